@@ -1,0 +1,9 @@
+namespace Realmworks.Local.Client;
+
+public enum PatchKind
+{
+    Merge,
+    Json,
+    Strategic,
+    Apply,
+}

@@ -1,0 +1,8 @@
+namespace Realmworks.Local.Client.Watching;
+
+public enum ChangeKind
+{
+    Added,
+    Modified,
+    Deleted,
+}
