@@ -1,0 +1,31 @@
+namespace Realmworks.Contracts.Broker;
+
+/// <summary>Names of what the controller declares at the broker and services use.</summary>
+public static class BrokerNames
+{
+    /// <summary>Topic exchange for publish/subscribe, one in each virtual host.</summary>
+    public const string EventsExchange = "events";
+
+    /// <summary>Fanout exchange that rejected and expired messages go to; one in each virtual host.</summary>
+    public const string DeadLetterExchange = "dead-letter";
+
+    /// <summary>Queue bound to <see cref="DeadLetterExchange"/>; one in each virtual host.</summary>
+    public const string DeadLetterQueue = "dead-letter";
+
+    /// <summary>The broker's pseudo queue for direct replies.</summary>
+    public const string DirectReplyTo = "amq.rabbitmq.reply-to";
+
+    /// <summary>Prefix of every pipeline's queue.</summary>
+    public const string PipelineQueuePrefix = "pipeline.";
+
+    public static string VirtualHost(string realm, string stage) => $"{realm}-{stage}";
+
+    public static string PipelineQueue(string pipeline, int major) => $"{PipelineQueuePrefix}{pipeline}.v{major}";
+
+    public static string TriggerUser(string realm, string stage) => $"{realm}-{stage}-trigger";
+
+    public static string ExecutorUser(string realm, string stage) => $"{realm}-{stage}-executor";
+
+    /// <summary>Name of the policy that sets a queue's length limit.</summary>
+    public static string LengthPolicy(string queue) => $"length.{queue}";
+}

@@ -1,0 +1,12 @@
+namespace Realmworks.Contracts.Broker;
+
+/// <summary>Keys of broker secrets; services read them as configuration.</summary>
+public static class BrokerSettingNames
+{
+    public const string Host = "Broker__Host";
+    public const string Port = "Broker__Port";
+    public const string VirtualHost = "Broker__VirtualHost";
+    public const string UserName = "Broker__UserName";
+    public const string Password = "Broker__Password";
+    public const string ManagementPort = "Broker__ManagementPort";
+}

@@ -1,0 +1,38 @@
+namespace Realmworks.Contracts.Resources;
+
+/// <summary>Names of namespaces, secrets and objects that several parts must agree on.</summary>
+public static class PlatformNames
+{
+    public const string SystemNamespace = "realmworks-system";
+    public const string BrokerNamespace = "realmworks-broker";
+    public const string BrokerService = "rabbitmq";
+    public const string BrokerNodesService = "rabbitmq-nodes";
+    public const int BrokerPort = 5672;
+    public const int BrokerManagementPort = 15672;
+    public const int BrokerMetricsPort = 15692;
+
+    /// <summary>Health and metrics of every service.</summary>
+    public const int HealthPort = 8080;
+
+    /// <summary>Where the HTTP trigger serves pipelines.</summary>
+    public const int HttpTriggerPort = 8100;
+
+    public const string BrokerAdminSecret = "broker-admin";
+    public const string BrokerMonitorSecret = "broker-monitor";
+    public const string BrokerTriggerSecret = "broker-trigger";
+    public const string BrokerExecutorSecret = "broker-executor";
+
+    public const string SecretsPath = "/etc/realmworks/secrets";
+    public const string PipelinePath = "/etc/realmworks/pipeline";
+    public const string PipelineFile = "pipeline.json";
+
+    public static string RealmNamespace(string realm, string stage) => $"realm-{realm}-{stage}";
+
+    /// <summary>metadata.name of a Pipeline: a deployed version is its name and its major version.</summary>
+    public static string PipelineResource(string pipeline, int major) => $"{pipeline}-v{major}";
+
+    /// <summary>Name of the Deployment, ConfigMap and so on of a deployed pipeline.</summary>
+    public static string Executor(string realm, string pipeline, int major) => $"pe-{realm}-{pipeline}-v-{major}";
+
+    public static string PipelineUrlPath(string realm, string pipeline, int major) => $"/pipeline/{realm}/v{major}/{pipeline}";
+}

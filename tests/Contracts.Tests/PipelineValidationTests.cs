@@ -1,0 +1,97 @@
+using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Validation;
+
+namespace Realmworks.Contracts.Tests;
+
+public sealed class PipelineValidationTests
+{
+    [Fact]
+    public void A_valid_pipeline_has_no_errors() => Assert.Empty(PipelineValidation.Check(Pipelines.Valid()));
+
+    [Fact]
+    public void All_errors_come_at_once_each_with_its_path_and_what_is_allowed()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Consumers = 11;
+        pipeline.Spec.Autoscaling = new AutoscalingSpec { Min = 5, Max = 4, CooldownSeconds = 30 };
+        pipeline.Spec.Trigger.Http!.MaximumTimeoutMs = 900_001;
+        pipeline.Spec.Trigger.Http.Methods = ["GET", "FETCH"];
+
+        var errors = PipelineValidation.Check(pipeline).Select(error => error.ToString());
+
+        Assert.Equal(
+            [
+                "spec.trigger.http.methods[1]: 'FETCH' is unknown; allowed: POST, PUT, GET, PATCH, DELETE, OPTIONS",
+                "spec.trigger.http.maximumTimeoutMs: 900001 is out of range; allowed: 1 to 900000",
+                "spec.consumers: 11 is out of range for size SMALL; allowed: 1 to 10",
+                "spec.autoscaling.min: 5 is out of range; allowed: 0 to spec.autoscaling.max (4)",
+                "spec.autoscaling.cooldownSeconds: 30 is out of range; allowed: 60 to 300",
+            ],
+            errors);
+    }
+
+    [Fact]
+    public void An_unknown_step_is_named_with_its_place()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Flow.FlowSpec["small"][0].Name = "soap-connector";
+
+        var error = Assert.Single(PipelineValidation.Check(pipeline));
+
+        Assert.Equal("spec.flow.flowSpec.small[0].name", error.Path);
+        Assert.Contains("'soap-connector' is unknown", error.Message, StringComparison.Ordinal);
+        Assert.Contains(StepNames.Transform, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_choice_needs_conditions_and_tracks_that_are_there()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Flow.FlowSpec[Flow.RootTrack][1].When = [new ChoiceCondition { JsonPath = "body", Target = "huge" }];
+        pipeline.Spec.Flow.FlowSpec[Flow.RootTrack][1].Otherwise = null;
+
+        Assert.Equal(
+            [
+                "spec.flow.flowSpec.start[1].when[0].jsonPath",
+                "spec.flow.flowSpec.start[1].when[0].target",
+                "spec.flow.flowSpec.start[1].otherwise",
+            ],
+            PipelineValidation.Check(pipeline).Select(error => error.Path));
+    }
+
+    [Fact]
+    public void A_flow_needs_its_root_track_and_an_end()
+    {
+        var pipeline = Pipelines.Valid();
+        var steps = pipeline.Spec.Flow.FlowSpec[Flow.RootTrack];
+        steps[1].Otherwise = "again";
+        pipeline.Spec.Flow.FlowSpec["again"] = steps;
+        pipeline.Spec.Flow.FlowSpec.Remove(Flow.RootTrack);
+
+        Assert.Equal(
+            ["spec.flow.flowSpec", "spec.flow.flowSpec.again"], PipelineValidation.Check(pipeline).Select(error => error.Path));
+    }
+
+    [Theory]
+    [InlineData("Orders")]
+    [InlineData("orders-")]
+    [InlineData("1orders")]
+    [InlineData("an-order-pipeline-of-much-too-long-a-name")]
+    [InlineData("")]
+    public void A_name_that_is_no_name_is_refused(string name)
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Name = name;
+
+        Assert.Contains(PipelineValidation.Check(pipeline.Spec), error => error.Path == "spec.name");
+    }
+
+    [Fact]
+    public void The_resource_is_named_after_the_version()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Version = new PipelineVersion { Major = 2 };
+
+        Assert.Equal("metadata.name", Assert.Single(PipelineValidation.Check(pipeline)).Path);
+    }
+}

@@ -1,0 +1,32 @@
+using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Validation;
+
+namespace Realmworks.Contracts.Tests;
+
+public sealed class RealmValidationTests
+{
+    [Fact]
+    public void A_realm_with_two_stages_is_valid() => Assert.Empty(RealmValidation.Check(Demo("test", "prod")));
+
+    [Fact]
+    public void Stages_have_plain_names_and_each_is_there_once() =>
+        Assert.Equal(
+            ["spec.stages[1].name", "spec.stages[2].name"],
+            RealmValidation.Check(Demo("test", "pre-prod", "test")).Select(error => error.Path));
+
+    [Fact]
+    public void The_licensing_model_is_one_of_the_known()
+    {
+        var realm = Demo("test");
+        realm.Spec.Licensing = "free";
+
+        Assert.Equal(
+            "'free' is unknown; allowed: consumption, subscription, pipeline", Assert.Single(RealmValidation.Check(realm)).Message);
+    }
+
+    private static Realm Demo(params string[] stages) => new()
+    {
+        Metadata = new ResourceMeta { Name = "demo" },
+        Spec = new RealmSpec { Stages = [.. stages.Select(stage => new StageSpec { Name = stage })] },
+    };
+}
