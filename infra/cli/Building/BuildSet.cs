@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Realmworks.Cli.Building;
+
+/// <summary>What is built together, and which folders its sources lie in.</summary>
+internal sealed record BuildSet(string Name, string Project, ImmutableArray<string> Sources)
+{
+    private static readonly ImmutableArray<string> _common =
+        ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
+
+    /// <summary>The program, the local cluster and the services: what <c>rw up local</c> runs.</summary>
+    public static BuildSet Installation { get; } =
+        new("installation", "eng/Installation.proj", [.. _common, "standins", "infra/components", "infra/stacks", "runtime", "local"]);
+
+    /// <summary>The program alone: what a preview of a cloud installation needs.</summary>
+    public static BuildSet Program { get; } =
+        new("program", "infra/stacks", [.. _common, "standins", "infra/components", "infra/stacks", "runtime/contracts"]);
+
+    public static BuildSet Everything { get; } =
+        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"]);
+}

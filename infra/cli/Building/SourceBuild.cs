@@ -1,0 +1,68 @@
+using Realmworks.Cli.Processes;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.Building;
+
+/// <summary>Builds a set against the stand-ins, where its sources changed since it last built.</summary>
+internal sealed class SourceBuild(Workspace workspace)
+{
+    /// <summary>Whether the set's sources changed since it last built.</summary>
+    public bool IsStale(BuildSet set) =>
+        !File.Exists(StampFile(set)) || File.ReadAllText(StampFile(set)) != SourceStamp.Of(workspace.Root, set.Sources);
+
+    /// <exception cref="UsageException">It did not build; the message quotes the errors.</exception>
+    public async Task EnsureAsync(BuildSet set, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(workspace.Artifacts);
+        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.State, ".build.lock"), cancel);
+        if (IsStale(set))
+        {
+            // Taken before the build: what is touched while it runs is built the next time.
+            var stamp = SourceStamp.Of(workspace.Root, set.Sources);
+            await PackStandInsAsync(cancel);
+            await BuildAsync(set, cancel);
+            await File.WriteAllTextAsync(StampFile(set), stamp, cancel);
+        }
+    }
+
+    private string StampFile(BuildSet set) => Path.Combine(workspace.Artifacts, set.Name + ".stamp");
+
+    private async Task PackStandInsAsync(CancellationToken cancel)
+    {
+        var log = workspace.Log("pack-standins");
+        var pack = new Command(Path.Combine(workspace.Root, "eng", "pack-standins.sh")) { LogFile = log };
+        if (await CommandRunner.RunAsync(pack, cancel) != 0)
+        {
+            throw await FailureAsync("packing the stand-ins", log);
+        }
+    }
+
+    private async Task BuildAsync(BuildSet set, CancellationToken cancel)
+    {
+        var log = workspace.Log("build-" + set.Name);
+        // A server of its own for this build alone: one that stayed behind would be a process that destroy leaves.
+        var build = new Command("dotnet", "build", Path.Combine(workspace.Root, set.Project), "-c", "Release", "-p:PinStandIns=true",
+            "-p:StandInsPacked=true", "--nologo", "-v", "quiet", "-nodeReuse:false", $"-p:SharedCompilationId={CompilerServer.Id}")
+        {
+            LogFile = log,
+        };
+        try
+        {
+            if (await CommandRunner.RunAsync(build, cancel) != 0)
+            {
+                throw await FailureAsync("the build", log);
+            }
+        }
+        finally
+        {
+            CompilerServer.End();
+        }
+    }
+
+    private static async Task<UsageException> FailureAsync(string what, string log)
+    {
+        var errors = (await File.ReadAllLinesAsync(log)).Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            .Distinct().Take(20).ToArray();
+        return new UsageException($"{what} failed; the whole output is in {log}\n{string.Join('\n', errors)}");
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Realmworks.Cli.Images;
+using Realmworks.Cli.Installations;
+using Realmworks.Cli.LocalCluster;
+using Realmworks.Cli.Testing;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli;
+
+/// <summary>All commands, each built by its own feature.</summary>
+internal static class CommandLineModel
+{
+    private const string About = """
+        Realmworks: one command line for installations, the local cluster, images and tests.
+
+        An installation is one customer environment: its settings are environments/Pulumi.<name>.yaml.
+        Start with `rw up local`: a whole installation on this machine, with a sample pipeline to call.
+        `rw preview <installation>` shows what `up` would change, and changes nothing.
+        """;
+
+    public static RootCommand Create(Workspace workspace, TimeProvider clock)
+    {
+        var root = new RootCommand(About);
+        foreach (var command in InstallationCommands.Create(workspace, clock))
+        {
+            root.Add(command);
+        }
+        root.Add(LocalCommands.Create(workspace, clock));
+        root.Add(ImageCommands.Create(workspace));
+        root.Add(TestCommand.Create(workspace, clock));
+        return root;
+    }
+}

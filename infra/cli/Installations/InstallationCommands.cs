@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.Installations;
+
+/// <summary><c>up</c>, <c>preview</c>, <c>refresh</c>, <c>destroy</c> and <c>output</c> of an installation.</summary>
+internal static class InstallationCommands
+{
+    public static IEnumerable<Command> Create(Workspace workspace, TimeProvider clock)
+    {
+        var installer = new Installer(workspace, new Phases(Console.Out, !Console.IsOutputRedirected, clock));
+        yield return Verb(workspace, "up", "Create or update an installation: plan, then apply, with live progress.", installer.UpAsync);
+        yield return Verb(workspace, "preview", "Show what `up` would change, and change nothing.", installer.PreviewAsync);
+        yield return Verb(workspace, "refresh", "Take what is really there into the state.", installer.RefreshAsync);
+        yield return Verb(workspace, "destroy", "Take an installation down, in the order that leaves nothing behind.", installer.DestroyAsync);
+        yield return Verb(workspace, "output", "Print an installation's outputs.", installer.OutputAsync);
+    }
+
+    private static Command Verb(Workspace workspace, string name, string description, Func<Installation, EngineCommand, CancellationToken, Task<int>> run)
+    {
+        var installation = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Go ahead without asking" };
+        var diff = new Option<bool>("--diff") { Description = "Show each changed field" };
+        var json = new Option<bool>("--json", "-j") { Description = "Write JSON" };
+        var refresh = new Option<bool>("--refresh", "-r") { Description = "Look at what is really there first" };
+        var expect = new Option<bool>("--expect-no-changes") { Description = "Exit with 7 if anything would change" };
+        var secrets = new Option<bool>("--show-secrets") { Description = "Print secret outputs in the clear" };
+        var targets = new Option<string[]>("--target", "-t") { Description = "Only this resource (its URN); may be given again" };
+        var parallel = new Option<int>("--parallel", "-p") { Description = "Steps that may run at once" };
+
+        var command = new Command(name, description) { installation };
+        foreach (var option in OptionsOf(name))
+        {
+            command.Add(option);
+        }
+        command.SetAction((parsed, cancel) => run(
+            Installation.Find(workspace, parsed.GetRequiredValue(installation)),
+            new EngineCommand(name)
+            {
+                Yes = parsed.GetValue(yes),
+                Diff = parsed.GetValue(diff),
+                Json = parsed.GetValue(json),
+                Refresh = parsed.GetValue(refresh),
+                ExpectNoChanges = parsed.GetValue(expect),
+                ShowSecrets = parsed.GetValue(secrets),
+                Targets = [.. parsed.GetValue(targets) ?? []],
+                Parallel = parsed.GetValue(parallel),
+            },
+            cancel));
+        return command;
+
+        IEnumerable<Option> OptionsOf(string verb) => verb switch
+        {
+            "output" => [json, secrets],
+            "preview" => [diff, json, refresh, expect, secrets, targets, parallel],
+            "up" => [yes, diff, json, refresh, expect, secrets, targets, parallel],
+            _ => [yes, diff, json, expect, targets, parallel],
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.LocalCluster;
+using Realmworks.Cli.Machine;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.Installations;
+
+/// <summary>Brings an installation to where its settings say, or takes it down.</summary>
+internal sealed class Installer(Workspace workspace, Phases phases)
+{
+    private readonly SourceBuild _build = new(workspace);
+    private readonly ProgramRunner _program = new(workspace);
+
+    public async Task<int> UpAsync(Installation installation, EngineCommand command, CancellationToken cancel)
+    {
+        if (installation.IsLocal)
+        {
+            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
+        }
+        await BuildAsync(installation, cancel);
+        if (installation.IsLocal)
+        {
+            if (await new ClusterProcess(workspace, installation.Name).StartAsync(port: null, cancel) is var code and not 0)
+            {
+                return code;
+            }
+            // The cluster is this machine's own and holds nothing but the installation: there is nobody to ask.
+            command = command with { Yes = true };
+        }
+        return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
+    }
+
+    public async Task<int> PreviewAsync(Installation installation, EngineCommand command, CancellationToken cancel)
+    {
+        await BuildAsync(installation, cancel);
+        return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
+    }
+
+    public Task<int> RefreshAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
+        PreviewAsync(installation, command, cancel);
+
+    public Task<int> OutputAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
+        PreviewAsync(installation, command with { Command = "stack-output" }, cancel);
+
+    public async Task<int> DestroyAsync(Installation installation, EngineCommand command, CancellationToken cancel)
+    {
+        if (!installation.IsLocal)
+        {
+            return await PreviewAsync(installation, command, cancel);
+        }
+        await BuildAsync(installation, cancel);
+        return await new LocalRemoval(workspace, _program).RunAsync(installation, command, cancel);
+    }
+
+    private async Task BuildAsync(Installation installation, CancellationToken cancel)
+    {
+        var set = installation.IsLocal ? BuildSet.Installation : BuildSet.Program;
+        if (_build.IsStale(set))
+        {
+            await phases.RunAsync("building", () => _build.EnsureAsync(set, cancel));
+        }
+    }
+
+    private async Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel) =>
+        installation.IsLocal
+            ? await new LocalSettings(workspace, _program).TargetAsync(installation, cancel)
+            : new ProgramTarget(installation.Name, installation.SettingsFile, ImmutableDictionary<string, string>.Empty);
+}

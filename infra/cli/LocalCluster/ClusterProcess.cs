@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Realmworks.Cli.Processes;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.LocalCluster;
+
+/// <summary>The local cluster of an installation, through its own program.</summary>
+internal sealed class ClusterProcess(Workspace workspace, string name)
+{
+    public string Folder => workspace.Cluster(name);
+    public string Kubeconfig => Path.Combine(Folder, "kubeconfig");
+    public bool Exists => File.Exists(Path.Combine(Folder, "cluster.json"));
+
+    public Task<int> StartAsync(int? port, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Folder);
+        string[] address = port is { } given ? ["--api-port", $"{given}"] : [];
+        return RunAsync(["start", "--state", Folder, "--name", name, "--images", Path.Combine(workspace.Root, "local", "images.json"),
+            "--artifacts", workspace.Artifacts, .. address], cancel);
+    }
+
+    public Task<int> StopAsync(CancellationToken cancel) => RunAsync(["stop", "--state", Folder], cancel);
+
+    public Task<int> DestroyAsync(CancellationToken cancel) => RunAsync(["destroy", "--state", Folder], cancel);
+
+    /// <returns>0 where every process runs and the API answers.</returns>
+    public async Task<int> StatusAsync(bool quiet, CancellationToken cancel) =>
+        quiet ? (await CommandRunner.CaptureAsync(Program(["status", "--state", Folder]), cancel)).ExitCode
+        : await RunAsync(["status", "--state", Folder], cancel);
+
+    private Task<int> RunAsync(ImmutableArray<string> arguments, CancellationToken cancel) =>
+        CommandRunner.RunAsync(Program(arguments), cancel);
+
+    private Command Program(ImmutableArray<string> arguments) =>
+        new("dotnet", [Path.Combine(workspace.Artifacts, "bin", "Realmworks.Local.Cluster", "release", "Realmworks.Local.Cluster.dll"),
+            .. arguments]);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.Machine;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.LocalCluster;
+
+/// <summary><c>rw local</c>: the cluster on this machine, without an installation on it.</summary>
+internal static class LocalCommands
+{
+    private const string About = """
+        The Kubernetes cluster on this machine: three nodes in three zones, without a container engine.
+        kubectl works against it: export KUBECONFIG=$(rw local kubeconfig)
+        """;
+
+    public static Command Create(Workspace workspace, TimeProvider clock)
+    {
+        var name = new Option<string>("--name") { Description = "Which cluster", DefaultValueFactory = _ => "local", Recursive = true };
+        var port = new Option<int?>("--api-port") { Description = "The API server's port (default 6443)" };
+        var process = new Argument<string>("process") { Description = "control-plane, network or a node's name" };
+
+        var start = new Command("start", "Start it, or what is missing of it.") { port };
+        start.SetAction(async (parsed, cancel) =>
+        {
+            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
+            var build = new SourceBuild(workspace);
+            if (build.IsStale(BuildSet.Installation))
+            {
+                await new Phases(Console.Out, !Console.IsOutputRedirected, clock)
+                    .RunAsync("building", () => build.EnsureAsync(BuildSet.Installation, cancel));
+            }
+            return await Of(parsed).StartAsync(parsed.GetValue(port), cancel);
+        });
+        var stop = new Command("stop", "Stop it; its objects stay.");
+        stop.SetAction((parsed, cancel) => Existing(parsed).StopAsync(cancel));
+        var status = new Command("status", "Say what runs.");
+        status.SetAction((parsed, cancel) => Existing(parsed).StatusAsync(quiet: false, cancel));
+        var kubeconfig = new Command("kubeconfig", "Print the path of its kubeconfig.");
+        kubeconfig.SetAction(parsed => Console.Out.WriteLine(Existing(parsed).Kubeconfig));
+        var logs = new Command("logs", "Print what one of its processes wrote.") { process };
+        logs.SetAction(async (parsed, cancel) =>
+            await Console.Out.WriteAsync(await ProcessLog.ReadAsync(Existing(parsed).Folder, parsed.GetRequiredValue(process), cancel)));
+
+        var local = new Command("local", About) { start, stop, status, kubeconfig, logs };
+        local.Add(name);
+        return local;
+
+        ClusterProcess Of(ParseResult parsed) => new(workspace, parsed.GetRequiredValue(name));
+
+        ClusterProcess Existing(ParseResult parsed) => Of(parsed) is { Exists: true } cluster ? cluster
+            : throw new UsageException($"there is no local cluster '{parsed.GetRequiredValue(name)}': start it with `rw local start`");
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.Machine;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.Testing;
+
+/// <summary><c>rw test</c>: builds everything and runs every test project.</summary>
+internal static class TestCommand
+{
+    public static Command Create(Workspace workspace, TimeProvider clock)
+    {
+        var names = new Argument<string[]>("project") { Description = "Only these test projects", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("test", "Build everything and run the tests; the last line sums them up.") { names };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
+            var phases = new Phases(Console.Out, !Console.IsOutputRedirected, clock);
+            var build = new SourceBuild(workspace);
+            foreach (var set in new[] { BuildSet.Installation, BuildSet.Everything }.Where(build.IsStale))
+            {
+                await phases.RunAsync($"building {set.Name}", () => build.EnsureAsync(set, cancel));
+            }
+            var suite = new TestSuite(workspace, SkipList.Read(Path.Combine(workspace.Root, "tests", "skips.json")), clock);
+            var total = await suite.RunAsync(parsed.GetValue(names) ?? [], Console.Out, cancel);
+            Console.Out.WriteLine(total.Summary);
+            return total.ExitCode;
+        });
+        return command;
+    }
+}
