@@ -43,8 +43,9 @@ internal static class Kubeconfig
             if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root)
                 return root;
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
+            // YamlDotNet tells some syntax errors by InvalidOperationException.
             throw Broken(path, e.Message);
         }
 

@@ -21,6 +21,16 @@ public sealed class WorkQueue<TKey>(TimeProvider clock)
     /// <summary>Told of every failed turn, with the key.</summary>
     public event Action<TKey, Exception>? Failed;
 
+    /// <summary>How many keys could be worked on now.</summary>
+    public int Ready
+    {
+        get
+        {
+            lock (_gate)
+                return _ready.Count;
+        }
+    }
+
     public void Add(TKey key)
     {
         lock (_gate)
