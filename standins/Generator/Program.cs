@@ -1,1 +1,3 @@
-return 0;
+using StandIns.Generator;
+
+return Commands.Run(args, Console.Out, Console.Error);

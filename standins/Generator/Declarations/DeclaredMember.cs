@@ -1,0 +1,3 @@
+namespace StandIns.Generator.Declarations;
+
+internal sealed record DeclaredMember(string Name, bool Optional, DeclaredType Type);
