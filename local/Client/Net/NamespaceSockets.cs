@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Realmworks.Local.Client.Net;
+
+/// <summary>
+/// Sockets that live in another network namespace than this process. A socket belongs for life to the namespace of the thread that
+/// makes it, so each is made on a short-lived thread that has entered the namespace; afterwards any thread may use it.
+/// </summary>
+public sealed class NamespaceSockets(string namespacePath)
+{
+    private const int CloneNewNet = 0x40000000;
+
+    /// <summary>The namespace that `ip netns` knows by this name.</summary>
+    public static NamespaceSockets Named(string name) => new(PathOf(name));
+
+    public static string PathOf(string name) => "/run/netns/" + name;
+
+    public Socket Open(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp) =>
+        Inside(() => new Socket(AddressFamily.InterNetwork, type, protocol));
+
+    public Socket Listen(IPEndPoint address, int backlog = 512)
+    {
+        var socket = Open();
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(address);
+            socket.Listen(backlog);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public async Task<Socket> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        var socket = Open();
+        try
+        {
+            socket.NoDelay = true;
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the action on a thread of its own inside the namespace; the thread ends with it and is never reused.</summary>
+    public T Inside<T>(Func<T> action)
+    {
+        var result = default(T);
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Enter();
+                result = action();
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
+        }, maxStackSize: 256 * 1024)
+        { IsBackground = true };
+        thread.Start();
+        thread.Join();
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        return result!; // Set by the action, or its failure was thrown.
+    }
+
+    private void Enter()
+    {
+        using var handle = File.OpenHandle(namespacePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        if (Setns((int)handle.DangerousGetHandle(), CloneNewNet) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            throw new Win32Exception(error, $"cannot enter the network namespace {namespacePath}: {Marshal.GetPInvokeErrorMessage(error)}");
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setns", SetLastError = true)]
+    private static extern int Setns(int descriptor, int kind);
+}

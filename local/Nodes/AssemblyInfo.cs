@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Local.Nodes.Tests")]
+[assembly: InternalsVisibleTo("Realmworks.Local.Cluster")]

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Realmworks.Local.Nodes.Kernel;
+
+namespace Realmworks.Local.Nodes.Cgroups;
+
+/// <summary>
+/// The machine's control groups, whichever interface it has: one tree per controller (v1, also beside an empty v2 tree), or the
+/// unified tree (v2). Groups are named by a relative path that is the same in every tree.
+/// </summary>
+internal sealed class CgroupTree
+{
+    private static readonly string[] s_controllers = ["cpu", "memory", "pids"];
+    private readonly IReadOnlyDictionary<string, string> _roots;
+
+    private CgroupTree(bool unified, IReadOnlyDictionary<string, string> roots)
+    {
+        Unified = unified;
+        _roots = roots;
+    }
+
+    public bool Unified { get; }
+
+    public IEnumerable<string> Missing => s_controllers.Except(_roots.Keys);
+
+    public static CgroupTree Detect() => Read(File.ReadAllLines("/proc/self/mountinfo"), path => File.ReadAllText(path));
+
+    internal static CgroupTree Read(IEnumerable<string> mounts, Func<string, string> read)
+    {
+        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? unifiedRoot = null;
+        foreach (var mount in mounts)
+        {
+            // mountinfo: id parent device root mountpoint options... - type source superoptions
+            var halves = mount.Split(" - ", 2);
+            var (place, type) = (halves[0].Split(' ')[4], halves[1].Split(' '));
+            if (type[0] == "cgroup2")
+                unifiedRoot = place;
+            else if (type[0] == "cgroup")
+                foreach (var controller in type[2].Split(',').Intersect(s_controllers))
+                    roots[controller] = place;
+        }
+
+        if (roots.Count > 0 || unifiedRoot is null)
+            return new CgroupTree(false, roots);
+        var offered = read(unifiedRoot + "/cgroup.controllers").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return new CgroupTree(true, s_controllers.Intersect(offered).ToDictionary(c => c, _ => unifiedRoot));
+    }
+
+    /// <summary>Makes the group and sets its limits; returns what the machine refused.</summary>
+    public IReadOnlyList<string> Create(string group, ResourceLimits limits)
+    {
+        var refusals = new List<string>();
+        foreach (var root in _roots.Values.Distinct())
+        {
+            try
+            {
+                if (Unified)
+                    Delegate(root, group);
+                Directory.CreateDirectory(Path.Combine(root, group));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                refusals.Add($"the control group {group} in {root}: {e.Message}");
+            }
+        }
+
+        foreach (var write in CgroupLimits.WritesFor(Unified, limits))
+        {
+            if (!_roots.TryGetValue(write.Controller, out var root))
+                refusals.Add($"{write.File}: the machine has no {write.Controller} controller");
+            else if (TryWrite(Path.Combine(root, group, write.File), write.Value) is { } refusal && !write.Optional)
+                refusals.Add($"{write.File}={write.Value}: {refusal}");
+        }
+
+        return refusals;
+    }
+
+    public void Enter(string group, int pid)
+    {
+        foreach (var root in _roots.Values.Distinct())
+            TryWrite(Path.Combine(root, group, "cgroup.procs"), pid.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>How often the kernel killed in this group for want of memory.</summary>
+    public long OutOfMemoryKills(string group) =>
+        Number("memory", group, Unified ? "memory.events" : "memory.oom_control", "oom_kill") ?? 0;
+
+    public long? MemoryBytes(string group) => Number("memory", group, Unified ? "memory.current" : "memory.usage_in_bytes", null);
+
+    /// <summary>Kills all that is left in the group and below, and removes it.</summary>
+    public void Remove(string group)
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            var left = false;
+            foreach (var root in _roots.Values.Distinct())
+                left |= !TryRemove(Path.Combine(root, group));
+            if (!left)
+                return;
+            // The kernel lets go of a killed process a moment later; there is no event to wait for in v1.
+            Libc.Poll([], 0, 10);
+        }
+    }
+
+    /// <summary>Where a container finds its own group: .NET and others size themselves by it.</summary>
+    public IEnumerable<(string Source, string Target)> ViewOf(string group) =>
+        Unified
+            ? _roots.Values.Take(1).Select(root => (Path.Combine(root, group), "/sys/fs/cgroup"))
+            : _roots.Select(entry => (Path.Combine(entry.Value, group), "/sys/fs/cgroup/" + entry.Key));
+
+    private static void Delegate(string root, string group)
+    {
+        var at = root;
+        foreach (var step in group.Split('/'))
+        {
+            TryWrite(Path.Combine(at, "cgroup.subtree_control"), "+cpu +memory +pids");
+            at = Path.Combine(at, step);
+            Directory.CreateDirectory(at);
+        }
+    }
+
+    private static bool TryRemove(string path)
+    {
+        if (!Directory.Exists(path))
+            return true;
+        foreach (var inner in Directory.EnumerateDirectories(path))
+            TryRemove(inner);
+        try
+        {
+            foreach (var pid in File.ReadLines(Path.Combine(path, "cgroup.procs")).ToList())
+                _ = Libc.SendSignal(int.Parse(pid, CultureInfo.InvariantCulture), Libc.Kill);
+            // Not Directory.Delete: it would try to delete the interface files first.
+            return Libc.RemoveDirectory(path) == 0;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(path);
+        }
+    }
+
+    private long? Number(string controller, string group, string file, string? key)
+    {
+        if (!_roots.TryGetValue(controller, out var root) || !File.Exists(Path.Combine(root, group, file)))
+            return null;
+        foreach (var line in File.ReadLines(Path.Combine(root, group, file)))
+        {
+            if (key is null)
+                return long.Parse(line, CultureInfo.InvariantCulture);
+            if (line.StartsWith(key + " ", StringComparison.Ordinal))
+                return long.Parse(line[(key.Length + 1)..], CultureInfo.InvariantCulture);
+        }
+
+        return null;
+    }
+
+    private static string? TryWrite(string path, string value)
+    {
+        try
+        {
+            File.WriteAllText(path, value);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+}

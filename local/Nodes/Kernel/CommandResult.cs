@@ -1,0 +1,3 @@
+namespace Realmworks.Local.Nodes.Kernel;
+
+internal sealed record CommandResult(int ExitCode, string Output, string Errors);

@@ -1,0 +1,33 @@
+using Realmworks.Local.Client.Net;
+
+namespace Realmworks.Local.Nodes.Kernel;
+
+/// <summary>A named network namespace: made, found and removed the way `ip netns` does, without making /run/netns a mount of its own.</summary>
+internal static class NetworkNamespace
+{
+    private const string Folder = "/run/netns";
+
+    public static bool Exists(string name) => File.Exists(NamespaceSockets.PathOf(name));
+
+    public static Task CreateAsync(string name) => OwnThread.RunAsync(() =>
+    {
+        Directory.CreateDirectory(Folder);
+        var path = NamespaceSockets.PathOf(name);
+        File.WriteAllBytes(path, []);
+        KernelException.ThrowIfFailed(Libc.Unshare(Libc.CloneNewNet), "cannot make a network namespace");
+        KernelException.ThrowIfFailed(
+            Libc.Mount("/proc/thread-self/ns/net", path, null, Libc.MsBind, null), $"cannot keep the network namespace as {path}");
+        return true;
+    });
+
+    /// <summary>Removes the name; the namespace itself ends with its last process and socket.</summary>
+    public static void Delete(string name)
+    {
+        var path = NamespaceSockets.PathOf(name);
+        Libc.Unmount(path, Libc.DetachMount);
+        File.Delete(path);
+    }
+
+    public static IEnumerable<string> Named(string prefix) =>
+        Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, prefix + "*").Select(p => Path.GetFileName(p)!) : [];
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Realmworks.Local.Nodes.Kernel;
+
+namespace Realmworks.Local.Nodes.Sandbox;
+
+/// <summary>
+/// The namespace that routes between a cluster's pods. The gateway that every pod knows is an address of its loopback, the whole
+/// service range is local to it: what no rule forwards to an endpoint is refused at once instead of timing out.
+/// </summary>
+internal sealed class Fabric(int clusterId)
+{
+    public const string Gateway = "169.254.1.1";
+    public const string ServiceRange = "10.96.0.0/16";
+    public const string ApiAddress = "10.96.0.1";
+
+    public string Name { get; } = $"rw-{clusterId}";
+
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        if (NetworkNamespace.Exists(Name))
+            return;
+
+        await NetworkNamespace.CreateAsync(Name).ConfigureAwait(false);
+        await Command.ExpectAsync("ip", ["-n", Name, "-batch", "-"], $"""
+            link set lo up
+            addr add {Gateway}/32 dev lo
+            addr add {ApiAddress}/32 dev lo
+            route add local {ServiceRange} dev lo
+
+            """, cancellationToken).ConfigureAwait(false);
+        new Client.Net.NamespaceSockets(Client.Net.NamespaceSockets.PathOf(Name)).Inside(() =>
+        {
+            File.WriteAllText("/proc/sys/net/ipv4/ip_forward", "1");
+            return true;
+        });
+    }
+
+    /// <summary>Makes the pod's namespace and joins it to the fabric.</summary>
+    public async Task JoinAsync(string pod, IPAddress address, CancellationToken cancellationToken)
+    {
+        var inside = NamespaceOf(pod);
+        if (NetworkNamespace.Exists(inside))
+            NetworkNamespace.Delete(inside);
+        await NetworkNamespace.CreateAsync(inside).ConfigureAwait(false);
+        await Command.ExpectAsync("ip", ["-n", Name, "-batch", "-"], $"""
+            link add v{pod} type veth peer name eth0 netns {inside}
+            link set v{pod} up
+            route replace {address}/32 dev v{pod}
+
+            """, cancellationToken).ConfigureAwait(false);
+        await Command.ExpectAsync("ip", ["-n", inside, "-batch", "-"], $"""
+            link set lo up
+            link set eth0 up
+            addr add {address}/32 dev eth0
+            route add {Gateway} dev eth0 scope link
+            route add default via {Gateway} dev eth0
+
+            """, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes the pod's namespace, and its end of the cable at once: the kernel would take its time.</summary>
+    public async Task LeaveAsync(string pod, CancellationToken cancellationToken)
+    {
+        await Command.RunAsync("ip", ["-n", Name, "link", "del", $"v{pod}"], cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (NetworkNamespace.Exists(NamespaceOf(pod)))
+            NetworkNamespace.Delete(NamespaceOf(pod));
+    }
+
+    public string NamespaceOf(string pod) => $"{Name}-{pod}";
+}

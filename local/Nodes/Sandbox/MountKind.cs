@@ -1,0 +1,7 @@
+namespace Realmworks.Local.Nodes.Sandbox;
+
+internal enum MountKind
+{
+    Bind,
+    FileSystem,
+}
