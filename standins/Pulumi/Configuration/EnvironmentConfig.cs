@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Pulumi;
+
+/// <summary>Settings handed over in environment variables, which is how tests give them.</summary>
+internal static class EnvironmentConfig
+{
+    public static ImmutableDictionary<string, string> Read() =>
+        Parse("PULUMI_CONFIG")?.EnumerateObject().ToImmutableDictionary(setting => CleanKey(setting.Name), setting => setting.Value.ToString())
+        ?? ImmutableDictionary<string, string>.Empty;
+
+    public static ImmutableArray<string> ReadSecretKeys() =>
+        Parse("PULUMI_CONFIG_SECRET_KEYS")?.EnumerateArray().Select(key => key.ToString()).ToImmutableArray() ?? [];
+
+    private static JsonElement? Parse(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } json ? JsonElement.Parse(json) : null;
+
+    // project:config:key is the older way to write project:key.
+    private static string CleanKey(string key) =>
+        key.Split(':', 3) is [var project, "config", var name] ? $"{project}:{name}" : key;
+}

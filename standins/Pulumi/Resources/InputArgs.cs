@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>A class whose <see cref="InputAttribute"/> members are sent to the engine.</summary>
+public abstract class InputArgs
+{
+    protected InputArgs() => Members = InputMembers.Of(GetType());
+
+    private InputMembers Members { get; }
+
+    /// <summary>The members by their names in the engine; throws where a required one has no value.</summary>
+    internal virtual ImmutableDictionary<string, object?> ToDictionary() => Members.Read(this);
+}

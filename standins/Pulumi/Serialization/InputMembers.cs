@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Pulumi.Serialization;
+
+/// <summary>What an args class sends: its marked fields and properties, base classes' included, found once a type.</summary>
+internal sealed class InputMembers
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private static readonly ConcurrentDictionary<Type, InputMembers> Known = new();
+
+    private readonly Type _type;
+    private readonly ImmutableArray<Member> _members;
+
+    private InputMembers(Type type)
+    {
+        _type = type;
+        var members = ImmutableArray.CreateBuilder<Member>();
+        for (var level = type; level != typeof(InputArgs) && level is not null; level = level.BaseType)
+        {
+            foreach (var field in level.GetFields(Declared))
+                Add(field, field.GetValue);
+            foreach (var property in level.GetProperties(Declared))
+                Add(property, property.GetValue);
+        }
+        _members = members.ToImmutable();
+
+        void Add(MemberInfo info, Func<object, object?> read)
+        {
+            if (info.GetCustomAttribute<InputAttribute>() is not { } attribute || members.Any(member => member.Attribute.Name == attribute.Name))
+                return;
+            members.Add(new(attribute, info.Name, read));
+        }
+    }
+
+    public static InputMembers Of(Type type) => Known.GetOrAdd(type, key => new(key));
+
+    public ImmutableDictionary<string, object?> Read(InputArgs args)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, object?>();
+        foreach (var member in _members)
+        {
+            var value = member.Read(args);
+            if (value is null && member.Attribute.IsRequired)
+                throw new ArgumentNullException(member.Name, $"[Input] {_type.FullName}.{member.Name} is required and has no value.");
+            values.Add(member.Attribute.Name, member.Attribute.Json && value is not null ? JsonText.Of(value, $"{_type.Name}.{member.Name}") : value);
+        }
+        return values.ToImmutable();
+    }
+
+    private sealed record Member(InputAttribute Attribute, string Name, Func<object, object?> Read);
+}
