@@ -21,7 +21,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rm -f "$feed"/*.nupkg "$feed/stamp" "$feed/versions.props"
 pack() { # project, version
-  dotnet pack "$root/standins/$1" -c Release -o "$feed" -p:PackingStandIns=true -p:PackageVersion="$2" -p:Version="$2" \
+  dotnet pack "$root/standins/$1" -c Release -o "$feed" -p:PackingStandIns=true -p:PackageVersion="$2" \
     -p:UseArtifactsOutput=true -p:ArtifactsPath="$work" --nologo -v quiet -clp:ErrorsOnly
 }
 echo "packing the stand-ins"

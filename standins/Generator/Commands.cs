@@ -1,3 +1,4 @@
+using StandIns.Generator.Emitting;
 using StandIns.Generator.Extracting;
 using StandIns.Generator.Schema;
 
@@ -10,6 +11,7 @@ internal static class Commands
 
           extract PACKAGE-FOLDER SCHEMA LIST...    write the schema of the listed resources and all they reach
           extract --check PACKAGE-FOLDER SCHEMA LIST...    compare the committed schema with a fresh one; 1 where they differ
+          emit pulumi SCHEMA LIST FOLDER    write the C# of the listed resources and all they reach
 
         PACKAGE-FOLDER is the unpacked official npm package:
 
@@ -30,6 +32,9 @@ internal static class Commands
                 case ["extract", var package, var schema, _, ..]:
                     File.WriteAllText(schema, Extract(package, args[3..]));
                     return 0;
+                case ["emit", "pulumi", var schema, var list, var folder]:
+                    Write(folder, PulumiEmitter.Emit(SchemaFile.Read(File.ReadAllText(schema)), ResourceList.Read(list)));
+                    return 0;
                 case ["--help"] or ["-h"] or []:
                     output.WriteLine(Usage);
                     return 0;
@@ -47,6 +52,20 @@ internal static class Commands
 
     private static string Extract(string packageFolder, string[] lists) =>
         SchemaFile.Write(new SchemaExtraction(new NpmPackage(packageFolder)).Extract(ResourceList.Read(lists)));
+
+    /// <summary>A file that would not change keeps its time, so that nothing is compiled again for it.</summary>
+    private static void Write(string folder, IReadOnlyDictionary<string, string> files)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, text) in files)
+        {
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path) || File.ReadAllText(path) != text)
+            {
+                File.WriteAllText(path, text);
+            }
+        }
+    }
 
     private static int Check(string fresh, string schema, TextWriter output)
     {
