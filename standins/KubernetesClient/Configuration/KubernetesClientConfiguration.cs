@@ -1,0 +1,58 @@
+using System.Security.Cryptography.X509Certificates;
+using k8s.Authentication;
+
+namespace k8s;
+
+/// <summary>Where the API server is, how it is known to be the right one, and who is asking.</summary>
+public partial class KubernetesClientConfiguration
+{
+    private JsonSerializerOptions _jsonOptions;
+
+    public string Namespace { get; set; }
+
+    public string Host { get; set; }
+
+    public X509Certificate2Collection SslCaCerts { get; set; }
+
+    public string ClientCertificateData { get; set; }
+
+    public string ClientCertificateKeyData { get; set; }
+
+    public string ClientCertificateFilePath { get; set; }
+
+    public string ClientKeyFilePath { get; set; }
+
+    public bool SkipTlsVerify { get; set; }
+
+    public string TlsServerName { get; set; }
+
+    public string UserAgent { get; set; } =
+        $"kubernetes-csharp/{typeof(KubernetesClientConfiguration).Assembly.GetName().Version?.ToString(3)}";
+
+    public string Username { get; set; }
+
+    public string Password { get; set; }
+
+    public string AccessToken { get; set; }
+
+    public ITokenProvider TokenProvider { get; set; }
+
+    /// <summary>How long a call may take; a watch has no limit.</summary>
+    public TimeSpan HttpClientTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    public Action<SocketsHttpHandler> FirstMessageHandlerSetup { get; set; }
+
+    public bool DisableHttp2 { get; set; }
+
+    /// <summary>A copy of the common options that is this configuration's own.</summary>
+    public JsonSerializerOptions JsonSerializerOptions => _jsonOptions ??= new JsonSerializerOptions(KubernetesJson.Options);
+
+    // Each set of options caches the contracts of all types that it has met: clients share one until a configuration wants its own.
+    internal JsonSerializerOptions EffectiveJsonOptions => _jsonOptions ?? KubernetesJson.Options;
+
+    public void AddJsonOptions(Action<JsonSerializerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(JsonSerializerOptions);
+    }
+}

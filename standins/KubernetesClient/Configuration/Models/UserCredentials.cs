@@ -1,0 +1,31 @@
+namespace k8s.KubeConfigModels;
+
+public class UserCredentials
+{
+    [JsonPropertyName("client-certificate-data")]
+    public string ClientCertificateData { get; set; }
+
+    [JsonPropertyName("client-certificate")]
+    public string ClientCertificate { get; set; }
+
+    [JsonPropertyName("client-key-data")]
+    public string ClientKeyData { get; set; }
+
+    [JsonPropertyName("client-key")]
+    public string ClientKey { get; set; }
+
+    [JsonPropertyName("token")]
+    public string Token { get; set; }
+
+    [JsonPropertyName("username")]
+    public string UserName { get; set; }
+
+    [JsonPropertyName("password")]
+    public string Password { get; set; }
+
+    [JsonPropertyName("exec")]
+    public ExternalExecution ExternalExecution { get; set; }
+
+    [JsonPropertyName("extensions")]
+    public IEnumerable<NamedExtension> Extensions { get; set; }
+}
