@@ -60,31 +60,35 @@ public sealed class Config
 
     public string Require(string key) => Get(key) ?? throw Missing(key);
 
-    public Output<string> RequireSecret(string key) => GetSecret(key) ?? throw Missing(key);
+    public Output<string> RequireSecret(string key) => GetSecret(key) ?? throw MissingSecret(key);
 
     public bool RequireBoolean(string key) => GetBoolean(key) ?? throw Missing(key);
 
-    public Output<bool> RequireSecretBoolean(string key) => GetSecretBoolean(key) ?? throw Missing(key);
+    public Output<bool> RequireSecretBoolean(string key) => GetSecretBoolean(key) ?? throw MissingSecret(key);
 
     public int RequireInt32(string key) => GetInt32(key) ?? throw Missing(key);
 
-    public Output<int> RequireSecretInt32(string key) => GetSecretInt32(key) ?? throw Missing(key);
+    public Output<int> RequireSecretInt32(string key) => GetSecretInt32(key) ?? throw MissingSecret(key);
 
     public double RequireDouble(string key) => GetDouble(key) ?? throw Missing(key);
 
-    public Output<double> RequireSecretDouble(string key) => GetSecretDouble(key) ?? throw Missing(key);
+    public Output<double> RequireSecretDouble(string key) => GetSecretDouble(key) ?? throw MissingSecret(key);
 
     public T RequireObject<T>(string key) => RequireObject<T>(key, JsonSerializerOptions.Default);
 
     public T RequireObject<T>(string key, JsonSerializerOptions options) =>
         Get(key) is null ? throw Missing(key) : GetObject<T>(key, options)!;
 
-    public Output<T> RequireSecretObject<T>(string key) => GetSecretObject<T>(key) ?? throw Missing(key);
+    public Output<T> RequireSecretObject<T>(string key) => GetSecretObject<T>(key) ?? throw MissingSecret(key);
 
     private string FullKey(string key) => $"{_name}:{key}";
 
-    private RunException Missing(string key) =>
-        new($"The setting '{FullKey(key)}' has no value; give it one with `pulumi config set {FullKey(key)} <value>`.");
+    private RunException Missing(string key) => Missing(key, "");
+
+    private RunException MissingSecret(string key) => Missing(key, "--secret ");
+
+    private RunException Missing(string key, string flags) =>
+        new($"The setting '{FullKey(key)}' has no value; give it one with `pulumi config set {flags}{FullKey(key)} <value>`.");
 
     // A value that does not parse may still be a secret.
     private RunException WrongType(string key, string value, string type, string allowed)

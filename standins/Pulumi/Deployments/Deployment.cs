@@ -48,7 +48,7 @@ public static partial class Deployment
     }
 
     // An async method of its own, so that the deployment it sets ends with it.
-    private static async Task<int> RunAsync(Session session, Func<ProgramRunner, Task<int>> program)
+    internal static async Task<int> RunAsync(Session session, Func<ProgramRunner, Task<int>> program)
     {
         Running.Value = new(session);
         return await program(new ProgramRunner(session)).ConfigureAwait(false);

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pulumi.Engine;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Writes an input whose provider wants JSON text, spaced as protobuf spaces it, so that states of either SDK show no difference.</summary>
+/// <summary>
+/// Writes an input whose provider wants JSON text, spaced and escaped as protobuf does it, so that a state written by either SDK shows the
+/// other no difference.
+/// </summary>
 internal static class JsonText
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Output<string> Of(object value, string context)
     {
         return new(SerializeAsync());
@@ -25,13 +31,17 @@ internal static class JsonText
     {
         PropertyValue.Bool flag => flag.Value ? "true" : "false",
         PropertyValue.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
-        PropertyValue.Text text => JsonSerializer.Serialize(text.Value),
+        PropertyValue.Text text => Quote(text.Value),
         PropertyValue.Secret secret => Write(secret.Element),
-        PropertyValue.ResourceReference reference => JsonSerializer.Serialize(reference.Id ?? reference.Urn),
+        PropertyValue.ResourceReference reference => Quote(reference.Id ?? reference.Urn),
         PropertyValue.Array array => Enclose('[', array.Items.Select(Write), ']'),
-        PropertyValue.Object map => Enclose('{', map.Members.Select(member => $"{JsonSerializer.Serialize(member.Key)}: {Write(member.Value)}"), '}'),
+        PropertyValue.Object map => Enclose('{', map.Members.Select(member => $"{Quote(member.Key)}: {Write(member.Value)}"), '}'),
         _ => "null",
     };
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Relaxed)
+        .Replace("<", "\\u003c", StringComparison.Ordinal)
+        .Replace(">", "\\u003e", StringComparison.Ordinal);
 
     private static string Enclose(char open, IEnumerable<string> items, char close) =>
         string.Join(", ", items) is { Length: > 0 } text ? $"{open} {text} {close}" : $"{open} {close}";
