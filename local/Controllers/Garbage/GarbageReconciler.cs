@@ -1,0 +1,144 @@
+using Realmworks.Local.Controllers.Running;
+
+namespace Realmworks.Local.Controllers.Garbage;
+
+/// <summary>
+/// Deletes what has lost its owners, takes dependents along in foreground deletion, and sets them free when asked to orphan.
+/// Its keys are uids.
+/// </summary>
+internal sealed class GarbageReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+{
+    private readonly OwnerGraph _graph = new();
+
+    public override string Name => "garbage";
+
+    public override int Workers => 4;
+
+    public override void Wire() => kinds.Changed += (kind, change) =>
+    {
+        _graph.Take(kind, change);
+        var item = change.Object;
+        if (change.Kind == ChangeKind.Deleted)
+        {
+            Enqueue(_graph.DependentsOf(item.Uid()));
+            Enqueue(item.ObjectsAt("metadata", "ownerReferences").Select(owner => owner.TextAt("uid") ?? ""));
+        }
+        else if (item.ObjectsAt("metadata", "ownerReferences").Any() || item.IsDeleting())
+        {
+            if (change.Previous is null || item.IsDeleting()
+                || !JsonNode.DeepEquals(item.NodeAt("metadata", "ownerReferences"), change.Previous.NodeAt("metadata", "ownerReferences")))
+            {
+                Enqueue([item.Uid()]);
+            }
+        }
+    };
+
+    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (_graph.Find(key.Name) is not { } found)
+            return null;
+
+        var (kind, item) = found;
+        if (item.IsDeleting())
+        {
+            if (GarbagePolicy.HasFinalizer(item, GarbagePolicy.Orphan))
+                await OrphanAsync(kind, item, cancellationToken).ConfigureAwait(false);
+            else if (GarbagePolicy.HasFinalizer(item, GarbagePolicy.Foreground))
+                await DeleteDependentsAsync(kind, item, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        await CollectAsync(kind, item, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task CollectAsync(Informer kind, JsonObject item, CancellationToken cancellationToken)
+    {
+        var verdicts = new Dictionary<string, OwnerVerdict>(StringComparer.Ordinal);
+        foreach (var owner in item.ObjectsAt("metadata", "ownerReferences"))
+            verdicts[owner.TextAt("uid") ?? ""] = await JudgeAsync(item, owner, cancellationToken).ConfigureAwait(false);
+
+        if (GarbagePolicy.Propagation(item, verdicts.Values, _graph.DependentsOf(item.Uid()).Count > 0) is { } propagation)
+        {
+            await Writer.DeleteAsync(kind, item, cancellationToken, propagation).ConfigureAwait(false);
+            return;
+        }
+
+        var gone = verdicts.Where(entry => entry.Value != OwnerVerdict.Solid).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count > 0)
+            await PatchAsync(kind, item, "ownerReferences", GarbagePolicy.WithoutOwners(item, gone), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<OwnerVerdict> JudgeAsync(JsonObject item, JsonObject reference, CancellationToken cancellationToken)
+    {
+        var uid = reference.TextAt("uid") ?? "";
+        var owner = _graph.Find(uid)?.Item;
+        if (owner is null)
+        {
+            // Kinds arrive at their own pace: an owner that is not known here may be there all the same, so the server is asked.
+            if (kinds.Find(reference.TextAt("apiVersion") ?? "", reference.Kind()) is not { } kind)
+                return OwnerVerdict.Solid;
+
+            var path = kind.Collection.At(kind.Namespaced ? item.Namespace() : null, reference.TextAt("name") ?? "");
+            owner = await Cluster.Client.FindAsync(path, cancellationToken).ConfigureAwait(false);
+            if (owner is null || owner.Uid() != uid)
+                return OwnerVerdict.Dangling;
+        }
+
+        return GarbagePolicy.IsWaitingForDependents(owner) ? OwnerVerdict.Waiting : OwnerVerdict.Solid;
+    }
+
+    private async Task DeleteDependentsAsync(Informer kind, JsonObject owner, CancellationToken cancellationToken)
+    {
+        var dependents = _graph.DependentsOf(owner.Uid()).Select(_graph.Find).OfType<(Informer Kind, JsonObject Item)>().ToList();
+        foreach (var (_, dependent) in dependents.Where(dependent => !dependent.Item.IsDeleting()))
+            Enqueue([dependent.Uid()]);
+
+        // Only those that say so hold their owner back.
+        if (!dependents.Any(dependent => Blocks(dependent.Item, owner)))
+        {
+            var left = GarbagePolicy.Without(owner, GarbagePolicy.Foreground);
+            await PatchAsync(kind, owner, "finalizers", left, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task OrphanAsync(Informer kind, JsonObject owner, CancellationToken cancellationToken)
+    {
+        var uids = new HashSet<string>(StringComparer.Ordinal) { owner.Uid() };
+        foreach (var (dependentKind, dependent) in _graph.DependentsOf(owner.Uid()).Select(_graph.Find).OfType<(Informer Kind, JsonObject Item)>())
+        {
+            var left = GarbagePolicy.WithoutOwners(dependent, uids);
+            await PatchAsync(dependentKind, dependent, "ownerReferences", left, cancellationToken).ConfigureAwait(false);
+        }
+
+        await PatchAsync(kind, owner, "finalizers", GarbagePolicy.Without(owner, GarbagePolicy.Orphan), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool Blocks(JsonObject dependent, JsonObject owner) => dependent
+        .ObjectsAt("metadata", "ownerReferences")
+        .Any(reference => reference.TextAt("uid") == owner.Uid() && reference.FlagAt("blockOwnerDeletion"));
+
+    private async Task PatchAsync(Informer kind, JsonObject item, string field, JsonArray value, CancellationToken cancellationToken)
+    {
+        var metadata = new JsonObject
+        {
+            ["uid"] = item.Uid(),
+            ["resourceVersion"] = item.TextAt("metadata", "resourceVersion"),
+            [field] = value.Count == 0 ? null : value,
+        };
+        try
+        {
+            await Writer.PatchAsync(kind, item, new JsonObject { ["metadata"] = metadata }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException e) when (e.IsNotFound)
+        {
+            // Gone already.
+        }
+    }
+
+    private void Enqueue(IEnumerable<string> uids)
+    {
+        foreach (var uid in uids)
+            Queue.Add(new ObjectKey("", uid));
+    }
+}

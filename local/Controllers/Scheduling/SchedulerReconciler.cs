@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Realmworks.Local.Controllers.Pods;
+using Realmworks.Local.Controllers.Running;
+
+namespace Realmworks.Local.Controllers.Scheduling;
+
+/// <summary>
+/// Gives pods their nodes, one at a time so that every decision sees the ones before it. A pod that fits nowhere waits for a change
+/// of the cluster, not for a clock.
+/// </summary>
+internal sealed class SchedulerReconciler(ControllerContext context) : Reconciler(context)
+{
+    private const string Component = "default-scheduler";
+
+    // Bound by us, not yet seen bound: they count on their node until the watch has them.
+    private readonly ConcurrentDictionary<ObjectKey, (string Uid, string Node)> _assumed = new();
+    private readonly ConcurrentDictionary<ObjectKey, bool> _unschedulable = new();
+
+    public override string Name => "scheduler";
+
+    public override int Workers => 1;
+
+    public override void Wire()
+    {
+        Cluster.Pods.Changed += change =>
+        {
+            var key = change.Object.Key();
+            if (change.Kind == ChangeKind.Deleted || PodState.Node(change.Object).Length > 0)
+            {
+                _assumed.TryRemove(key, out _);
+                _unschedulable.TryRemove(key, out _);
+                if (change.Kind == ChangeKind.Deleted || PodState.IsFinished(change.Object) || change.Previous is { } before && PodState.Node(before).Length == 0)
+                    RetryAll();
+            }
+            else
+            {
+                Queue.Add(key);
+            }
+        };
+        Cluster.Nodes.Changed += change =>
+        {
+            if (change.Previous is not { } before || Matters(before, change.Object))
+                RetryAll();
+        };
+        Cluster.Claims.Changed += _ => RetryAll();
+        Cluster.Volumes.Changed += _ => RetryAll();
+        Cluster.StorageClasses.Changed += _ => RetryAll();
+    }
+
+    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (Cluster.Pods.Get(key) is not { } pod || PodState.Node(pod).Length > 0 || pod.IsDeleting() || PodState.IsFinished(pod)
+            || _assumed.ContainsKey(key) || pod.ObjectsAt("spec", "schedulingGates").Any()
+            || (pod.TextAt("spec", "schedulerName") ?? Component) != Component)
+        {
+            return null;
+        }
+
+        // Before the decision: a change that comes while deciding must find the pod among the waiting.
+        _unschedulable[key] = true;
+        var claims = ClaimsOf(pod);
+        var decision = SchedulingPolicy.Decide(pod, NodeStates(), claims);
+        if (decision.Node is null)
+        {
+            await TellAsync(pod, decision.Message, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (claims.Waiting.Count > 0)
+            await SelectNodeAsync(claims.Waiting, decision.Node, cancellationToken).ConfigureAwait(false);
+        else
+            await BindAsync(key, pod, decision.Node, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private static bool Matters(JsonObject before, JsonObject after) =>
+        !JsonNode.DeepEquals(before["spec"], after["spec"])
+        || !JsonNode.DeepEquals(before.Labels(), after.Labels())
+        || !JsonNode.DeepEquals(before.NodeAt("status", "allocatable"), after.NodeAt("status", "allocatable"));
+
+    private void RetryAll()
+    {
+        foreach (var key in _unschedulable.Keys)
+            Queue.Add(key);
+    }
+
+    private List<NodeState> NodeStates()
+    {
+        var assumed = _assumed.ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
+        return [.. Cluster.Nodes.Items.Where(node => !node.IsDeleting()).OrderBy(node => node.Name(), StringComparer.Ordinal)
+            .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).DistinctBy(pod => pod.Uid())]))];
+    }
+
+    private PodClaims ClaimsOf(JsonObject pod) => PodClaims.Of(
+        pod,
+        name => Cluster.Claims.Get(pod.Namespace(), name),
+        name => Cluster.Volumes.Get("", name),
+        name => Cluster.StorageClasses.Get("", name ?? ""));
+
+    private async Task BindAsync(ObjectKey key, JsonObject pod, string node, CancellationToken cancellationToken)
+    {
+        _assumed[key] = (pod.Uid(), node);
+        try
+        {
+            var binding = new JsonObject
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "Binding",
+                ["metadata"] = new JsonObject { ["name"] = key.Name, ["namespace"] = key.Namespace, ["uid"] = pod.Uid() },
+                ["target"] = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Node", ["name"] = node },
+            };
+            await Cluster.Client.CreateAsync(ClusterWriter.PathOf(Cluster.Pods, pod, "binding"), binding, cancellationToken).ConfigureAwait(false);
+            _unschedulable.TryRemove(key, out _);
+            Context.Events.Normal(pod, Component, "Scheduled", $"Successfully assigned {key} to {node}");
+        }
+        catch (ApiException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // Deleted or bound by somebody else in the meantime: the watch brings the news.
+            _assumed.TryRemove(key, out _);
+        }
+        catch
+        {
+            _assumed.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    private async Task SelectNodeAsync(IReadOnlyList<JsonObject> claims, string node, CancellationToken cancellationToken)
+    {
+        foreach (var claim in claims.Where(claim => claim.Annotation(PodClaims.SelectedNode) is null))
+        {
+            var patch = new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [PodClaims.SelectedNode] = node } } };
+            await Writer.PatchAsync(Cluster.Claims, claim, patch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TellAsync(JsonObject pod, string message, CancellationToken cancellationToken)
+    {
+        var status = pod.ObjectAt("status")?.Copy() ?? [];
+        Conditions.Set(status, "PodScheduled", "False", "Unschedulable", message, Context.Now);
+        if (JsonNode.DeepEquals(status["conditions"], pod.NodeAt("status", "conditions")))
+            return;
+
+        Context.Events.Warning(pod, Component, "FailedScheduling", message);
+        await Writer.UpdateStatusAsync(Cluster.Pods, pod, status, cancellationToken).ConfigureAwait(false);
+    }
+}
