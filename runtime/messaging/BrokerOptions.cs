@@ -1,0 +1,51 @@
+using Realmworks.Contracts.Settings;
+
+namespace Realmworks.Messaging;
+
+/// <summary>Where the broker is and who we are there.</summary>
+public sealed record BrokerOptions
+{
+    public required string Host { get; init; }
+
+    /// <summary>Default 5672, or 5671 with TLS.</summary>
+    public required int Port { get; init; }
+    public required string VirtualHost { get; init; }
+    public required string UserName { get; init; }
+    public required string Password { get; init; }
+    public bool UseTls { get; init; }
+
+    /// <summary>PEM file of the authority that signed the broker's certificate; left out, the machine's.</summary>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>How the connection is called at the broker.</summary>
+    public string ClientName { get; init; } = "realmworks";
+
+    /// <summary>Default 20 s: a broker that vanished without a word is noticed within twice that.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longest wait for a publish confirm; default 10 s.</summary>
+    public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Publishes that may wait for their confirm at once; default 256. More wait their turn.</summary>
+    public int MaximumUnconfirmed { get; init; } = 256;
+
+    public static BrokerOptions Read(SettingsReader settings, string clientName)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var tls = settings.Flag("Broker:UseTls", false);
+        return new BrokerOptions
+        {
+            Host = settings.Text("Broker:Host"),
+            Port = settings.Number("Broker:Port", tls ? 5671 : 5672, 1, 65535),
+            VirtualHost = settings.Text("Broker:VirtualHost", "/"),
+            UserName = settings.Text("Broker:UserName"),
+            Password = settings.Text("Broker:Password"),
+            UseTls = tls,
+            CertificateAuthorityFile = settings.Optional("Broker:CertificateAuthorityFile"),
+            ClientName = clientName,
+            Heartbeat = TimeSpan.FromSeconds(settings.Number("Broker:HeartbeatSeconds", 20, 5, 300)),
+            ConfirmTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConfirmTimeoutMs", 10_000, 100, 60_000)),
+            MaximumUnconfirmed = settings.Number("Broker:MaximumUnconfirmed", 256, 1, 10_000),
+        };
+    }
+}

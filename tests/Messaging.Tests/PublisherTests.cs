@@ -1,0 +1,96 @@
+using Realmworks.Messaging.Management;
+using Realmworks.Messaging.Publishing;
+using Realmworks.TestKit.Brokers;
+
+namespace Realmworks.Messaging.Tests;
+
+public sealed class PublisherTests(BrokerFixture broker)
+{
+    private const string Queue = "pipeline.orders.v1";
+
+    [Fact]
+    public async Task A_publish_is_confirmed_when_the_queue_has_it()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => publisher.PublishAsync(Message(Queue), CancellationToken.None)));
+
+        Assert.All(results, result => Assert.Equal(PublishResult.Confirmed, result));
+        await Deadline.UntilAsync(async () => await TotalsAsync(options) is { Ready: 500, Unacknowledged: 0 });
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_not_there_is_named()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+
+        var result = await publisher.PublishAsync(Message("pipeline.nobody.v1"), CancellationToken.None);
+
+        Assert.Equal(new PublishResult(PublishOutcome.Unroutable, "no queue 'pipeline.nobody.v1'"), result);
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_and_keeps_what_it_has()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue, lengthLimit: 5);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+
+        var results = new List<PublishOutcome>();
+        for (var i = 0; i < 30; i++)
+            results.Add((await publisher.PublishAsync(Message(Queue), CancellationToken.None)).Outcome);
+
+        Assert.Equal(PublishOutcome.Confirmed, results[0]);
+        Assert.Equal(PublishOutcome.Refused, results[^1]);
+        Assert.All(results, outcome => Assert.True(outcome is PublishOutcome.Confirmed or PublishOutcome.Refused));
+        var confirmed = results.Count(outcome => outcome == PublishOutcome.Confirmed);
+        await Deadline.UntilAsync(async () => (await TotalsAsync(options)).Ready == confirmed);
+    }
+
+    [Fact]
+    public async Task Without_a_connection_nothing_is_sent()
+    {
+        var publisher = new Publisher(broker.Process.Options("nowhere"), TimeProvider.System);
+
+        Assert.Equal(PublishOutcome.Unavailable, (await publisher.PublishAsync(Message(Queue), CancellationToken.None)).Outcome);
+    }
+
+    [Fact]
+    public async Task What_was_confirmed_is_there_after_the_broker_was_killed()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+        var confirmed = 0;
+        using var enough = new CancellationTokenSource();
+        var publishing = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                if (await publisher.PublishAsync(Message(Queue), CancellationToken.None) == PublishResult.Confirmed)
+                    Interlocked.Increment(ref confirmed);
+                else
+                    await Task.Yield();
+            }
+        });
+        await Deadline.UntilAsync(() => Volatile.Read(ref confirmed) > 200);
+
+        await broker.Process.KillAsync();
+        var before = Volatile.Read(ref confirmed);
+        await broker.Process.StartAsync(CancellationToken.None);
+        await Deadline.UntilAsync(() => Volatile.Read(ref confirmed) > before + 200);
+        await enough.CancelAsync();
+        await publishing.WaitAsync(Deadline.Long);
+
+        await Deadline.UntilAsync(async () => (await TotalsAsync(options)).Ready >= confirmed);
+    }
+
+    private async Task<QueueTotals> TotalsAsync(BrokerOptions options) =>
+        (await broker.Management.ListQueuesAsync(options.VirtualHost, CancellationToken.None)).Single(queue => queue.Name == Queue);
+
+    private static OutgoingMessage Message(string queue) => new() { RoutingKey = queue, Body = "{}"u8.ToArray() };
+}
