@@ -5,25 +5,34 @@ namespace Pulumi;
 /// <summary>What depending on resources means to the engine: a component stands for everything below it.</summary>
 internal static class DependencyUrns
 {
-    public static async Task<ImmutableSortedSet<string>> OfAsync(IEnumerable<Resource> resources)
+    /// <summary>What <paramref name="dependent"/> waits for, where it names <paramref name="resources"/>.</summary>
+    public static async Task<ImmutableSortedSet<string>> OfAsync(Resource dependent, IEnumerable<Resource> resources)
     {
-        var seen = new HashSet<Resource>();
+        // A component above the dependent adds nothing: its children would wait for each other, and for themselves.
+        var above = new HashSet<Resource>();
+        for (var ancestor = dependent.Parent; ancestor is not null; ancestor = ancestor.Parent)
+            above.Add(ancestor);
+
+        var found = new HashSet<Resource>();
         foreach (var resource in resources)
-            Expand(resource, seen);
+            Expand(resource);
+
         var urns = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var custom in seen.OfType<CustomResource>())
+        foreach (var custom in found.OfType<CustomResource>())
         {
             if (await custom.Urn.GetValueAsync("").ConfigureAwait(false) is { Length: > 0 } urn)
                 urns.Add(urn);
         }
         return urns.ToImmutable();
-    }
 
-    private static void Expand(Resource resource, HashSet<Resource> seen)
-    {
-        if (!seen.Add(resource) || resource is not ComponentResource)
-            return;
-        foreach (var child in resource.Children())
-            Expand(child, seen);
+        void Expand(Resource resource)
+        {
+            if (resource is not ComponentResource)
+                found.Add(resource);
+            else if (above.Contains(resource) || !found.Add(resource))
+                return;
+            foreach (var child in resource.Children())
+                Expand(child);
+        }
     }
 }

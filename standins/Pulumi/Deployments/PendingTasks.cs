@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Pulumi.Engine;
+using System.Diagnostics;
 
 namespace Pulumi;
 
 /// <summary>
-/// Everything that a program set going: the run ends when all of it has, or at the first failure of the program's own. A failed step ends
-/// only what depends on it.
+/// Everything that a program set going: the run ends when all of it has, or at the first failure of the program's own. A step that
+/// failed or was cancelled ends only what depends on it.
 /// </summary>
-internal sealed class PendingTasks
+internal sealed class PendingTasks(CancellationToken cancel)
 {
     private readonly Lock _lock = new();
     private readonly List<Exception> _failures = [];
@@ -48,12 +48,26 @@ internal sealed class PendingTasks
             if (task.IsFaulted)
                 _failures.AddRange(task.Exception.InnerExceptions);
             else if (task.IsCanceled)
-                _failures.Add(new TaskCanceledException(task));
-            _isBroken = _failures.Exists(failure => failure is not StepFailedException);
+                _failures.Add(CancellationOf(task));
+            _isBroken = _failures.Exists(failure => !EngineFailure.Is(failure, cancel));
             if (_running > 0 && !_isBroken)
                 return;
             _changed.TrySetResult();
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    // A cancelled task gives its exception away only to who awaits it.
+    private static Exception CancellationOf(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+            throw new UnreachableException();
+        }
+        catch (OperationCanceledException cancellation)
+        {
+            return cancellation;
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ProgramRunner(Session session)
 
     private async Task<int> ReportAsync(ImmutableArray<Exception> failures)
     {
-        foreach (var failure in failures)
+        foreach (var failure in failures.Where(failure => !EngineFailure.Is(failure, session.Cancel)))
             Report(failure);
         await session.Log.FlushAsync().ConfigureAwait(false);
         // For programs that drop what RunAsync returns.
@@ -63,9 +63,6 @@ internal sealed class ProgramRunner(Session session)
     {
         switch (failure)
         {
-            // The engine says itself why a step failed, and why it ended the run.
-            case StepFailedException or OperationCanceledException:
-                break;
             case RunException:
                 session.Log.Write(EngineLogSeverity.Error, failure.Message);
                 break;

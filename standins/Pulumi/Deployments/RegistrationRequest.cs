@@ -12,7 +12,7 @@ internal static class RegistrationRequest
         var name = resource.GetResourceName();
         var type = resource.GetResourceType();
         var explicitly = await options.DependsOn.ToOutput().GetValueAsync([]).ConfigureAwait(false);
-        var dependencies = (await DependencyUrns.OfAsync(explicitly).ConfigureAwait(false)).ToBuilder();
+        var dependencies = (await DependencyUrns.OfAsync(resource, explicitly).ConfigureAwait(false)).ToBuilder();
 
         var inputs = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
         var propertyDependencies = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal static class RegistrationRequest
             if (property is PropertyValue.Null)
                 continue;
             inputs[key] = property;
-            var urns = await DependencyUrns.OfAsync(serializer.Dependencies).ConfigureAwait(false);
+            var urns = await DependencyUrns.OfAsync(resource, serializer.Dependencies).ConfigureAwait(false);
             propertyDependencies[key] = urns;
             dependencies.UnionWith(urns);
         }

@@ -10,13 +10,17 @@ internal sealed class Session
     public Session(IResourceMonitor monitor, ProgramContext context, CancellationToken cancel)
     {
         Context = context;
-        Pending = new PendingTasks();
+        Cancel = cancel;
+        Pending = new PendingTasks(cancel);
         Log = new EngineLog(monitor, Pending, cancel);
         Registrar = new ResourceRegistrar(this, monitor, cancel);
         Invoker = new Invoker(this, monitor, cancel);
     }
 
     public ProgramContext Context { get; }
+
+    /// <summary>The user's wish to stop.</summary>
+    public CancellationToken Cancel { get; }
 
     public PendingTasks Pending { get; }
 

@@ -29,21 +29,7 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
 
     public static Union<T0, T1> FromT1(T1 input) => new(true, default!, input);
 
-    public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc) =>
-        IsT0 ? Union<TResult, T1>.FromT0(mapFunc(_value0)) : Union<TResult, T1>.FromT1(_value1);
-
-    public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc) =>
-        IsT1 ? Union<T0, TResult>.FromT1(mapFunc(_value1)) : Union<T0, TResult>.FromT0(_value0);
-
     public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1) => IsT1 ? f1(_value1) : f0(_value0);
-
-    public void Switch(Action<T0> f0, Action<T1> f1)
-    {
-        if (IsT1)
-            f1(_value1);
-        else
-            f0(_value0);
-    }
 
     public bool Equals(Union<T0, T1> other) =>
         IsT1 == other.IsT1

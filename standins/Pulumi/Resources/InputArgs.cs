@@ -6,7 +6,7 @@ namespace Pulumi;
 /// <summary>A class whose <see cref="InputAttribute"/> members are sent to the engine.</summary>
 public abstract class InputArgs
 {
-    protected InputArgs() => Members = InputMembers.Of(GetType());
+    private protected InputArgs() => Members = InputMembers.Of(GetType());
 
     private InputMembers Members { get; }
 

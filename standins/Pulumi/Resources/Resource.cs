@@ -30,6 +30,7 @@ public class Resource
 
         if (options.Parent is { } parent)
         {
+            Parent = parent;
             parent.Adopt(this);
             options.Protect ??= parent._protect;
             _providers = parent._providers;
@@ -55,6 +56,8 @@ public class Resource
     public Output<string> Urn { get; private set; } = null!;
 
     internal ImmutableDictionary<string, IOutputSource> Sources { get; }
+
+    internal Resource? Parent { get; }
 
     /// <summary>The provider that manages this resource; null for the default one of its package, and for components.</summary>
     internal ProviderResource? Provider { get; }

@@ -83,7 +83,7 @@ internal sealed class OutputConverter(Action<string> warn)
             ?? throw new InvalidOperationException($"The output type {target} has no [OutputConstructor].");
         var arguments = constructor.GetParameters().Select(parameter =>
         {
-            var name = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!;
+            var name = parameter.Name!;
             return Convert($"{target.Name}.{name}", members.GetValueOrDefault(name), parameter.ParameterType);
         });
         return constructor.Invoke([.. arguments]);

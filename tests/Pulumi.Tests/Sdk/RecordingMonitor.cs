@@ -21,6 +21,8 @@ internal sealed class RecordingMonitor : IResourceMonitor
 
     public Func<InvokeRequest, ImmutableSortedDictionary<string, PropertyValue>> Function { get; init; } = request => request.Args;
 
+    public CancellationToken Cancel { get; init; }
+
     public string? Id { get; init; } = "id";
 
     public IEnumerable<string> Errors => Log.Where(entry => entry.Severity == EngineLogSeverity.Error).Select(entry => entry.Message);

@@ -131,6 +131,46 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_cancelled_step_is_the_engines_to_tell_and_any_other_cancellation_a_failure()
+    {
+        using var stop = new CancellationTokenSource();
+        var stopped = new RecordingMonitor
+        {
+            Cancel = stop.Token,
+            Step = async _ =>
+            {
+                await stop.CancelAsync();
+                throw new OperationCanceledException(stop.Token);
+            },
+        };
+        Assert.Equal(ProgramRunner.FailedAfterLogging, await SdkRun.RunAsync(stopped, () => { _ = new Server("web", new ServerArgs { Name = "n" }); }));
+        Assert.Empty(stopped.Errors);
+
+        var timedOut = new RecordingMonitor();
+        await SdkRun.RunAsync(timedOut, () => { _ = Output.Create(Task.FromException<int>(new TaskCanceledException("too slow"))); });
+        Assert.Contains("too slow", Assert.Single(timedOut.Errors));
+    }
+
+    [Fact]
+    public async Task A_child_that_depends_on_its_component_does_not_wait_for_itself()
+    {
+        var monitor = new RecordingMonitor();
+        var run = SdkRun.RunAsync(monitor, () =>
+        {
+            var cluster = new Cluster("c");
+            foreach (var name in new[] { "x", "y" })
+            {
+                _ = new Server(
+                    name,
+                    new ServerArgs { Name = cluster.Urn },
+                    new CustomResourceOptions { Parent = cluster, DependsOn = { cluster } });
+            }
+        });
+        Assert.Equal(0, await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Empty(monitor["y"].Dependencies);
+    }
+
+    [Fact]
     public async Task A_logged_error_fails_the_run_and_messages_keep_their_order()
     {
         var monitor = new RecordingMonitor();

@@ -20,7 +20,7 @@ internal static class SdkRun
         RunStackAsync(monitor, () => new Stack(program, null), context);
 
     public static Task<int> RunStackAsync(RecordingMonitor monitor, Func<Stack> stack, ProgramContext? context = null) =>
-        Deployment.RunAsync(new Session(monitor, context ?? Context, CancellationToken.None), runner => runner.RunAsync(stack));
+        Deployment.RunAsync(new Session(monitor, context ?? Context, monitor.Cancel), runner => runner.RunAsync(stack));
 
     /// <summary>The inputs that a server with these args sends.</summary>
     public static async Task<ImmutableSortedDictionary<string, PropertyValue>> InputsAsync(Func<ServerArgs> args, ProgramContext? context = null)

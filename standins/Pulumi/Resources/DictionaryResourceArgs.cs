@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Pulumi;
-
-/// <summary>Inputs that have no class of their own.</summary>
-public sealed class DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) : ResourceArgs
-{
-    internal override ImmutableDictionary<string, object?> ToDictionary() => dictionary;
-}
