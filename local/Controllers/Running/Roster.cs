@@ -1,10 +1,17 @@
 using Realmworks.Local.Controllers.Accounts;
+using Realmworks.Local.Controllers.DaemonSets;
 using Realmworks.Local.Controllers.Deployments;
+using Realmworks.Local.Controllers.Disruption;
 using Realmworks.Local.Controllers.Endpoints;
 using Realmworks.Local.Controllers.Garbage;
+using Realmworks.Local.Controllers.Jobs;
 using Realmworks.Local.Controllers.Namespaces;
+using Realmworks.Local.Controllers.NodeLifecycle;
+using Realmworks.Local.Controllers.Quotas;
 using Realmworks.Local.Controllers.ReplicaSets;
 using Realmworks.Local.Controllers.Scheduling;
+using Realmworks.Local.Controllers.StatefulSets;
+using Realmworks.Local.Controllers.Volumes;
 
 namespace Realmworks.Local.Controllers.Running;
 
@@ -19,7 +26,16 @@ internal static class Roster
             new SchedulerReconciler(context),
             new DeploymentReconciler(context),
             new ReplicaSetReconciler(context),
+            new StatefulSetReconciler(context),
+            new DaemonSetReconciler(context),
+            new JobReconciler(context),
             new EndpointsReconciler(context),
+            new ClaimReconciler(context),
+            new VolumeReconciler(context),
+            new NodeReconciler(context),
+            new PodCleanupReconciler(context),
+            new BudgetReconciler(context),
+            new QuotaReconciler(context, kinds),
             new AccountReconciler(context),
             new GarbageReconciler(context, kinds),
             new NamespaceReconciler(context, kinds),

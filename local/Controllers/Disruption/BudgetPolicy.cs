@@ -1,0 +1,44 @@
+using System.Globalization;
+using Realmworks.Local.Controllers.Running;
+
+namespace Realmworks.Local.Controllers.Disruption;
+
+/// <summary>How many pods of a budget may be evicted now.</summary>
+internal static class BudgetPolicy
+{
+    /// <param name="budget">The PodDisruptionBudget.</param>
+    /// <param name="pods">How many pods it covers now.</param>
+    /// <param name="scale">How many pods their controllers want.</param>
+    /// <param name="healthy">How many of them are ready.</param>
+    /// <param name="now">The time of a change.</param>
+    public static JsonObject Status(JsonObject budget, int pods, int scale, int healthy, DateTimeOffset now)
+    {
+        var (expected, desired) = Desired(budget, pods, scale);
+        var allowed = expected > 0 ? Math.Max(0, healthy - desired) : 0;
+        var status = budget.ObjectAt("status")?.Copy() ?? [];
+        status["expectedPods"] = expected;
+        status["currentHealthy"] = healthy;
+        status["desiredHealthy"] = desired;
+        status["disruptionsAllowed"] = allowed;
+        status["observedGeneration"] = budget.Generation();
+        Conditions.Set(status, "DisruptionAllowed", allowed > 0 ? "True" : "False", allowed > 0 ? "SufficientPods" : "InsufficientPods", "", now);
+        return status;
+    }
+
+    private static (int Expected, int Desired) Desired(JsonObject budget, int pods, int scale)
+    {
+        if (budget.NodeAt("spec", "maxUnavailable") is { } unavailable)
+            return (scale, Math.Max(0, scale - Share(unavailable, scale)));
+
+        var available = budget.NodeAt("spec", "minAvailable") ?? JsonValue.Create(1);
+        return available.ToString().EndsWith('%') ? (scale, Share(available, scale)) : (pods, Share(available, pods));
+    }
+
+    private static int Share(JsonNode value, int of)
+    {
+        var text = value.ToString();
+        return text.EndsWith('%')
+            ? (int)Math.Ceiling(int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture) * of / 100.0)
+            : int.Parse(text, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,59 @@
+using Realmworks.Local.Controllers.Pods;
+using Realmworks.Local.Controllers.Running;
+
+namespace Realmworks.Local.Controllers.Disruption;
+
+/// <summary>Keeps the status of PodDisruptionBudgets, which the eviction of pods goes by.</summary>
+internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(context)
+{
+    public override string Name => "disruption";
+
+    public override void Wire()
+    {
+        EnqueueSelf(Cluster.Budgets);
+        Cluster.Pods.Changed += change =>
+        {
+            foreach (var budget in Cluster.Budgets.In(change.Object.Namespace()))
+            {
+                if (Covers(budget, change.Object) || (change.Previous is { } before && Covers(budget, before)))
+                    Queue.Add(budget.Key());
+            }
+        };
+        EnqueueNamespace(Cluster.Deployments, Cluster.Budgets);
+        EnqueueNamespace(Cluster.StatefulSets, Cluster.Budgets);
+    }
+
+    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (Cluster.Budgets.Get(key) is not { } budget || budget.IsDeleting())
+            return null;
+
+        var pods = Cluster.Pods.In(key.Namespace).Where(pod => Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
+        var healthy = pods.Count(pod => PodState.IsReady(pod) && !pod.IsDeleting());
+        var status = BudgetPolicy.Status(budget, pods.Count, ScaleOf(pods), healthy, Context.Now);
+        await Writer.UpdateStatusAsync(Cluster.Budgets, budget, status, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    // The sum over the pods' controllers; a pod without one counts for itself.
+    private int ScaleOf(List<JsonObject> pods)
+    {
+        var alone = pods.Count(pod => pod.ControllerOwner() is null);
+        var owners = pods.Select(TopOwner).OfType<JsonObject>().DistinctBy(owner => owner.Uid());
+        return alone + owners.Sum(owner => (int)(owner.NumberAt("spec", "replicas") ?? 1));
+    }
+
+    private JsonObject? TopOwner(JsonObject pod)
+    {
+        var (ns, name) = (pod.Namespace(), pod.ControllerOwner()?.TextAt("name") ?? "");
+        return pod.ControllerOwner()?.Kind() switch
+        {
+            "StatefulSet" => Cluster.StatefulSets.Get(ns, name),
+            "ReplicaSet" when Cluster.ReplicaSets.Get(ns, name) is { } set =>
+                set.ControllerOwner() is { } owner ? Cluster.Deployments.Get(ns, owner.TextAt("name") ?? "") ?? set : set,
+            _ => null,
+        };
+    }
+
+    private static bool Covers(JsonObject budget, JsonObject pod) => LabelSelector.Matches(budget.ObjectAt("spec", "selector"), pod.Labels());
+}
