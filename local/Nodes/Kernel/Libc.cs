@@ -64,6 +64,9 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "rmdir", SetLastError = true, CharSet = CharSet.Ansi)]
     public static extern int RemoveDirectory(string path);
 
+    [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi)]
+    public static extern int Rename(string from, string to);
+
     [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true, CharSet = CharSet.Ansi)]
     public static extern int MakeFifo(string path, uint mode);
 

@@ -9,7 +9,6 @@ namespace Realmworks.Local.Nodes.Sandbox;
 /// </summary>
 internal sealed class ContainerProcess
 {
-    private const int ReadOnlyNonBlocking = 0x800 | 0x80000;
     private const int NoHang = 1;
     private const short Readable = 1;
     private static readonly string[] s_streams = ["stdout", "stderr"];
@@ -20,13 +19,13 @@ internal sealed class ContainerProcess
 
     public Task<ContainerExit> Exited { get; }
 
-    public static ContainerProcess Follow(ProcessStart start, string outputFifo, string errorFifo, string logPath, TimeProvider clock)
+    public static ContainerProcess Follow(ProcessStart start, ContainerOutput output, string logPath, TimeProvider clock)
     {
-        var (process, fifos) = (Libc.PidfdOpen(start.Pid), new[] { outputFifo, errorFifo });
+        var process = Libc.PidfdOpen(start.Pid);
         var exited = OwnThread.RunAsync(() =>
         {
             using var log = new ContainerLog(logPath, clock);
-            return FollowToTheEnd(start, process, fifos, log);
+            return FollowToTheEnd(start, process, output, log);
         });
         return new ContainerProcess(start, exited);
     }
@@ -38,13 +37,13 @@ internal sealed class ContainerProcess
             _ = Libc.SendSignal(Start.Pid, signal);
     }
 
-    private static ContainerExit FollowToTheEnd(ProcessStart start, int process, string[] fifos, ContainerLog log)
+    private static ContainerExit FollowToTheEnd(ProcessStart start, int process, ContainerOutput output, ContainerLog log)
     {
         var buffer = new byte[32 * 1024];
         var entries = new Libc.PollEntry[3];
         entries[0] = new() { Descriptor = process, Events = Readable };
-        for (var i = 0; i < fifos.Length; i++)
-            entries[i + 1] = new() { Descriptor = Libc.Open(fifos[i], ReadOnlyNonBlocking, 0), Events = Readable };
+        entries[1] = new() { Descriptor = output.Output, Events = Readable };
+        entries[2] = new() { Descriptor = output.Errors, Events = Readable };
         try
         {
             // pidfd_open fails only for a process that is already gone.

@@ -7,13 +7,13 @@ namespace Realmworks.Local.Nodes.Sandbox;
 internal static class RootPlan
 {
     private static readonly string[] s_ownDirectories =
-        ["etc", "proc", "sys", "dev", "tmp", "run", "var/lib", "var/log", "var/cache", "var/run", "var/tmp", "home", "root", "mnt", "srv"];
+        ["etc", "proc", "sys", "dev", "tmp", "run", "var/lib", "var/log", "var/cache", "var/tmp", "home", "root", "mnt", "srv"];
 
     private static readonly string[] s_programDirectories = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/opt"];
 
     private static readonly string[] s_sharedSettings =
         ["passwd", "group", "ssl", "ca-certificates", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "nsswitch.conf", "alternatives",
-         "protocols", "services", "mime.types", "localtime", "os-release", "debian_version"];
+         "protocols", "services", "host.conf", "mime.types", "localtime", "os-release", "debian_version"];
 
     private static readonly string[] s_devices = ["null", "zero", "full", "random", "urandom", "tty"];
 
@@ -23,6 +23,8 @@ internal static class RootPlan
         var steps = new List<MountStep>();
         foreach (var own in s_ownDirectories)
             Directory.CreateDirectory(Path.Combine(root, own));
+        // Relative: an absolute link would lead the agent, which makes mount points, to the machine's own /run.
+        File.CreateSymbolicLink(Path.Combine(root, "var/run"), "../run");
         foreach (var open in new[] { "tmp", "var/tmp" })
             File.SetUnixFileMode(Path.Combine(root, open), (UnixFileMode)0x3FF);
 

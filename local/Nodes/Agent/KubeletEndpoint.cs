@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Realmworks.Local.Nodes.Logs;
+using Realmworks.Local.Nodes.Pods;
+
+namespace Realmworks.Local.Nodes.Agent;
+
+/// <summary>What the API server asks of a node: its containers' logs. Whoever asks must know the cluster's kubelet token.</summary>
+internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, TimeProvider clock)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.Loopback), options.Port));
+        builder.Services.AddRouting();
+        var app = builder.Build();
+        await using (app.ConfigureAwait(false))
+        {
+            var token = Encoding.UTF8.GetBytes("Bearer " + File.ReadAllText(Path.Combine(options.StateFolder, "pki", "kubelet.token")).Trim());
+            app.Use(async (context, next) =>
+            {
+                if (context.Request.Path != "/healthz" && !CryptographicOperations.FixedTimeEquals(token, Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString())))
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else
+                    await next(context).ConfigureAwait(false);
+            });
+            app.MapGet("/healthz", () => "ok");
+            app.MapGet("/containerLogs/{ns}/{pod}/{container}", LogsAsync);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LogsAsync(HttpContext context, string ns, string pod, string container)
+    {
+        var query = context.Request.Query;
+        var runner = roster.Find(ns, pod)?.Container(container);
+        if (roster.Find(ns, pod) is not { } worker || runner is null)
+        {
+            await RefuseAsync(context, 404, $"container {container} in pod {pod} is not found").ConfigureAwait(false);
+            return;
+        }
+
+        var view = runner.View;
+        var previous = Flag(query["previous"]);
+        var restart = previous ? view.Restarts - 1 : view.Restarts;
+        if (previous && restart < 0)
+        {
+            await RefuseAsync(context, 400, $"previous terminated container \"{container}\" in pod \"{pod}\" not found").ConfigureAwait(false);
+            return;
+        }
+
+        var path = worker.LogOf(container, restart);
+        if (!File.Exists(path))
+        {
+            var why = view.State is ContainerState.Waiting waiting ? $" is waiting to start: {waiting.Message ?? waiting.Reason}" : " has no log yet";
+            await RefuseAsync(context, 400, $"container \"{container}\" in pod \"{pod}\"{why}").ConfigureAwait(false);
+            return;
+        }
+
+        context.Response.ContentType = "text/plain";
+        await new LogReader(path, Wanted(query), clock).CopyToAsync(
+            context.Response.Body, () => !previous && runner.View.State is ContainerState.Running, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private LogQuery Wanted(IQueryCollection query)
+    {
+        DateTimeOffset? since = Number(query["sinceSeconds"]) is { } seconds ? clock.GetUtcNow() - TimeSpan.FromSeconds(seconds)
+            : DateTimeOffset.TryParse(query["sinceTime"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return new LogQuery(Flag(query["follow"]), (int?)Number(query["tailLines"]), since, Flag(query["timestamps"]), Number(query["limitBytes"]));
+    }
+
+    private static async Task RefuseAsync(HttpContext context, int code, string message)
+    {
+        context.Response.StatusCode = code;
+        await context.Response.WriteAsync(message).ConfigureAwait(false);
+    }
+
+    private static bool Flag(string? text) => text is "true" or "1" or "";
+
+    private static long? Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Realmworks.Local.Client;
+using Realmworks.Local.Nodes.Cgroups;
+
+namespace Realmworks.Local.Nodes.Pods;
+
+internal static class ContainerResources
+{
+    private const long MostProcesses = 4096;
+
+    public static ResourceLimits Of(JsonObject container)
+    {
+        string? Value(string part, string resource) => container.ObjectAt("resources", part)?[resource]?.ToString();
+        var limit = Value("limits", "cpu");
+        var memory = Value("limits", "memory");
+        var request = Value("requests", "cpu") ?? limit;
+        return new ResourceLimits(
+            request is null ? null : Quantity.Milli(request),
+            limit is null ? null : Quantity.Milli(limit),
+            memory is null ? null : Quantity.Whole(memory),
+            MostProcesses);
+    }
+}

@@ -1,0 +1,251 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Realmworks.Local.Client;
+using Realmworks.Local.Client.Net;
+using Realmworks.Local.Nodes.Images;
+using Realmworks.Local.Nodes.Kernel;
+using Realmworks.Local.Nodes.Probes;
+using Realmworks.Local.Nodes.Sandbox;
+using Realmworks.Local.Nodes.Volumes;
+
+namespace Realmworks.Local.Nodes.Pods;
+
+/// <summary>One container of a pod through all its runs. Its view is swapped as a whole; whoever reads it sees one moment.</summary>
+internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder, JsonObject spec, bool init, Action changed)
+{
+    private readonly NodeContext _node = node;
+    private readonly Action _changed = changed;
+    private readonly Lock _gate = new();
+    private readonly string _home = folder.Container(spec.TextAt("name") ?? "");
+    private JsonObject _pod = [];
+    private StartedContainer? _started;
+    private ContainerProcess? _process;
+    private CancellationTokenSource? _probing;
+    private ProbeAction? _actions;
+    private long _outOfMemoryKills;
+    private int _quickEnds;
+
+    public ContainerView View { get; private set; } = new(spec.TextAt("name") ?? "", spec.TextAt("image") ?? "");
+
+    public string Name => View.Name;
+
+    public StartedContainer? Started => _started;
+
+    public bool IsInit => init;
+
+    /// <summary>When the next start is allowed, by back-off; null while nothing is to be started.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    private JsonObject Spec => spec;
+
+    private TimeSpan UsualGrace => TimeSpan.FromSeconds(_pod.NumberAt("spec", "terminationGracePeriodSeconds") ?? 30);
+
+    private string RecordPath => Path.Combine(_home, "running.json");
+
+    /// <summary>Starts the container, or makes its view say why it cannot. Never throws for what the pod asks wrongly.</summary>
+    public async Task StartAsync(JsonObject pod, PodVolumes volumes, PodAddresses addresses, CancellationToken cancellationToken)
+    {
+        _pod = pod;
+        try
+        {
+            ProbeAction.Check(spec);
+            var image = _node.Images.Find(View.Image);
+            if (View.Id.Length == 0)
+                _node.Events.Normal(pod, Name, "Pulled", $"Container image \"{View.Image}\" already present on machine");
+            var restart = View.Id.Length == 0 ? View.Restarts : View.Restarts + 1;
+            var (started, output) = await new ContainerStart(_node, folder, volumes, addresses).RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
+            var id = "local://" + Guid.CreateVersion7().ToString("N");
+            var record = new ContainerRecord(started, id, restart, _node.Clock.GetUtcNow(), ImageIdOf(View.Image), _quickEnds);
+            File.WriteAllText(RecordPath, JsonSerializer.Serialize(record));
+            Follow(record, output, addresses, ready: !ContainerProbes.Has(spec, "readinessProbe"));
+            _node.Events.Normal(pod, Name, "Created", $"Created container: {Name}");
+            _node.Events.Normal(pod, Name, "Started", $"Started container {Name}");
+        }
+        catch (ImageException e)
+        {
+            Refuse(pod, View.State is ContainerState.Waiting { Reason: "ErrImagePull" } ? "ImagePullBackOff" : "ErrImagePull", e.Message,
+                $"Failed to pull image \"{View.Image}\": {e.Message}");
+        }
+        catch (ConfigurationException e)
+        {
+            Refuse(pod, "CreateContainerConfigError", e.Message, $"Error: {e.Message}");
+        }
+        catch (Exception e) when (e is KernelException or IOException or UnauthorizedAccessException)
+        {
+            Refuse(pod, "CreateContainerError", e.Message, $"Error: {e.Message}");
+        }
+    }
+
+    /// <summary>Takes over a container that an earlier agent has started. False when it is not running any more.</summary>
+    public bool TryAdopt(JsonObject pod, PodAddresses addresses)
+    {
+        _pod = pod;
+        if (!File.Exists(RecordPath) || JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllText(RecordPath)) is not { } record)
+            return false;
+
+        _quickEnds = record.QuickEnds;
+        if (record.Started.Process.IsAlive)
+        {
+            var before = pod.ObjectsAt("status", init ? "initContainerStatuses" : "containerStatuses").FirstOrDefault(c => c.TextAt("name") == Name);
+            Follow(record, ContainerOutput.Open(record.Started.OutputFifo, record.Started.ErrorFifo), addresses, ready: before?.FlagAt("ready") ?? !ContainerProbes.Has(spec, "readinessProbe"));
+            return true;
+        }
+
+        View = View with { Id = record.Id, Restarts = record.Restart, ImageId = record.ImageId };
+        _started = record.Started;
+        End(new ContainerExit(137, 0, false), record);
+        return false;
+    }
+
+    /// <summary>Asks the program to stop, waits as long as it may take, then kills all there is of the container.</summary>
+    public async Task StopAsync(Func<TimeSpan> grace, string why)
+    {
+        if (_process is not { } process || process.Exited.IsCompleted)
+            return;
+
+        var begun = _node.Clock.GetTimestamp();
+        TimeSpan Left() => grace() - _node.Clock.GetElapsedTime(begun);
+        _node.Events.Normal(_pod, Name, "Killing", why);
+        if (_probing is { } probing)
+            await probing.CancelAsync().ConfigureAwait(false);
+        if (spec.ObjectAt("lifecycle", "preStop") is { } hook && Left() > TimeSpan.Zero)
+            await RunHookAsync(hook, Left()).ConfigureAwait(false);
+
+        process.Signal(Libc.Terminate);
+        while (!process.Exited.IsCompleted && Left() > TimeSpan.Zero)
+        {
+            // In steps: the grace may be shortened meanwhile.
+            var step = Left() < TimeSpan.FromSeconds(1) ? Left() : TimeSpan.FromSeconds(1);
+            await Task.WhenAny(process.Exited, Task.Delay(step, _node.Clock)).ConfigureAwait(false);
+        }
+
+        process.Signal(Libc.Kill);
+        await process.Exited.ConfigureAwait(false);
+    }
+
+    /// <summary>Says why the container waits, when it does not run.</summary>
+    public void Wait(string reason, string? message)
+    {
+        lock (_gate)
+        {
+            if (View.State is ContainerState.Running)
+                return;
+            View = View with { State = new ContainerState.Waiting(reason, message), Last = View.State as ContainerState.Ended ?? View.Last };
+        }
+    }
+
+    /// <summary>The view while a failed container waits out its pause.</summary>
+    public void BackOff(JsonObject pod)
+    {
+        if (View.State is not ContainerState.Ended)
+            return;
+        var pause = RestartPolicy.BackOff(_quickEnds);
+        var message = $"back-off {Text(pause)} restarting failed container={Name} pod={pod.Name()}_{pod.Namespace()}({pod.Uid()})";
+        _node.Events.Warning(pod, Name, "BackOff", $"Back-off restarting failed container {Name} in pod {pod.Name()}_{pod.Namespace()}({pod.Uid()})");
+        Wait("CrashLoopBackOff", message);
+    }
+
+    public void RestoreSucceeded(JsonObject status)
+    {
+        var started = status.TimeAt("state", "terminated", "startedAt") ?? DateTimeOffset.UnixEpoch;
+        var finished = status.TimeAt("state", "terminated", "finishedAt") ?? DateTimeOffset.UnixEpoch;
+        View = View with
+        {
+            State = new ContainerState.Ended(0, "Completed", started, finished),
+            Id = status.TextAt("containerID") ?? "",
+            ImageId = status.TextAt("imageID") ?? "",
+            Restarts = (int)(status.NumberAt("restartCount") ?? 0),
+        };
+    }
+
+    private static string Text(TimeSpan pause) => pause < TimeSpan.FromMinutes(1) ? $"{pause.TotalSeconds:0}s" : $"{(int)pause.TotalMinutes}m{pause.Seconds}s";
+
+    private void Follow(ContainerRecord record, ContainerOutput output, PodAddresses addresses, bool ready)
+    {
+        var started = record.Started;
+        _started = started;
+        _outOfMemoryKills = _node.Cgroups.OutOfMemoryKills(started.Group);
+        var hasStartup = ContainerProbes.Has(spec, "startupProbe") && !ready;
+        lock (_gate)
+        {
+            View = View with
+            {
+                State = new ContainerState.Running(record.StartedAt),
+                Last = View.State as ContainerState.Ended ?? View.Last,
+                Restarts = record.Restart,
+                Id = record.Id,
+                ImageId = record.ImageId,
+                Started = !hasStartup,
+                Ready = ready && !hasStartup,
+            };
+            DueAt = null;
+        }
+
+        _process = ContainerProcess.Follow(started.Process, output, folder.Log(Name, record.Restart), _node.Clock);
+        _probing = new CancellationTokenSource();
+        _actions = new ProbeAction(NamespaceSockets.Named(_node.Fabric.Name), spec, addresses.Pod, started);
+        var probes = new ContainerProbes(spec, _actions, _node.Clock, new Listener(this));
+        _ = ProbeAsync(probes, _probing.Token);
+        _ = SeeToTheEndAsync(_process, record);
+        _changed();
+    }
+
+    private async Task SeeToTheEndAsync(ContainerProcess process, ContainerRecord record)
+    {
+        var exit = await process.Exited.ConfigureAwait(false);
+        if (_probing is { } probing)
+            await probing.CancelAsync().ConfigureAwait(false);
+        End(exit, record);
+        _changed();
+    }
+
+    private void End(ContainerExit exit, ContainerRecord record)
+    {
+        var killedForMemory = _node.Cgroups.OutOfMemoryKills(record.Started.Group) > _outOfMemoryKills;
+        _node.Cgroups.Remove(record.Started.Group);
+        var ended = new ContainerState.Ended(
+            exit.Code, ReasonOf(exit, killedForMemory), record.StartedAt, _node.Clock.GetUtcNow(),
+            exit.Known ? null : "The container ended while its node's agent was away");
+        lock (_gate)
+        {
+            _quickEnds = RestartPolicy.CountEnd(_quickEnds, ended);
+            DueAt = ended.Finished + RestartPolicy.BackOff(_quickEnds);
+            View = View with { State = ended, Ready = false, Started = false };
+        }
+    }
+
+    private static string ReasonOf(ContainerExit exit, bool killedForMemory) =>
+        killedForMemory ? "OOMKilled"
+        : !exit.Known ? "ContainerStatusUnknown"
+        : exit.Code == 0 ? "Completed" : "Error";
+
+    private void Refuse(JsonObject pod, string reason, string message, string told)
+    {
+        _node.Events.Warning(pod, Name, "Failed", told);
+        Wait(reason, message);
+        DueAt = _node.Clock.GetUtcNow() + TimeSpan.FromSeconds(reason.Contains("Image", StringComparison.Ordinal) ? 5 : 2);
+        _changed();
+    }
+
+    private async Task RunHookAsync(JsonObject hook, TimeSpan limit)
+    {
+        if (hook.ObjectAt("sleep") is { } sleep)
+            await Task.Delay(TimeSpan.FromSeconds(sleep.NumberAt("seconds") ?? 0), _node.Clock).ConfigureAwait(false);
+        else if (_actions is { } actions && await actions.RunAsync(hook, limit, _node.Clock, CancellationToken.None).ConfigureAwait(false) is { Success: false } failed)
+            _node.Events.Warning(_pod, Name, "FailedPreStopHook", failed.Message);
+    }
+
+    private static async Task ProbeAsync(ContainerProbes probes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await probes.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The container has ended or is being stopped.
+        }
+    }
+
+    private static string ImageIdOf(string image) => "local/" + ImageCatalog.RepositoryOf(image);
+}

@@ -1,0 +1,3 @@
+namespace Realmworks.Local.Nodes.Pods;
+
+internal sealed record ServiceToken(string Token, DateTimeOffset Expires);

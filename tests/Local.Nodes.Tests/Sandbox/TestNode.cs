@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Realmworks.Local.Client;
+using Realmworks.Local.Nodes.Cgroups;
+using Realmworks.Local.Nodes.Images;
+using Realmworks.Local.Nodes.Kernel;
+using Realmworks.Local.Nodes.Names;
+using Realmworks.Local.Nodes.Pods;
+using Realmworks.Local.Nodes.Sandbox;
+
+namespace Realmworks.Local.Nodes.Tests.Sandbox;
+
+/// <summary>A node without an API server: real sandboxes, reports kept in memory. Needs root.</summary>
+internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _statuses = new();
+    private readonly ConcurrentBag<Task> _running = [];
+    private readonly AddressPool _pool = AddressPool.OfNode(0);
+    private readonly NodeContext _context;
+    private readonly SemaphoreSlim _reported = new(0);
+
+    private TestNode(string folder, int id)
+    {
+        Folder = folder;
+        File.WriteAllText(Path.Combine(folder, "images.json"), """{ "shell": { "entrypoint": ["sh", "-c"] } }""");
+        foreach (var part in new[] { "pods", "memory", "logs" })
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        _context = new NodeContext
+        {
+            Name = "node-t",
+            Folder = folder,
+            HostAddress = "127.77.250.1",
+            Fabric = new Fabric(id),
+            Cgroups = CgroupTree.Detect(),
+            Images = new ImageCatalog(Path.Combine(folder, "images.json"), folder),
+            Configuration = Configuration,
+            Events = this,
+            Clock = TimeProvider.System,
+            DotnetHome = DotnetHome.Find(),
+            Refusals = new HostRefusals(),
+        };
+    }
+
+    public string Folder { get; }
+
+    public InMemoryConfiguration Configuration { get; } = new();
+
+    public ConcurrentQueue<string> Events { get; } = [];
+
+    public static async Task<TestNode> StartAsync()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        var node = new TestNode(Directory.CreateTempSubdirectory("rw-node-").FullName, 50_000 + Environment.ProcessId % 10_000);
+        await node._context.Fabric.CreateAsync(CancellationToken.None);
+        return node;
+    }
+
+    public static JsonObject Pod(string name, string script, string restart = "Always") => new()
+    {
+        ["kind"] = "Pod",
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = "default", ["uid"] = Guid.NewGuid().ToString() },
+        ["spec"] = new JsonObject
+        {
+            ["restartPolicy"] = restart,
+            ["terminationGracePeriodSeconds"] = 2,
+            ["containers"] = new JsonArray(new JsonObject { ["name"] = "main", ["image"] = "shell", ["args"] = new JsonArray(script) }),
+        },
+    };
+
+    public PodWorker Start(JsonObject pod)
+    {
+        var worker = new PodWorker(_context, _pool, this, (p, addresses) => HostsFile.Compose(p, addresses, ""), pod);
+        _running.Add(worker.RunAsync(_stop.Token));
+        return worker;
+    }
+
+    public async Task<JsonObject> StatusAsync(PodWorker worker, Func<JsonObject, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            if (_statuses.TryGetValue(worker.Pod.Uid(), out var status) && wanted(status))
+                return status;
+            try
+            {
+                await _reported.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"waited in vain; last status {status?.ToJsonString()}; events {string.Join(" | ", Events)}");
+            }
+        }
+    }
+
+    public string LogOf(PodWorker worker, int restart = 0) => File.ReadAllText(worker.LogOf("main", restart));
+
+    public async Task DeleteAsync(PodWorker worker)
+    {
+        var deleted = worker.Pod.Copy();
+        deleted["metadata"]!["deletionTimestamp"] = "2030-01-01T00:00:00Z";
+        deleted["metadata"]!["deletionGracePeriodSeconds"] = 2;
+        worker.Update(deleted);
+        await StatusAsync(worker, s => s.FlagAt("gone"));
+    }
+
+    public Task StatusAsync(JsonObject pod, JsonObject status, CancellationToken cancellationToken)
+    {
+        _statuses[pod.Uid()] = status;
+        _reported.Release();
+        return Task.CompletedTask;
+    }
+
+    public Task GoneAsync(JsonObject pod, CancellationToken cancellationToken) =>
+        StatusAsync(pod, new JsonObject { ["gone"] = true }, cancellationToken);
+
+    public void Normal(JsonObject pod, string? container, string reason, string message) => Events.Enqueue($"{reason}: {message}");
+
+    public void Warning(JsonObject pod, string? container, string reason, string message) => Events.Enqueue($"{reason}: {message}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_running);
+        _context.Cgroups.Remove(_context.Fabric.Name);
+        foreach (var name in NetworkNamespace.Named(_context.Fabric.Name).ToList())
+            NetworkNamespace.Delete(name);
+        Directory.Delete(Folder, recursive: true);
+    }
+}
