@@ -1,0 +1,30 @@
+namespace Pulumi.Engine;
+
+/// <summary>Replaces a file in one step, on disk before the old one is gone: a reader sees the old or the new, never a part.</summary>
+internal static class AtomicFile
+{
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content)
+    {
+        var folder = Path.GetDirectoryName(path) ?? ".";
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():n}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            var file = new FileStream(temporary, options);
+            await using (file.ConfigureAwait(false))
+            {
+                await file.WriteAsync(content).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pulumi.Engine.Checkpoints;
+
+/// <summary>Who holds a lock, as Pulumi's file backend writes it.</summary>
+internal sealed record LockHolder(
+    [property: JsonPropertyName("pid")] int Pid,
+    [property: JsonPropertyName("username")] string Username,
+    [property: JsonPropertyName("hostname")] string Hostname,
+    [property: JsonPropertyName("timestamp")] DateTimeOffset Timestamp)
+{
+    public static LockHolder Self(TimeProvider clock) => new(Environment.ProcessId, Environment.UserName, Environment.MachineName, clock.GetUtcNow());
+
+    public static LockHolder? Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LockHolder>(File.ReadAllBytes(file));
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// True where the holder is known to be gone: a process of this machine that ended, or whose number a younger process has now.
+    /// </summary>
+    public bool IsGone()
+    {
+        if (Hostname != Environment.MachineName) return false;
+        try
+        {
+            using var process = Process.GetProcessById(Pid);
+            return process.HasExited || process.StartTime.ToUniversalTime() > Timestamp.UtcDateTime.AddSeconds(1);
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    public override string ToString() => $"{Username}@{Hostname} (pid {Pid}) since {Timestamps.Write(Timestamp)}";
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Pulumi.Engine.Checkpoints;
+
+/// <summary>A stack's state. Resources are in order: what one needs comes before it.</summary>
+internal sealed record Snapshot
+{
+    public static readonly Snapshot Empty = new();
+
+    public ImmutableArray<ResourceState> Resources { get; init; } = [];
+    public ImmutableArray<PendingOperation> Pending { get; init; } = [];
+
+    /// <summary>The passphrase provider's state that the checkpoint's secrets were made with.</summary>
+    public string? EncryptionSalt { get; init; }
+
+    public JsonNode? Metadata { get; init; }
+
+    public ResourceState? Stack => Resources.FirstOrDefault(r => r.Type == Engine.Urn.StackType);
+}

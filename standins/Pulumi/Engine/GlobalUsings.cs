@@ -1,0 +1,1 @@
+global using PropertyBag = System.Collections.Immutable.ImmutableSortedDictionary<string, Pulumi.Engine.PropertyValue>;

@@ -1,0 +1,128 @@
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Planning;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary>Takes a custom resource from its recorded state to what the program wants.</summary>
+internal sealed class CustomResources(RunContext run)
+{
+    public async Task<ResourceState> RegisterAsync(RegisterResourceRequest request, string urn, ResourceState? old, string provider, IProvider by)
+    {
+        var call = run.Call(urn);
+        PropertyBag inputs;
+        StepPlan plan;
+        try
+        {
+            var wanted = StepPlanner.IgnoreChanges(request.Inputs, old, request.IgnoreChanges);
+            inputs = by.Check(call, wanted, old);
+            var diff = old is { External: false, PendingReplacement: false } ? by.Diff(call, old, inputs) : null;
+            plan = StepPlanner.Plan(old, request, provider, diff);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var failed = new Step(old is null ? StepOp.Create : StepOp.Update, urn, old, Goal.State(request, urn, request.Inputs, provider));
+            return await run.TrackAsync<ResourceState>(failed, () => throw e).ConfigureAwait(false);
+        }
+
+        var goal = Goal.State(request, urn, inputs, provider);
+        if (plan.Op == StepOp.Same && old is not null)
+        {
+            var kept = Goal.Keep(old, goal);
+            run.Journal.Note(old, kept);
+            run.Mark(new Step(StepOp.Same, urn, old, kept));
+            return kept;
+        }
+
+        return (plan.Op, old) switch
+        {
+            (StepOp.Update, not null) => await UpdateAsync(by, request, old, goal, plan).ConfigureAwait(false),
+            (StepOp.Replace, not null) => await ReplaceAsync(by, request, old, goal, plan).ConfigureAwait(false),
+            _ => await CreateAsync(by, request, old, goal, new Step(StepOp.Create, urn, null, goal)).ConfigureAwait(false),
+        };
+    }
+
+    /// <param name="retire">What it replaces, to be deleted when all else is done.</param>
+    private Task<ResourceState> CreateAsync(
+        IProvider by, RegisterResourceRequest request, ResourceState? old, ResourceState goal, Step step, ResourceState? retire = null) =>
+        run.TrackAsync(step, async () =>
+        {
+            var now = run.Clock.GetUtcNow();
+            goal = goal with { Created = now, Modified = now };
+            var operation = new PendingOperation(goal, PendingOperation.Creating);
+            return await ApplyAsync(
+                operation, old, goal, request, () => by.CreateAsync(run.Call(goal.Urn, request.CustomTimeouts?.Create), goal.Inputs), retire)
+                .ConfigureAwait(false);
+        });
+
+    private Task<ResourceState> UpdateAsync(IProvider by, RegisterResourceRequest request, ResourceState old, ResourceState goal, StepPlan plan) =>
+        run.TrackAsync(new Step(StepOp.Update, goal.Urn, old, goal) { Changes = plan.Changes }, async () =>
+        {
+            goal = goal with { Id = old.Id, Created = old.Created, Modified = run.Clock.GetUtcNow() };
+            var operation = new PendingOperation(goal with { Outputs = old.Outputs }, PendingOperation.Updating);
+            return await ApplyAsync(
+                operation, old, goal, request,
+                () => by.UpdateAsync(
+                    run.Call(goal.Urn, request.CustomTimeouts?.Update) with { IgnoreChanges = request.IgnoreChanges }, old, goal.Inputs)).ConfigureAwait(false);
+        });
+
+    private async Task<ResourceState> ReplaceAsync(
+        IProvider by, RegisterResourceRequest request, ResourceState old, ResourceState goal, StepPlan plan)
+    {
+        var replace = new Step(StepOp.Replace, goal.Urn, old, goal) { Changes = plan.Changes };
+        if (old.Protect && !old.RetainOnDelete)
+        {
+            return await run.TrackAsync<ResourceState>(replace, () => throw new EngineException(
+                ExitCode.Resource,
+                $"unable to replace resource \"{old.Urn}\"\nas it is currently marked for protection. To unprotect the resource, "
+                + "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`")).ConfigureAwait(false);
+        }
+
+        if (plan.DeleteFirst)
+        {
+            await new Deletion(run).DeleteOneAsync(old, StepOp.DeleteReplaced, by).ConfigureAwait(false);
+            run.Mark(replace);
+            return await CreateAsync(by, request, null, goal, Creation(goal, plan)).ConfigureAwait(false);
+        }
+
+        var made = await CreateAsync(by, request, null, goal, Creation(goal, plan), retire: old).ConfigureAwait(false);
+        run.Mark(replace);
+        return made;
+    }
+
+    private static Step Creation(ResourceState goal, StepPlan plan) =>
+        new(StepOp.CreateReplacement, goal.Urn, null, goal) { Changes = plan.Changes };
+
+    /// <summary>The step's intent goes to disk, then it is done, then its outcome goes to disk.</summary>
+    private async Task<ResourceState> ApplyAsync(
+        PendingOperation operation, ResourceState? old, ResourceState goal, RegisterResourceRequest request, Func<Task<ProviderResult>> apply,
+        ResourceState? retire = null)
+    {
+        if (!run.IsPreview) await run.Journal.BeginAsync(operation).ConfigureAwait(false);
+        ProviderResult result;
+        try
+        {
+            result = await apply().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped in the middle: it stays pending, and the next run looks at what became of it.
+            throw;
+        }
+        catch
+        {
+            if (!run.IsPreview) await run.Journal.EndAsync(operation, null, null).ConfigureAwait(false);
+            throw;
+        }
+
+        var done = goal with
+        {
+            Id = result.Id ?? goal.Id,
+            Outputs = PropertyTree.MarkSecrets(result.Outputs, request.AdditionalSecretOutputs),
+            InitErrors = result.InitErrors,
+        };
+        if (retire is not null) run.Journal.Amend(retire, retire with { Delete = true });
+        if (run.IsPreview) run.Journal.Note(old, done);
+        else await run.Journal.EndAsync(operation, old, done).ConfigureAwait(false);
+        return result.InitErrors.IsEmpty ? done : throw new EngineException(ExitCode.Resource, string.Join("\n", result.InitErrors));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Display;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary><c>destroy</c>: shows what goes, asks, and deletes it; the stack itself stays, empty.</summary>
+internal sealed class DestroyCommand(EngineSession session)
+{
+    public async Task<int> RunAsync()
+    {
+        Confirmation.RequireAnswer(session);
+        await session.LoadAsync().ConfigureAwait(false);
+        using var held = session.Lock();
+        var snapshot = await PrepareAsync(await session.LoadAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        Deletion.RefuseProtected(Doomed(snapshot));
+        var plan = session.NewRun(snapshot, isPreview: true);
+        var preview = await PassAsync(plan, snapshot, "Previewing destroy").ConfigureAwait(false);
+        Refusal.RefuseUnsupported(plan, "destroy");
+        if (preview.HasChanges) await Confirmation.AskAsync(session, "destroy").ConfigureAwait(false);
+        session.Store.KeepBackup();
+        var start = session.Surroundings.Clock.GetUtcNow();
+        var run = session.NewRun(snapshot, isPreview: false);
+        var summary = await PassAsync(run, snapshot, "Destroying").ConfigureAwait(false);
+        await new History(session.Store.Paths)
+            .AddAsync("destroy", start, session.Surroundings.Clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        return summary.Succeeded ? ExitCode.Success : session.FailureOf(run);
+    }
+
+    private async Task<RunSummary> PassAsync(RunContext run, Snapshot snapshot, string title)
+    {
+        var began = run.Clock.GetTimestamp();
+        run.Display.Begin($"{title} ({session.Request.Stack})", run.IsPreview);
+        await new Deletion(run).DeleteAllAsync(Doomed(snapshot)).ConfigureAwait(false);
+        await run.FinishAsync().ConfigureAwait(false);
+        var succeeded = run.Failures.IsEmpty && !session.Signals.Stop.IsCancellationRequested;
+        var summary = new RunSummary(
+            run.IsPreview, succeeded, [.. run.Steps], snapshot.Stack?.Outputs ?? PropertyTree.Empty, PropertyTree.Empty, run.Clock.GetElapsedTime(began));
+        run.Display.End(summary);
+        return summary;
+    }
+
+    private async Task<Snapshot> PrepareAsync(Snapshot snapshot)
+    {
+        if (snapshot.Pending.IsEmpty && !session.Request.Refresh) return snapshot;
+        var run = session.NewRun(snapshot, isPreview: false, session.Request.Refresh ? new DriftDisplay(session.Display) : null);
+        await new Reconciliation(run).RunAsync().ConfigureAwait(false);
+        if (session.Request.Refresh) await new Refreshing(run).RunAsync().ConfigureAwait(false);
+        await run.FinishAsync().ConfigureAwait(false);
+        return run.Journal.Current;
+    }
+
+    /// <summary>All, or the targets with all that needs them.</summary>
+    private ImmutableArray<ResourceState> Doomed(Snapshot snapshot)
+    {
+        var targets = new TargetSet(session.Request.Targets);
+        if (targets.IsAll) return snapshot.Resources;
+        var doomed = new HashSet<string>(StringComparer.Ordinal);
+        return [.. snapshot.Resources.Where(r => (targets.Contains(r.Urn) || r.Needs().Any(doomed.Contains)) && (doomed.Add(r.Urn) || true))];
+    }
+}

@@ -1,0 +1,28 @@
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Planning;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary>What the engine asks of whoever manages a package's resources.</summary>
+internal interface IProvider
+{
+    /// <summary>Why resources of this type cannot be changed here; null where they can.</summary>
+    string? WhyNot(string type);
+
+    /// <summary>The inputs completed: names made up, defaults filled in.</summary>
+    PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old);
+
+    ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs);
+
+    Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs);
+
+    Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs);
+
+    Task DeleteAsync(ProviderCall call, ResourceState old);
+
+    /// <summary>The resource as it is now; null where it is gone. <paramref name="old"/> is null for one never managed here.</summary>
+    Task<ProviderResult?> ReadAsync(ProviderCall call, string id, ResourceState? old);
+
+    /// <summary>Looks for a resource whose creation was interrupted; null where it was not made.</summary>
+    Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending);
+}

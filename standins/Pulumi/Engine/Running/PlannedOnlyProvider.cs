@@ -1,0 +1,30 @@
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Planning;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary>A package that the engine can plan, with what its provider would add unknown, but not apply.</summary>
+internal sealed class PlannedOnlyProvider : IProvider
+{
+    public string? WhyNot(string type) => $"{type} needs Pulumi's own provider";
+
+    public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => inputs;
+
+    public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs) => new(PropertyDiffer.Diff(old.Inputs, inputs));
+
+    public Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs) => PlanAsync(call, null, inputs);
+
+    public Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs) => PlanAsync(call, old.Id, inputs);
+
+    public Task DeleteAsync(ProviderCall call, ResourceState old) => throw Refused(call);
+
+    public Task<ProviderResult?> ReadAsync(ProviderCall call, string id, ResourceState? old) =>
+        call.IsPreview && old is null ? Task.FromResult<ProviderResult?>(new ProviderResult(id, PropertyTree.Empty)) : throw Refused(call);
+
+    public Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending) => throw Refused(call);
+
+    private Task<ProviderResult> PlanAsync(ProviderCall call, string? id, PropertyBag inputs) =>
+        call.IsPreview ? Task.FromResult(new ProviderResult(id, inputs)) : throw Refused(call);
+
+    private EngineException Refused(ProviderCall call) => new(ExitCode.Resource, WhyNot(call.Type) ?? "");
+}

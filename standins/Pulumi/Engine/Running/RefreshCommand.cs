@@ -1,0 +1,33 @@
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Display;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary><c>refresh</c>: shows what moved, asks, and takes it into the state.</summary>
+internal sealed class RefreshCommand(EngineSession session)
+{
+    public async Task<int> RunAsync()
+    {
+        Confirmation.RequireAnswer(session);
+        await session.LoadAsync().ConfigureAwait(false);
+        using var held = session.Lock();
+        var snapshot = await session.LoadAsync().ConfigureAwait(false);
+        var clock = session.Surroundings.Clock;
+        var (began, start) = (clock.GetTimestamp(), clock.GetUtcNow());
+        session.Display.Begin($"Refreshing ({session.Request.Stack})", isPreview: false);
+        var run = session.NewRun(snapshot, isPreview: false);
+        await new Reconciliation(run).RunAsync().ConfigureAwait(false);
+        await new Refreshing(run).RunAsync().ConfigureAwait(false);
+        var outputs = snapshot.Stack?.Outputs ?? PropertyTree.Empty;
+        var summary = new RunSummary(false, run.Failures.IsEmpty, [.. run.Steps], outputs, outputs, clock.GetElapsedTime(began));
+        session.Display.End(summary);
+        if (!summary.Succeeded || session.Signals.Stop.IsCancellationRequested) return session.FailureOf(run);
+        if (summary.HasChanges) await Confirmation.AskAsync(session, "refresh").ConfigureAwait(false);
+        session.Store.KeepBackup();
+        await run.FinishAsync().ConfigureAwait(false);
+        await new History(session.Store.Paths).AddAsync("refresh", start, clock.GetUtcNow(), true, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        if (!session.Request.ExpectNoChanges || !summary.HasChanges) return ExitCode.Success;
+        session.Display.Diagnostic(EngineLogSeverity.Error, null, "no changes were expected but changes occurred", ephemeral: false);
+        return ExitCode.Changes;
+    }
+}

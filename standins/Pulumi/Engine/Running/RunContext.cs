@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Pulumi.Engine.Display;
+using Pulumi.Engine.Planning;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary>What all parts of one pass over the stack share.</summary>
+internal sealed class RunContext
+{
+    public required EngineRequest Request { get; init; }
+    public required bool IsPreview { get; init; }
+    public required StateJournal Journal { get; init; }
+    public required ProviderRegistry Providers { get; init; }
+    public required IRunDisplay Display { get; init; }
+    public required TimeProvider Clock { get; init; }
+    public required RunSignals Signals { get; init; }
+    public required SemaphoreSlim Slots { get; init; }
+
+    /// <summary>Steps that were taken or, in a preview, would be.</summary>
+    public ConcurrentQueue<Step> Steps { get; } = [];
+
+    /// <summary>URNs whose step failed.</summary>
+    public ConcurrentQueue<string> Failures { get; } = [];
+
+    /// <summary>Errors that the program logged or that ended it.</summary>
+    public ConcurrentQueue<string> Errors { get; } = [];
+
+    public bool HasChanges => Steps.Any(s => s.Op.IsChange());
+
+    public ProviderCall Call(string urn, TimeSpan? timeout = null) =>
+        new(urn, IsPreview, timeout, text => Display.StepStatus(urn, text), Signals.Abort);
+
+    /// <summary>Runs a step's work under the limit of steps at once, and tells the display how it went.</summary>
+    public async Task<T> TrackAsync<T>(Step step, Func<Task<T>> work)
+    {
+        await Slots.WaitAsync(Signals.Stop).ConfigureAwait(false);
+        var began = Clock.GetTimestamp();
+        try
+        {
+            Signals.Stop.ThrowIfCancellationRequested();
+            Display.StepBegan(step);
+            var result = await work().ConfigureAwait(false);
+            Steps.Enqueue(step);
+            Display.StepEnded(step, Clock.GetElapsedTime(began));
+            return result;
+        }
+        catch (OperationCanceledException) when (Signals.Stop.IsCancellationRequested)
+        {
+            Display.StepFailed(step, "cancelled", Clock.GetElapsedTime(began));
+            throw;
+        }
+        catch (Exception e) when (e is not StepFailedException)
+        {
+            Failures.Enqueue(step.Urn);
+            Display.StepFailed(step, e.Message, Clock.GetElapsedTime(began));
+            throw new StepFailedException(step.Urn, e.Message, e);
+        }
+        finally
+        {
+            Slots.Release();
+        }
+    }
+
+    /// <summary>Writes what no step has written.</summary>
+    public Task FinishAsync() => !IsPreview && Journal.Changed ? Journal.SaveAsync() : Task.CompletedTask;
+
+    /// <summary>A step without work: the resource stays, or is only planned.</summary>
+    public void Mark(Step step)
+    {
+        Steps.Enqueue(step);
+        Display.StepEnded(step, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Display;
+
+namespace Pulumi.Engine.Running;
+
+/// <summary>The program run for real, and then the deletion of what it no longer wants.</summary>
+internal sealed class UpdatePass(EngineSession session)
+{
+    public async Task<(RunContext Run, RunSummary Summary)> RunAsync(Snapshot snapshot)
+    {
+        var clock = session.Surroundings.Clock;
+        var (began, start) = (clock.GetTimestamp(), clock.GetUtcNow());
+        session.Display.Begin($"Updating ({session.Request.Stack})", isPreview: false);
+        session.Store.KeepBackup();
+        var run = session.NewRun(snapshot, isPreview: false);
+        var outputs = await session.RunProgramAsync(run).ConfigureAwait(false);
+        if (outputs is not null) await DeleteLeftAsync(run).ConfigureAwait(false);
+        await run.FinishAsync().ConfigureAwait(false);
+        var summary = new RunSummary(
+            false, outputs is not null && run.Failures.IsEmpty, [.. run.Steps], snapshot.Stack?.Outputs ?? PropertyTree.Empty, outputs,
+            clock.GetElapsedTime(began));
+        await new History(session.Store.Paths).AddAsync("update", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        session.Display.End(summary);
+        return (run, summary);
+    }
+
+    public static async Task DeleteLeftAsync(RunContext run)
+    {
+        var targets = new TargetSet(run.Request.Targets);
+        ImmutableArray<ResourceState> doomed = [.. run.Journal.Left.Where(r => targets.IsAll || targets.Contains(r.Urn))];
+        try
+        {
+            Deletion.RefuseProtected(doomed);
+        }
+        catch (EngineException e)
+        {
+            run.Failures.Enqueue(doomed[0].Urn);
+            run.Display.Diagnostic(EngineLogSeverity.Error, null, e.Message, ephemeral: false);
+            return;
+        }
+
+        await new Deletion(run).DeleteAllAsync(doomed).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Pulumi.Engine;
+using Pulumi.Engine.Kube;
+using Pulumi.Engine.Running;
+
+namespace Pulumi.Tests.Engine;
+
+/// <summary>A project folder with one stack, driven the way `rw` drives a program.</summary>
+internal sealed class EngineHarness : IDisposable
+{
+    public const string Passphrase = "correct horse";
+
+    public EngineHarness(FakeCluster? cluster = null)
+    {
+        Folder = Directory.CreateTempSubdirectory("engine-").FullName;
+        Cluster = cluster;
+        File.WriteAllText(ConfigFile, "config: {}\n");
+    }
+
+    public string Folder { get; }
+
+    public FakeCluster? Cluster { get; }
+
+    public string ConfigFile => Path.Combine(Folder, "Pulumi.dev.yaml");
+
+    public string StateFile => Path.Combine(Folder, "state", ".pulumi", "stacks", "proj", "dev.json");
+
+    public string Output { get; private set; } = "";
+
+    public string Errors { get; private set; } = "";
+
+    public RunSignals Signals { get; private set; } = new();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Func<string, ImmutableSortedDictionary<string, PropertyValue>, IProvider>? Providers { get; init; }
+
+    public JsonObject State => (JsonObject)JsonNode.Parse(File.ReadAllText(StateFile))!;
+
+    public JsonObject[] Resources => [.. (State["checkpoint"]!["latest"]!["resources"] as JsonArray ?? []).Select(r => (JsonObject)r!)];
+
+    public JsonObject Resource(string name) => Resources.Single(r => r["urn"]!.ToString().EndsWith($"::{name}", StringComparison.Ordinal));
+
+    public EngineRequest Request(string command) => new()
+    {
+        Command = command, Stack = "dev", Project = "proj", ProjectRoot = Folder, ConfigFile = ConfigFile, Backend = Path.Combine(Folder, "state"), Yes = true,
+    };
+
+    public Task<int> UpAsync(Func<TestProgram, Task> body) => RunAsync(Request("up"), body);
+
+    public Task<int> RunAsync(string command, Func<TestProgram, Task>? body = null) => RunAsync(Request(command), body);
+
+    public async Task<int> RunAsync(EngineRequest request, Func<TestProgram, Task>? body = null)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        Signals = new RunSignals();
+        var surroundings = new Surroundings
+        {
+            Output = output,
+            Errors = errors,
+            Input = TextReader.Null,
+            Clock = Clock,
+            Passphrase = () => Passphrase,
+            MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"
+                ? new KubernetesProvider(KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
+                : new PlannedOnlyProvider()),
+        };
+        var exit = await EmbeddedEngine.RunAsync(request, (monitor, context, _) => TestProgram.RunAsync(monitor, context, body), surroundings, Signals);
+        (Output, Errors) = (output.ToString(), errors.ToString());
+        return exit;
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Signals.Dispose();
+    }
+}

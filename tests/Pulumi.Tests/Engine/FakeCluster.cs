@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Web;
+
+namespace Pulumi.Tests.Engine;
+
+/// <summary>As much of an API server as the engine's provider talks to: discovery, apply with owners, get, list, delete, dry run.</summary>
+internal sealed class FakeCluster : IAsyncDisposable
+{
+    private static readonly (string Prefix, string Plural, string Kind, bool Namespaced)[] s_kinds =
+    [
+        ("api/v1", "namespaces", "Namespace", false),
+        ("api/v1", "configmaps", "ConfigMap", true),
+        ("api/v1", "secrets", "Secret", true),
+        ("api/v1", "pods", "Pod", true),
+        ("api/v1", "services", "Service", true),
+        ("apis/apps/v1", "deployments", "Deployment", true),
+        ("apis/discovery.k8s.io/v1", "endpointslices", "EndpointSlice", true),
+    ];
+
+    private readonly HttpListener _listener = new();
+    private readonly Task _loop;
+    private int _uid;
+
+    public FakeCluster()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+        probe.Stop();
+        _listener.Prefixes.Add(Url);
+        _listener.Start();
+        Objects["api/v1/namespaces/default"] = new JsonObject { ["metadata"] = new JsonObject { ["name"] = "default" } };
+        _loop = Task.Run(ServeAsync);
+    }
+
+    public string Url { get; }
+
+    public ConcurrentDictionary<string, JsonObject> Objects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every request, as <c>METHOD path?query</c>.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>Called with each object as it is stored, to play controller.</summary>
+    public Action<JsonObject>? OnApply { get; set; }
+
+    /// <summary>Awaited before a mutating request is answered.</summary>
+    public Func<string, Task>? Hold { get; set; }
+
+    public IEnumerable<string> Mutations => Requests.Where(r => !r.StartsWith("GET", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal));
+
+    public string Kubeconfig => $$"""
+        apiVersion: v1
+        kind: Config
+        current-context: fake
+        clusters: [{name: fake, cluster: { server: "{{Url}}" } }]
+        users: [{name: fake, user: { token: abc } }]
+        contexts: [{name: fake, context: { cluster: fake, user: fake } }]
+        """;
+
+    public JsonObject ConfigMap(string name, string ns = "default") => Objects[$"api/v1/namespaces/{ns}/configmaps/{name}"];
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _loop;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _ = Task.Run(() => AnswerAsync(context));
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        var path = context.Request.Url!.AbsolutePath.Trim('/');
+        Requests.Enqueue($"{context.Request.HttpMethod} {path}{context.Request.Url.Query}");
+        using var reader = new StreamReader(context.Request.InputStream);
+        var body = await reader.ReadToEndAsync();
+        if (context.Request.HttpMethod != "GET" && Hold is { } hold) await hold($"{context.Request.HttpMethod} {path}");
+        var query = HttpUtility.ParseQueryString(context.Request.Url.Query);
+        var (code, answer) = Answer(context.Request.HttpMethod, path, body, query);
+        try
+        {
+            context.Response.StatusCode = code;
+            var bytes = Encoding.UTF8.GetBytes(answer.ToJsonString());
+            await context.Response.OutputStream.WriteAsync(bytes);
+            context.Response.Close();
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
+        {
+            // The engine was stopped in the middle of a call.
+        }
+    }
+
+    private (int Code, JsonObject Answer) Answer(string method, string path, string body, System.Collections.Specialized.NameValueCollection query)
+    {
+        if (path == "version") return (200, new JsonObject { ["gitVersion"] = "v1.35.0" });
+        if (Discovery(path) is { } discovered) return (200, discovered);
+        lock (Objects)
+        {
+            return method switch
+            {
+                "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
+                "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path)),
+                "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
+                "DELETE" when Objects.TryRemove(path, out _) => (200, new JsonObject()),
+                _ => (404, Status(404, "NotFound", $"{path} not found")),
+            };
+        }
+    }
+
+    private (int, JsonObject) Apply(string path, JsonObject body, System.Collections.Specialized.NameValueCollection query)
+    {
+        if (Namespace(path) is { } ns && !Objects.ContainsKey($"api/v1/namespaces/{ns}"))
+        {
+            return (404, Status(404, "NotFound", $"namespaces \"{ns}\" not found"));
+        }
+
+        var stored = Objects.TryGetValue(path, out var old) ? (JsonObject)old.DeepClone() : new JsonObject();
+        var manager = query["fieldManager"]!;
+        var managers = stored["metadata"]?["managedFields"] as JsonArray ?? [];
+        if (query["force"] != "true" && Conflict(stored, body, manager, managers) is { } conflict) return (409, conflict);
+        stored = (JsonObject)body.DeepClone();
+        var metadata = (JsonObject)stored["metadata"]!;
+        metadata["uid"] = old?["metadata"]?["uid"]?.ToString() ?? $"uid-{++_uid}";
+        metadata["generation"] = ((int?)old?["metadata"]?["generation"] ?? 0) + 1;
+        if (Namespace(path) is { } within) metadata["namespace"] = within;
+        metadata["managedFields"] = new JsonArray([
+            .. managers.Where(m => m?["manager"]?.ToString() != manager).Select(m => m!.DeepClone()),
+            new JsonObject { ["manager"] = manager, ["data"] = body["data"]?.DeepClone() },
+        ]);
+        if (old?["status"] is { } status) stored["status"] = status.DeepClone();
+        if (query["dryRun"] is null)
+        {
+            Objects[path] = stored;
+            OnApply?.Invoke(stored);
+        }
+
+        return (200, (JsonObject)stored.DeepClone());
+    }
+
+    private static JsonObject? Conflict(JsonObject stored, JsonObject body, string manager, JsonArray managers)
+    {
+        foreach (var other in managers.OfType<JsonObject>().Where(m => m["manager"]?.ToString() != manager))
+        {
+            foreach (var (key, value) in other["data"] as JsonObject ?? [])
+            {
+                if (body["data"]?[key] is not { } wanted || wanted.ToString() == stored["data"]?[key]?.ToString()) continue;
+                var status = Status(409, "Conflict", "Apply failed with 1 conflict");
+                status["details"] = new JsonObject
+                {
+                    ["causes"] = new JsonArray(new JsonObject
+                    {
+                        ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with \"{other["manager"]}\"", ["field"] = $".data.{key}",
+                    }),
+                };
+                return status;
+            }
+        }
+
+        return null;
+    }
+
+    private JsonObject List(string path) => new()
+    {
+        ["items"] = new JsonArray([.. Objects.Where(o => o.Key.StartsWith($"{path}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone())]),
+    };
+
+    private static JsonObject? Discovery(string path)
+    {
+        var kinds = s_kinds.Where(k => k.Prefix == path).ToArray();
+        return kinds.Length == 0 ? null : new JsonObject
+        {
+            ["resources"] = new JsonArray([.. kinds.Select(k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced })]),
+        };
+    }
+
+    private static string? Namespace(string path)
+    {
+        var parts = path.Split('/');
+        var at = Array.IndexOf(parts, "namespaces");
+        return at >= 0 && parts.Length > at + 2 ? parts[at + 1] : null;
+    }
+
+    private static JsonObject Status(int code, string reason, string message) =>
+        new() { ["kind"] = "Status", ["code"] = code, ["reason"] = reason, ["message"] = message };
+}
