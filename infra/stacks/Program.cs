@@ -1,1 +1,4 @@
-return 0;
+using Pulumi;
+using Realmworks.Infra.Stacks;
+
+return await Deployment.RunAsync<InstallationStack>();

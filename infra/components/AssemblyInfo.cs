@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Realmworks.Infra.Stacks")]
+[assembly: InternalsVisibleTo("Infra.Tests")]

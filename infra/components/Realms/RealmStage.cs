@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Rbac.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Components.Workloads;
+
+namespace Realmworks.Infra.Components.Realms;
+
+/// <summary>A realm's stage: a namespace that nothing enters or leaves but what is opened here, its identities, its HTTP trigger.</summary>
+internal sealed class RealmStage : ComponentResource
+{
+    private const string RbacGroup = "rbac.authorization.k8s.io";
+    private readonly CustomResourceOptions _child;
+    private readonly Input<string> _namespace;
+    private readonly RealmStageArgs _args;
+
+    public RealmStage(string name, RealmStageArgs args, ComponentResourceOptions options)
+        : base("realmworks:realms:RealmStage", name, args, options)
+    {
+        _args = args;
+        _child = new CustomResourceOptions { Parent = this };
+        Namespace = new Namespace(name, new NamespaceArgs
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Name = PlatformNames.RealmNamespace(args.Realm, args.Stage.Name),
+                Labels = ResourceLabels.Of("realm", [.. Identity, .. PodSecurityLevels.Restricted]),
+            },
+        }, _child);
+        _namespace = Namespace.Metadata.Apply(metadata => metadata.Name);
+
+        Limits(name);
+        foreach (var component in new[] { Components.Controller, Components.Scaler })
+        {
+            PlatformRights(name, component);
+        }
+        foreach (var (policy, spec) in RealmNetwork.Policies())
+        {
+            _ = new NetworkPolicy($"{name}-{policy}", new NetworkPolicyArgs { Metadata = Metadata(policy), Spec = spec }, _child);
+        }
+        var trigger = Trigger(name);
+        foreach (var sample in args.Samples)
+        {
+            _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource($"{name}-{sample.Name}", new PipelineResourceArgs
+            {
+                Metadata = Metadata(sample.Name),
+                Spec = sample.Spec,
+            }, new CustomResourceOptions { Parent = this, DependsOn = args.After.ToArray() });
+        }
+        Url = trigger;
+        RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
+    }
+
+    public Namespace Namespace { get; }
+
+    /// <summary>Null where the stage is reached from inside the cluster only.</summary>
+    public Output<StageUrl>? Url { get; }
+
+    private IEnumerable<KeyValuePair<string, string>> Identity =>
+        [new(Labels.Realm, _args.Realm), new(Labels.Stage, _args.Stage.Name)];
+
+    /// <summary>A realm cannot take what others need, and a container that names no limits gets some.</summary>
+    private void Limits(string name)
+    {
+        _ = new ResourceQuota(name, new ResourceQuotaArgs
+        {
+            Metadata = Metadata("realm"),
+            Spec = new ResourceQuotaSpecArgs
+            {
+                Hard =
+                {
+                    ["pods"] = "200",
+                    ["requests.cpu"] = "40",
+                    ["requests.memory"] = "40Gi",
+                    ["limits.memory"] = "80Gi",
+                    ["services.loadbalancers"] = _args.Stage.HttpPort is null ? "0" : "1",
+                },
+            },
+        }, _child);
+        _ = new LimitRange(name, new LimitRangeArgs
+        {
+            Metadata = Metadata("realm"),
+            Spec = new LimitRangeSpecArgs
+            {
+                Limits =
+                {
+                    new LimitRangeItemArgs
+                    {
+                        Type = "Container",
+                        Default = { ["cpu"] = "200m", ["memory"] = "64Mi" },
+                        DefaultRequest = { ["cpu"] = "20m", ["memory"] = "64Mi" },
+                    },
+                },
+            },
+        }, _child);
+    }
+
+    private Output<StageUrl>? Trigger(string name)
+    {
+        const string component = Components.HttpTrigger;
+        var rights = TriggerRights(name, component);
+        _ = new ServiceAccount($"{name}-{Components.Executor}", new ServiceAccountArgs
+        {
+            Metadata = Metadata(Components.Executor),
+            // A flow never speaks to the cluster.
+            AutomountServiceAccountToken = false,
+        }, _child);
+        var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile,
+            new CustomResourceOptions { Parent = this, DependsOn = rights.ToArray() });
+
+        var exposed = _args.Stage.HttpPort is not null;
+        var service = new Service($"{name}-{component}", new ServiceArgs
+        {
+            Metadata = Metadata(component),
+            Spec = new ServiceSpecArgs
+            {
+                Type = exposed ? "LoadBalancer" : "ClusterIP",
+                Selector = ResourceLabels.Selector(component),
+                Ports =
+                {
+                    new ServicePortArgs
+                    {
+                        Name = "http",
+                        Port = _args.Stage.HttpPort ?? PlatformNames.HttpTriggerPort,
+                        TargetPort = PlatformNames.HttpTriggerPort,
+                    },
+                },
+            },
+        }, new CustomResourceOptions { Parent = this, DependsOn = deployment });
+        return exposed
+            ? service.Status.Apply(status => new StageUrl(_args.Stage.Name, Address(status)))
+            : null;
+    }
+
+    private string Address(Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceStatus status)
+    {
+        var ingress = status.LoadBalancer.Ingress[0];
+        return $"http://{ingress.Hostname ?? ingress.Ip}:{_args.Stage.HttpPort}";
+    }
+
+    /// <summary>Controller and scaler write in realms' namespaces, and in no others.</summary>
+    private void PlatformRights(string name, string component) => _ = new RoleBinding($"{name}-{component}", new RoleBindingArgs
+    {
+        Metadata = Metadata(component),
+        RoleRef = new RoleRefArgs { ApiGroup = RbacGroup, Kind = "ClusterRole", Name = PlatformService.RealmRole(component) },
+        Subjects = { new SubjectArgs { Kind = "ServiceAccount", Name = component, Namespace = PlatformNames.SystemNamespace } },
+    }, _child);
+
+    /// <summary>The trigger learns of its stage's pipelines from the cluster, and can read nothing else there.</summary>
+    private ImmutableArray<Resource> TriggerRights(string name, string component)
+    {
+        var account = new ServiceAccount($"{name}-{component}", new ServiceAccountArgs { Metadata = Metadata(component) }, _child);
+        var role = new Role($"{name}-{component}", new RoleArgs
+        {
+            Metadata = Metadata(component),
+            Rules =
+            {
+                new PolicyRuleArgs
+                {
+                    ApiGroups = { RealmworksApi.Group },
+                    Resources = { RealmworksApi.PipelinePlural },
+                    Verbs = { "get", "list", "watch" },
+                },
+            },
+        }, _child);
+        var binding = new RoleBinding($"{name}-{component}", new RoleBindingArgs
+        {
+            Metadata = Metadata(component),
+            RoleRef = new RoleRefArgs { ApiGroup = RbacGroup, Kind = "Role", Name = component },
+            Subjects = { new SubjectArgs { Kind = "ServiceAccount", Name = component, Namespace = _namespace } },
+        }, _child);
+        return [account, role, binding];
+    }
+
+    private ObjectMetaArgs Metadata(string name) => new()
+    {
+        Name = name,
+        Namespace = _namespace,
+        Labels = ResourceLabels.Of(name, Identity),
+    };
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Components.Settings;
+
+namespace Realmworks.Infra.Components.Realms;
+
+internal sealed class RealmStageArgs : ResourceArgs
+{
+    public required string Realm { get; init; }
+
+    public required StageSettings Stage { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    public required ImmutableArray<Resource> After { get; init; }
+
+    public ImmutableArray<SamplePipeline> Samples { get; init; } = [];
+}

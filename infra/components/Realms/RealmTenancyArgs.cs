@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Components.Settings;
+
+namespace Realmworks.Infra.Components.Realms;
+
+internal sealed class RealmTenancyArgs : ResourceArgs
+{
+    public required RealmSettings Realm { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    /// <summary>The kinds and the controller: a realm is made after them, and taken down while the controller can still clean up.</summary>
+    public required ImmutableArray<Resource> After { get; init; }
+
+    /// <summary>The Pipelines that are deployed into every stage.</summary>
+    public ImmutableArray<SamplePipeline> Samples { get; init; } = [];
+}

@@ -1,0 +1,65 @@
+using Pulumi.Kubernetes.Types.Inputs.ApiExtensions.V1;
+using Realmworks.Contracts.Resources;
+
+namespace Realmworks.Infra.Components.Realms.Schemas;
+
+/// <summary>The schema of <see cref="Pipeline"/>. What spans fields is checked by the controller, which reports all of it at once.</summary>
+internal static class PipelineSchema
+{
+    public static JSONSchemaPropsArgs Create() => Schema.Object(new() { ["spec"] = Spec(), ["status"] = Status() }, "spec");
+
+    private static JSONSchemaPropsArgs Spec() => Schema.Object(new()
+    {
+        ["name"] = Schema.Text(),
+        ["description"] = Schema.Text(),
+        ["project"] = Schema.Text(),
+        ["version"] = Schema.Object(new() { ["major"] = Schema.Whole(1), ["minor"] = Schema.Whole(0) }, "major"),
+        ["trigger"] = Schema.Object(new()
+        {
+            ["type"] = Schema.Text(),
+            ["http"] = Schema.Object(new()
+            {
+                ["methods"] = Schema.List(Schema.Text(oneOf: [.. HttpTriggerSpec.AllMethods])),
+                ["maximumTimeoutMs"] = Schema.Whole(1, HttpTriggerSpec.LimitMaximumTimeoutMs),
+                ["maximumRequestSizeMb"] = Schema.Whole(1, HttpTriggerSpec.LimitMaximumRequestSizeMb),
+                ["responseHeaders"] = Schema.Map(Schema.Text()),
+                ["allowRedelivery"] = Schema.Flag(),
+            }),
+        }, "type"),
+        ["flow"] = Schema.Object(new() { ["flowSpec"] = Schema.Map(Schema.List(Step())) }, "flowSpec"),
+        ["size"] = Schema.Text(oneOf: [.. PipelineSizes.All.Select(size => size.Name)]),
+        ["consumers"] = Schema.Whole(1, PipelineSizes.Large.MaximumConsumers),
+        ["replicas"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
+        ["autoscaling"] = Schema.Object(new()
+        {
+            ["enabled"] = Schema.Flag(),
+            ["min"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
+            ["max"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
+            ["cooldownSeconds"] = Schema.Whole(AutoscalingSpec.LeastCooldownSeconds, AutoscalingSpec.MostCooldownSeconds),
+        }),
+        ["engine"] = Schema.Object(new() { ["logLevel"] = Schema.Text(oneOf: [.. EngineSettings.LogLevels]) }),
+    }, "name", "version", "trigger", "flow");
+
+    private static JSONSchemaPropsArgs Step() => Schema.Object(new()
+    {
+        ["id"] = Schema.Text(),
+        ["type"] = Schema.Text(),
+        ["name"] = Schema.Text(),
+        ["stepName"] = Schema.Text(),
+        ["accountLabel"] = Schema.Text(),
+        ["params"] = Schema.Free(),
+        ["when"] = Schema.List(Schema.Object(new() { ["jsonPath"] = Schema.Text(), ["target"] = Schema.Text() }, "jsonPath", "target")),
+        ["otherwise"] = Schema.Text(),
+    }, "type");
+
+    private static JSONSchemaPropsArgs Status() => Schema.Object(new()
+    {
+        ["observedGeneration"] = Schema.Whole(),
+        ["phase"] = Schema.Text(),
+        ["queue"] = Schema.Text(),
+        ["deployment"] = Schema.Text(),
+        ["replicas"] = Schema.Whole(),
+        ["readyReplicas"] = Schema.Whole(),
+        ["conditions"] = CommonSchemas.Conditions(),
+    });
+}

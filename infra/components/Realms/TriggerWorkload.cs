@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Components.Workloads;
+using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
+using DeploymentArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentArgs;
+using DeploymentSpecArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentSpecArgs;
+
+namespace Realmworks.Infra.Components.Realms;
+
+/// <summary>The Deployment of a stage's HTTP trigger.</summary>
+internal static class TriggerWorkload
+{
+    public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, Profile profile, CustomResourceOptions options) =>
+        new($"{name}-{component}", new DeploymentArgs
+        {
+            Metadata = metadata,
+            Spec = new DeploymentSpecArgs
+            {
+                Replicas = profile == Profile.Production ? 3 : 1,
+                Selector = new LabelSelectorArgs { MatchLabels = ResourceLabels.Selector(component) },
+                Template = new PodTemplateSpecArgs
+                {
+                    Metadata = new ObjectMetaArgs { Labels = ResourceLabels.Of(component) },
+                    Spec = new PodSpecArgs
+                    {
+                        ServiceAccountName = component,
+                        // As long as the longest request may take: a stopping trigger answers what it has taken.
+                        TerminationGracePeriodSeconds = 60,
+                        SecurityContext = PodDefaults.Security(PodDefaults.ServiceUser),
+                        TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
+                        Containers =
+                        {
+                            ServiceContainer.Of(component, ImmutableDictionary<string, string>.Empty,
+                                PodDefaults.Resources("50m", "1", "192Mi"),
+                                new ContainerPortArgs { Name = "http", ContainerPortValue = PlatformNames.HttpTriggerPort }),
+                        },
+                        // The controller writes it once the broker has the stage's users; until then the pod waits for it.
+                        Volumes = ServiceContainer.Volumes(PlatformNames.BrokerTriggerSecret),
+                    },
+                },
+            },
+        }, options);
+}

@@ -1,0 +1,98 @@
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Components.Workloads;
+
+namespace Realmworks.Infra.Components.Services.RabbitMq;
+
+/// <summary>One broker's pod.</summary>
+internal static class BrokerPod
+{
+    public const string DataVolume = "data";
+    private const string DataPath = "/var/lib/rabbitmq";
+
+    /// <summary>The user that RabbitMQ's own image runs as.</summary>
+    private const int User = 999;
+
+    public static PodSpecArgs Spec(string nodesHost, int replicas) => new()
+    {
+        ServiceAccountName = "rabbitmq",
+        AutomountServiceAccountToken = false,
+        // A broker hands its queues' leadership over and syncs its disk before it goes.
+        TerminationGracePeriodSeconds = 120,
+        SecurityContext = PodDefaults.Security(User),
+        TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector("rabbitmq"), strict: replicas > 1),
+        InitContainers = { Cookie() },
+        Containers = { Broker(nodesHost) },
+        Volumes =
+        {
+            new VolumeArgs { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = "rabbitmq-config" } },
+            new VolumeArgs { Name = "definitions", Secret = new SecretVolumeSourceArgs { SecretName = "rabbitmq-definitions" } },
+            new VolumeArgs { Name = "cookie", Secret = new SecretVolumeSourceArgs { SecretName = "rabbitmq-cookie" } },
+            new VolumeArgs { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs() },
+        },
+    };
+
+    /// <summary>Erlang takes a cookie only from a file that its user alone may read, which a mounted secret never is.</summary>
+    private static ContainerArgs Cookie() => new()
+    {
+        Name = "cookie",
+        Image = ImageCatalog.Reference("rabbitmq"),
+        Command = { "sh", "-c", $"umask 077 && cat /run/cookie/cookie > {DataPath}/.erlang.cookie && chmod 600 {DataPath}/.erlang.cookie" },
+        SecurityContext = PodDefaults.ContainerSecurity(),
+        Resources = PodDefaults.Resources("10m", "500m", "64Mi"),
+        VolumeMounts =
+        {
+            new VolumeMountArgs { Name = DataVolume, MountPath = DataPath },
+            new VolumeMountArgs { Name = "cookie", MountPath = "/run/cookie", ReadOnly = true },
+        },
+    };
+
+    private static ContainerArgs Broker(string nodesHost) => new()
+    {
+        Name = "rabbitmq",
+        Image = ImageCatalog.Reference("rabbitmq"),
+        SecurityContext = PodDefaults.ContainerSecurity(),
+        Resources = PodDefaults.Resources("250m", "2", "1Gi"),
+        Env =
+        {
+            new EnvVarArgs
+            {
+                Name = "POD_NAME",
+                ValueFrom = new EnvVarSourceArgs { FieldRef = new ObjectFieldSelectorArgs { FieldPath = "metadata.name" } },
+            },
+            new EnvVarArgs { Name = "RABBITMQ_USE_LONGNAME", Value = "true" },
+            new EnvVarArgs { Name = "RABBITMQ_NODENAME", Value = $"rabbit@$(POD_NAME).{nodesHost}" },
+            new EnvVarArgs { Name = "RABBITMQ_CONFIG_FILE", Value = "/etc/rabbitmq/config/rabbitmq.conf" },
+            new EnvVarArgs { Name = "RABBITMQ_ENABLED_PLUGINS_FILE", Value = "/etc/rabbitmq/config/enabled_plugins" },
+            // Schedulers that spin while idle would eat the CPU that small machines lend to pipelines.
+            new EnvVarArgs { Name = "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", Value = "+sbwt none +sbwtdcpu none +sbwtdio none" },
+        },
+        Ports =
+        {
+            new ContainerPortArgs { Name = "amqp", ContainerPortValue = PlatformNames.BrokerPort },
+            new ContainerPortArgs { Name = "management", ContainerPortValue = PlatformNames.BrokerManagementPort },
+            new ContainerPortArgs { Name = "metrics", ContainerPortValue = PlatformNames.BrokerMetricsPort },
+        },
+        // The broker counts as up when it takes clients: the management listener opens after that and answers without credentials
+        // only to a connection, so both ports are probed as such.
+        StartupProbe = Probe(PlatformNames.BrokerManagementPort, periodSeconds: 1, failureThreshold: 300),
+        ReadinessProbe = Probe(PlatformNames.BrokerPort, periodSeconds: 5, failureThreshold: 3),
+        LivenessProbe = Probe(PlatformNames.BrokerPort, periodSeconds: 30, failureThreshold: 6),
+        VolumeMounts =
+        {
+            new VolumeMountArgs { Name = DataVolume, MountPath = DataPath },
+            new VolumeMountArgs { Name = "config", MountPath = "/etc/rabbitmq/config", ReadOnly = true },
+            new VolumeMountArgs { Name = "definitions", MountPath = "/etc/rabbitmq/definitions", ReadOnly = true },
+            new VolumeMountArgs { Name = "tmp", MountPath = "/tmp" },
+        },
+    };
+
+    private static ProbeArgs Probe(int port, int periodSeconds, int failureThreshold) => new()
+    {
+        TcpSocket = new TCPSocketActionArgs { Port = port },
+        PeriodSeconds = periodSeconds,
+        FailureThreshold = failureThreshold,
+        TimeoutSeconds = 5,
+    };
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi;
+
+namespace Realmworks.Infra.Components.Settings;
+
+/// <summary>The stack's config: settings checked as a whole, passwords as secret outputs.</summary>
+internal sealed class StackConfig
+{
+    private readonly Config _config = new(SettingKeys.Namespace);
+
+    public InstallationSettings Settings() => SettingsReader.Read(Values());
+
+    public Output<string> Secret(string key) => _config.RequireSecret(key);
+
+    private ImmutableDictionary<string, string> Values()
+    {
+        var known = SettingKeys.All.Select(key => KeyValuePair.Create(key, _config.Get(key))).Where(pair => pair.Value is not null);
+        return known.ToImmutableDictionary(pair => pair.Key, pair => pair.Value!).AddRange(
+            UnknownKeys().Select(key => KeyValuePair.Create(key, "")));
+    }
+
+    // Config answers for keys it is asked for; only the variable it reads them from says which others were set.
+    private static IEnumerable<string> UnknownKeys()
+    {
+        var all = Environment.GetEnvironmentVariable("PULUMI_CONFIG");
+        const string prefix = SettingKeys.Namespace + ":";
+        return all is null ? []
+            : JsonSerializer.Deserialize<Dictionary<string, string>>(all)!.Keys
+                .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(key => key[prefix.Length..]).Except(SettingKeys.All);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+
+namespace Realmworks.Infra.Components.Workloads;
+
+internal sealed class PlatformServiceArgs : ResourceArgs
+{
+    public required Input<string> Namespace { get; init; }
+
+    /// <summary>One of the contracts' components; names the image too.</summary>
+    public required string Component { get; init; }
+
+    public required int Replicas { get; init; }
+
+    /// <summary>Mounted, one file a key, where services read their secrets.</summary>
+    public required Input<string> SecretName { get; init; }
+
+    /// <summary>What the service may do in the whole cluster.</summary>
+    public ImmutableArray<PolicyRuleArgs> ClusterRules { get; init; } = [];
+
+    /// <summary>What it may do in the namespaces of realms; bound there, stage by stage.</summary>
+    public ImmutableArray<PolicyRuleArgs> RealmRules { get; init; } = [];
+
+    /// <summary>What it may do in its own namespace.</summary>
+    public ImmutableArray<PolicyRuleArgs> NamespaceRules { get; init; } = [];
+
+    /// <summary>What must be there before its pods start.</summary>
+    public required ImmutableArray<Resource> After { get; init; }
+
+    public ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public string Memory { get; init; } = "192Mi";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Services.RabbitMq;
+
+namespace Realmworks.Infra.Components.Workloads;
+
+/// <summary>The platform's own namespace with controller and scaler.</summary>
+internal sealed class PlatformServices : ComponentResource
+{
+    private readonly PlatformServicesArgs _args;
+    private readonly Input<string> _namespace;
+
+    public PlatformServices(string name, PlatformServicesArgs args, ComponentResourceOptions options)
+        : base("realmworks:workloads:PlatformServices", name, args, options)
+    {
+        _args = args;
+        var space = new Namespace(name, new NamespaceArgs
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Name = PlatformNames.SystemNamespace,
+                Labels = ResourceLabels.Of("platform", PodSecurityLevels.Restricted),
+            },
+        }, new CustomResourceOptions { Parent = this });
+        _namespace = space.Metadata.Apply(metadata => metadata.Name);
+
+        Controller = Service(Components.Controller, PlatformNames.BrokerAdminSecret, BrokerCredentials.AdminUser,
+            args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm);
+        Scaler = Service(Components.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
+            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm);
+        RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
+    }
+
+    public PlatformService Controller { get; }
+
+    public PlatformService Scaler { get; }
+
+    private PlatformService Service(string component, string secret, string user, Output<string> password,
+        ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm)
+    {
+        var access = BrokerAccess.Create(secret, _namespace, user, password, new CustomResourceOptions { Parent = this });
+        return new PlatformService(component, new PlatformServiceArgs
+        {
+            Namespace = _namespace,
+            Component = component,
+            Replicas = _args.Replicas,
+            SecretName = access.Metadata.Apply(metadata => metadata.Name),
+            ClusterRules = inCluster,
+            RealmRules = inRealm,
+            NamespaceRules = Rules.Leading,
+            After = _args.After,
+        }, new ComponentResourceOptions { Parent = this });
+    }
+}

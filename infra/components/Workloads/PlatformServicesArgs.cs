@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Components.Services.RabbitMq;
+
+namespace Realmworks.Infra.Components.Workloads;
+
+internal sealed class PlatformServicesArgs : ResourceArgs
+{
+    public required BrokerCredentials Credentials { get; init; }
+
+    /// <summary>Of each service; one leads, the others stand by.</summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>The kinds and the broker.</summary>
+    public required ImmutableArray<Resource> After { get; init; }
+}

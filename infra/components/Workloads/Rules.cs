@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+using Realmworks.Contracts.Resources;
+
+namespace Realmworks.Infra.Components.Workloads;
+
+/// <summary>What controller and scaler may do, no more than they do.</summary>
+internal static class Rules
+{
+    private static readonly string[] _read = ["get", "list", "watch"];
+    private static readonly string[] _write = ["get", "list", "watch", "create", "update", "patch", "delete"];
+    private static readonly string[] _change = ["get", "update", "patch"];
+
+    public static ImmutableArray<PolicyRuleArgs> ControllerInCluster { get; } =
+    [
+        Rule(RealmworksApi.Group, [RealmworksApi.RealmPlural, RealmworksApi.PipelinePlural], [.. _read, "update", "patch"]),
+        Rule(RealmworksApi.Group, Sub("status"), _change),
+        Rule(RealmworksApi.Group, Sub("finalizers"), ["update"]),
+        Rule("", ["namespaces"], _read),
+        // Read through one watch over all namespaces; written only where a realm's namespace grants it.
+        Rule("apps", ["deployments"], _read),
+    ];
+
+    public static ImmutableArray<PolicyRuleArgs> ControllerInRealm { get; } =
+    [
+        Rule("", ["secrets", "configmaps"], _write),
+        Rule("apps", ["deployments"], _write),
+        Rule("", ["events"], ["create", "patch"]),
+    ];
+
+    public static ImmutableArray<PolicyRuleArgs> ScalerInCluster { get; } =
+    [
+        Rule(RealmworksApi.Group, [RealmworksApi.RealmPlural, RealmworksApi.PipelinePlural], _read),
+        Rule("apps", ["deployments"], _read),
+    ];
+
+    public static ImmutableArray<PolicyRuleArgs> ScalerInRealm { get; } =
+    [
+        Rule(RealmworksApi.Group, [$"{RealmworksApi.PipelinePlural}/status"], _change),
+        Rule("apps", ["deployments/scale"], _change),
+        Rule("", ["pods"], [.. _read, "patch"]),
+        Rule("", ["events"], ["create", "patch"]),
+    ];
+
+    /// <summary>Leader election, in their own namespace.</summary>
+    public static ImmutableArray<PolicyRuleArgs> Leading { get; } =
+    [
+        Rule("coordination.k8s.io", ["leases"], ["get", "create", "update", "patch"]),
+        Rule("", ["events"], ["create", "patch"]),
+    ];
+
+    private static string[] Sub(string resource) => [$"{RealmworksApi.RealmPlural}/{resource}", $"{RealmworksApi.PipelinePlural}/{resource}"];
+
+    private static PolicyRuleArgs Rule(string group, string[] resources, string[] verbs) =>
+        new() { ApiGroups = { group }, Resources = resources, Verbs = verbs };
+}

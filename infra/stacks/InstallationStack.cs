@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Realms;
+using Realmworks.Infra.Components.Services.RabbitMq;
+using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Components.Workloads;
+using Components = Realmworks.Contracts.Resources.Components;
+
+namespace Realmworks.Infra.Stacks;
+
+/// <summary>One installation: everything in order, from its settings.</summary>
+internal sealed class InstallationStack : Stack
+{
+    private readonly InstallationSettings _settings;
+    private readonly ComponentResourceOptions _inCluster;
+
+    public InstallationStack()
+    {
+        var config = new StackConfig();
+        _settings = config.Settings();
+        var provider = Cluster();
+        _inCluster = new ComponentResourceOptions { Provider = provider };
+        var credentials = new BrokerCredentials(config.Secret(SettingKeys.BrokerAdminPassword),
+            config.Secret(SettingKeys.BrokerMonitorPassword), config.Secret(SettingKeys.BrokerCookie));
+
+        var kinds = new CustomResourceDefinitions("kinds", _inCluster);
+        var broker = new RabbitMqBroker("broker", new RabbitMqBrokerArgs { Replicas = InZones, Credentials = credentials }, _inCluster);
+        var platform = new PlatformServices("platform", new PlatformServicesArgs
+        {
+            Credentials = credentials,
+            Replicas = _settings.Profile == Profile.Production ? 2 : 1,
+            After = [kinds, broker],
+        }, _inCluster);
+        Urls = Output.All(Realms([kinds, platform])).Apply(all => all.SelectMany(urls => urls).ToImmutableDictionary());
+    }
+
+    /// <summary>Realm and stage, as <c>realm/stage</c>, to the address of its HTTP trigger.</summary>
+    [Output("urls")]
+    public Output<ImmutableDictionary<string, string>> Urls { get; private set; }
+
+    private int InZones => _settings.Profile == Profile.Production ? 3 : 1;
+
+    private Pulumi.Kubernetes.Provider Cluster()
+    {
+        var args = new Pulumi.Kubernetes.ProviderArgs
+        {
+            EnableServerSideApply = true,
+            // Settles from the first day that a changed kubeconfig is still the same cluster.
+            ClusterIdentifier = Deployment.Instance.StackName,
+        };
+        if (_settings.KubeContext is { } context)
+        {
+            args.Context = context;
+        }
+        return new Pulumi.Kubernetes.Provider("cluster", args);
+    }
+
+    private IEnumerable<Output<ImmutableDictionary<string, string>>> Realms(ImmutableArray<Resource> after)
+    {
+        var samples = SamplePipeline.All();
+        return _settings.Realms.Select(realm => new RealmTenancy($"realm-{realm.Name}", new RealmTenancyArgs
+        {
+            Realm = realm,
+            Profile = _settings.Profile,
+            After = after,
+            Samples = realm.Samples ? samples : [],
+        }, _inCluster).Urls).ToArray();
+    }
+}
