@@ -1,14 +1,10 @@
 using System.Collections.Immutable;
 using Pulumi;
-using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Realms;
 using Realmworks.Infra.Components.Services.RabbitMq;
 using Realmworks.Infra.Components.Settings;
 using Realmworks.Infra.Components.Workloads;
-using Components = Realmworks.Contracts.Resources.Components;
 
 namespace Realmworks.Infra.Stacks;
 

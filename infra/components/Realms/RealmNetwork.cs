@@ -14,8 +14,8 @@ internal static class RealmNetwork
         yield return ("names", Egress(All(), Namespaced("kubernetes.io/metadata.name", "kube-system"), ("UDP", 53), ("TCP", 53)));
         yield return ("broker", Egress(All(), Namespaced("kubernetes.io/metadata.name", PlatformNames.BrokerNamespace), ("TCP", PlatformNames.BrokerPort)));
         // The API server is no pod: its address is not known here, its ports are.
-        yield return ("cluster-api", Egress(Only(Components.HttpTrigger), null, ("TCP", 443), ("TCP", 6443)));
-        yield return ("requests", Ingress(Only(Components.HttpTrigger), null, PlatformNames.HttpTriggerPort));
+        yield return ("cluster-api", Egress(Only(Parts.HttpTrigger), null, ("TCP", 443), ("TCP", 6443)));
+        yield return ("requests", Ingress(Only(Parts.HttpTrigger), null, PlatformNames.HttpTriggerPort));
         yield return ("metrics", Ingress(All(), Namespaced(Labels.PartOf, Labels.PartOfValue), PlatformNames.HealthPort));
     }
 

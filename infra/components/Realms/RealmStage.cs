@@ -37,7 +37,7 @@ internal sealed class RealmStage : ComponentResource
         _namespace = Namespace.Metadata.Apply(metadata => metadata.Name);
 
         Limits(name);
-        foreach (var component in new[] { Components.Controller, Components.Scaler })
+        foreach (var component in new[] { Parts.Controller, Parts.Scaler })
         {
             PlatformRights(name, component);
         }
@@ -104,11 +104,11 @@ internal sealed class RealmStage : ComponentResource
 
     private Output<StageUrl>? Trigger(string name)
     {
-        const string component = Components.HttpTrigger;
+        const string component = Parts.HttpTrigger;
         var rights = TriggerRights(name, component);
-        _ = new ServiceAccount($"{name}-{Components.Executor}", new ServiceAccountArgs
+        _ = new ServiceAccount($"{name}-{Parts.Executor}", new ServiceAccountArgs
         {
-            Metadata = Metadata(Components.Executor),
+            Metadata = Metadata(Parts.Executor),
             // A flow never speaks to the cluster.
             AutomountServiceAccountToken = false,
         }, _child);

@@ -29,9 +29,9 @@ internal sealed class PlatformServices : ComponentResource
         }, new CustomResourceOptions { Parent = this });
         _namespace = space.Metadata.Apply(metadata => metadata.Name);
 
-        Controller = Service(Components.Controller, PlatformNames.BrokerAdminSecret, BrokerCredentials.AdminUser,
+        Controller = Service(Parts.Controller, PlatformNames.BrokerAdminSecret, BrokerCredentials.AdminUser,
             args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm);
-        Scaler = Service(Components.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
+        Scaler = Service(Parts.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
             args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm);
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
     }

@@ -16,7 +16,7 @@ internal static class ServiceContainer
         params ImmutableArray<ContainerPortArgs> ports) => new()
         {
             Name = component,
-            Image = ImageCatalog.Reference(Components.Image(component)),
+            Image = ImageCatalog.Reference(Parts.Image(component)),
             SecurityContext = PodDefaults.ContainerSecurity(),
             Resources = resources,
             Env =

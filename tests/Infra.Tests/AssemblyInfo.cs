@@ -1,0 +1,2 @@
+// Pulumi keeps the running deployment for the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Pulumi.Testing;
+
+namespace Infra.Tests.Stacks;
+
+/// <summary>Keeps every resource that a program registers, with its raw inputs.</summary>
+internal sealed class RecordingMocks : IMocks
+{
+    private readonly List<MockResourceArgs> _resources = [];
+
+    public IReadOnlyList<MockResourceArgs> Resources
+    {
+        get
+        {
+            lock (_resources)
+            {
+                return [.. _resources];
+            }
+        }
+    }
+
+    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        lock (_resources)
+        {
+            _resources.Add(args);
+        }
+        return Task.FromResult<(string?, object)>((args.Name + "-id", WithServer(args)));
+    }
+
+    public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException($"the program calls {args.Token}: it must not");
+
+    // A load balancer's address is the server's to give.
+    private static ImmutableDictionary<string, object> WithServer(MockResourceArgs args) =>
+        args.Type != "kubernetes:core/v1:Service" ? args.Inputs
+            : args.Inputs.SetItem("status", new Dictionary<string, object>
+            {
+                ["loadBalancer"] = new Dictionary<string, object>
+                {
+                    ["ingress"] = new[] { new Dictionary<string, object> { ["ip"] = "192.0.2.1" } },
+                },
+            });
+}
