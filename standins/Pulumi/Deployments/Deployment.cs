@@ -41,7 +41,7 @@ public static partial class Deployment
         {
             await Console.Error.WriteLineAsync(
                 "This program was built against the Pulumi stand-in, which cannot speak to the Pulumi CLI. "
-                + "Build it where a package source has the official Pulumi package, or run it with `rw`.").ConfigureAwait(false);
+                + "Build it where a package source has the official Pulumi package.").ConfigureAwait(false);
             return Environment.ExitCode = 1;
         }
         throw new InvalidOperationException("A Pulumi program does not run by itself: start it with `pulumi up` or `pulumi preview`.");

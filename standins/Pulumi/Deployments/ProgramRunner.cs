@@ -54,8 +54,6 @@ internal sealed class ProgramRunner(Session session)
         foreach (var failure in failures.Where(failure => !EngineFailure.Is(failure, session.Cancel)))
             Report(failure);
         await session.Log.FlushAsync().ConfigureAwait(false);
-        // For programs that drop what RunAsync returns.
-        Environment.ExitCode = FailedAfterLogging;
         return FailedAfterLogging;
     }
 
