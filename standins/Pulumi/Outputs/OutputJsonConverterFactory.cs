@@ -49,8 +49,8 @@ internal sealed class OutputJsonConverterFactory(bool isSecret = false, Immutabl
             var value = JsonSerializer.Deserialize<T>(ref reader, options)!;
             var data = new OutputData<T>(owner.Resources, value, IsKnown: true, owner.IsSecret);
             var output = new Output<T>(Task.FromResult(data));
-            return output is TOutput same ? same : (Input<T>)output is TOutput input ? input : throw new JsonException(
-                $"{typeof(TOutput)} cannot be read from JSON.");
+            // Every kind of input converts from the output of what it holds.
+            return output is TOutput same ? same : (TOutput)typeof(TOutput).GetMethod("op_Implicit", [typeof(Output<T>)])!.Invoke(null, [output])!;
         }
 
         public override void Write(Utf8JsonWriter writer, TOutput value, JsonSerializerOptions options)

@@ -86,6 +86,10 @@ public sealed class OutputTests
         var value = await OutputUtilities.GetValueAsync(output);
         Assert.Equal(1, await OutputUtilities.GetValueAsync(value["a"]));
         Assert.True(await Output.IsSecretAsync(value["a"]));
+
+        var map = Output.JsonDeserialize<InputMap<InputList<int>>>(Output.Create("""{"a":[1,2]}"""));
+        var lists = await OutputUtilities.GetValueAsync((await OutputUtilities.GetValueAsync(map)).ToOutput());
+        Assert.Equal([1, 2], await OutputUtilities.GetValueAsync(lists["a"].ToOutput()));
     }
 
     [Fact]
