@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Realmworks.Cli;
-using Realmworks.Cli.Building;
 using Realmworks.Cli.Workspaces;
 
 try
@@ -19,8 +18,4 @@ catch (OperationCanceledException)
 {
     Console.Error.WriteLine("rw: cancelled");
     return 8;
-}
-finally
-{
-    CompilerServer.End();
 }

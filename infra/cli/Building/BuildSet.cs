@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace Realmworks.Cli.Building;
 
 /// <summary>What is built together, and which folders its sources lie in.</summary>
-/// <param name="Analyzed">Whether the analyzers run: they are for those who change the code, and take half of the time.</param>
-internal sealed record BuildSet(string Name, string Project, ImmutableArray<string> Sources, bool Analyzed = false)
+internal sealed record BuildSet(string Name, string Project, ImmutableArray<string> Sources)
 {
     private static readonly ImmutableArray<string> _common =
         ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
@@ -18,5 +17,5 @@ internal sealed record BuildSet(string Name, string Project, ImmutableArray<stri
         new("program", "infra/stacks", [.. _common, "standins", "infra/components", "infra/stacks", "runtime/contracts"]);
 
     public static BuildSet Everything { get; } =
-        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"], Analyzed: true);
+        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"]);
 }

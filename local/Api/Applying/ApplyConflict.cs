@@ -1,0 +1,34 @@
+namespace Realmworks.Local.Api.Applying;
+
+/// <summary>Fields that another manager owns and that an apply would change.</summary>
+internal sealed record ApplyConflict(ManagerEntry Owner, IReadOnlyList<string> Fields)
+{
+    private string OwnerText
+    {
+        get
+        {
+            var by = $"\"{Owner.Manager}\"";
+            if (Owner.Subresource.Length > 0) by += $" with subresource \"{Owner.Subresource}\"";
+            if (Owner.ApiVersion.Length > 0) by += $" using {Owner.ApiVersion}";
+            return Owner.Operation == ManagerEntry.Update && Owner.Time.Length > 0 ? $"{by} at {Owner.Time}" : by;
+        }
+    }
+
+    public static string Describe(IReadOnlyList<ApplyConflict> conflicts)
+    {
+        var count = conflicts.Sum(c => c.Fields.Count);
+        if (count == 1) return $"Apply failed with 1 conflict: conflict with {conflicts[0].OwnerText}: {conflicts[0].Fields[0]}";
+        var owners = conflicts.Select(c => $"conflicts with {c.OwnerText}:\n{string.Join("\n", c.Fields.Select(f => "- " + f))}");
+        return $"Apply failed with {count} conflicts: {string.Join("\n", owners)}";
+    }
+
+    public static JsonArray Causes(IReadOnlyList<ApplyConflict> conflicts) => new(
+    [
+        .. conflicts.SelectMany(c => c.Fields.Select(f => (JsonNode)new JsonObject
+        {
+            ["reason"] = "FieldManagerConflict",
+            ["message"] = $"conflict with {c.OwnerText}",
+            ["field"] = f,
+        })),
+    ]);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Realmworks.Local.Api.Json;
+
+/// <summary>YAML request bodies and embedded manifests as JSON trees.</summary>
+internal static class YamlBody
+{
+    public static IEnumerable<JsonNode?> ReadAll(TextReader reader)
+    {
+        var stream = new YamlStream();
+        stream.Load(reader);
+        return stream.Documents.Select(d => Convert(d.RootNode));
+    }
+
+    public static JsonNode? Read(string text) => ReadAll(new StringReader(text)).FirstOrDefault();
+
+    private static JsonNode? Convert(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? "", Convert(c.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
+        YamlScalarNode { Style: not ScalarStyle.Plain } scalar => JsonValue.Create(scalar.Value),
+        YamlScalarNode scalar => Plain(scalar.Value ?? ""),
+        _ => null,
+    };
+
+    private static JsonNode? Plain(string text) => text switch
+    {
+        "" or "null" or "~" => null,
+        "true" => JsonValue.Create(true),
+        "false" => JsonValue.Create(false),
+        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
+        _ when char.IsAsciiDigit(text[^1]) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => JsonValue.Create(real),
+        _ => JsonValue.Create(text),
+    };
+}

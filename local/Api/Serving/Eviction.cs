@@ -1,0 +1,48 @@
+using Realmworks.Local.Api.Catalog;
+using Realmworks.Local.Api.Watching;
+
+namespace Realmworks.Local.Api.Serving;
+
+/// <summary>Deletes a pod if its disruption budget allows one more to go.</summary>
+internal sealed class Eviction(ApiState state, ObjectWriter writer)
+{
+    private static readonly WriteOptions Own = new(new UserInfo("system:apiserver", "", ["system:masters"]), "kube-apiserver", false, "Ignore", false);
+
+    public void Evict(ResourceType pods, string ns, string name, DeleteRequest request)
+    {
+        var pod = (state.Store.Find("pods", ns, name) ?? throw Faults.NotFound(pods, name)).Read();
+        var spent = pod.Text("status", "phase") is "Succeeded" or "Failed" or "Pending" || pod.Text("metadata", "deletionTimestamp") is not null;
+        var labels = pod.TextMap("metadata", "labels");
+        var budgets = state.Store.View.Of("poddisruptionbudgets.policy").In(ns).Select(b => b.Read())
+            .Where(b => b.Obj("spec", "selector") is { } selector && LabelSelector.FromObject(selector).Matches(labels)).ToList();
+        if (!spent && budgets.Count > 1)
+            throw new StatusException(500, "InternalError", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+        if (!spent && budgets is [var budget] && !request.DryRun) Take(budget, ns, name);
+        new Deletion(state).Delete(pods, ns, name, request);
+    }
+
+    private void Take(JsonObject budget, string ns, string pod)
+    {
+        var name = budget.Text("metadata", "name")!;
+        var type = state.Catalog.Find("policy", "v1", "poddisruptionbudgets")!;
+        writer.Update(type, ns, name, "status", tree =>
+        {
+            var status = tree.Ensure("status");
+            if ((status.Long("observedGeneration") ?? 0) < (tree.Long("metadata", "generation") ?? 0) || status.Long("disruptionsAllowed") is null or <= 0)
+            {
+                throw new StatusException(429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", new JsonObject
+                {
+                    ["causes"] = new JsonArray(new JsonObject
+                    {
+                        ["reason"] = "DisruptionBudget",
+                        ["message"] = $"The disruption budget {name} needs {status.Long("desiredHealthy") ?? 0} healthy pods and has {status.Long("currentHealthy") ?? 0} currently",
+                    }),
+                });
+            }
+
+            status["disruptionsAllowed"] = status.Long("disruptionsAllowed") - 1;
+            status.Ensure("disruptedPods")[pod] = Timestamps.Seconds(state.Now);
+            return tree;
+        }, Own);
+    }
+}

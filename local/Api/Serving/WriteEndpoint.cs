@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Http;
+using Realmworks.Local.Api.Authz;
+using Realmworks.Local.Api.Catalog;
+using Realmworks.Local.Api.Custom;
+using Realmworks.Local.Api.Printing;
+using Realmworks.Local.Api.Watching;
+
+namespace Realmworks.Local.Api.Serving;
+
+/// <summary>Create, update, patch and delete of whole objects and their status.</summary>
+internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWriter patches, Definitions definitions, EscalationGuard escalation)
+{
+    public async Task CreateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
+    {
+        var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
+        escalation.Check(type, body, null, options.User);
+        var created = writer.Create(type, type.Namespaced ? info.Namespace ?? "" : "", body, options);
+        await AnswerAsync(http, 201, type, created, options);
+    }
+
+    public async Task UpdateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
+    {
+        var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
+        RequestBodies.CheckIdentity(type, body);
+        var live = state.Store.Find(type.StorageKey, NamespaceOf(type, info), info.Name);
+        if (live is not null) escalation.Check(type, body, live.Read(), options.User);
+        if (type.Custom is not null && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
+            throw Faults.Invalid(type, info.Name, [Validation.FieldFault.Invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
+        var updated = writer.Update(type, NamespaceOf(type, info), info.Name, info.Subresource, _ => body.Copy(), options);
+        await AnswerAsync(http, 200, type, updated, options);
+    }
+
+    public async Task PatchAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
+    {
+        var media = RequestBodies.MediaType(http.Request);
+        var body = await RequestBodies.ReadAsync(http.Request, http.RequestAborted);
+        var guarded = type.Group == "rbac.authorization.k8s.io";
+        var (result, created) = patches.Patch(type, NamespaceOf(type, info), info.Name, info.Subresource, media, body, options,
+            guarded ? (tree, live) => escalation.Check(type, tree, live, options.User) : null);
+        await AnswerAsync(http, created ? 201 : 200, type, result, options);
+    }
+
+    public async Task DeleteAsync(HttpContext http, ResourceType type, RequestInfo info)
+    {
+        var request = await ReadDeleteAsync(http);
+        var answer = new Deletion(state).Delete(type, NamespaceOf(type, info), info.Name, request);
+        if (type.StorageKey == Definitions.Key) definitions.Refresh();
+        await Responses.JsonAsync(http, 200, answer);
+    }
+
+    public async Task DeleteManyAsync(HttpContext http, ResourceType type, RequestInfo info, Func<string, string?> query)
+    {
+        var request = await ReadDeleteAsync(http);
+        var chosen = ListRequest.From(type, info, query);
+        var items = chosen.From(state.Store.View.Of(type.StorageKey)).ToList();
+        foreach (var item in items)
+        {
+            try
+            {
+                new Deletion(state).Delete(type, item.Namespace, item.Name, request);
+            }
+            catch (StatusException e) when (e.Code == 404)
+            {
+                // Someone else was faster; gone is what was asked for.
+            }
+        }
+
+        if (type.StorageKey == Definitions.Key) definitions.Refresh();
+        await Responses.JsonAsync(http, 200, new JsonObject
+        {
+            ["kind"] = type.ListKind,
+            ["apiVersion"] = type.GroupVersion,
+            ["metadata"] = new JsonObject { ["resourceVersion"] = state.Store.View.Version.ToString() },
+            ["items"] = new JsonArray([.. items.Select(i => (JsonNode)Versions.Present(type, i.Read()))]),
+        });
+    }
+
+    private static async Task<DeleteRequest> ReadDeleteAsync(HttpContext http)
+    {
+        var media = RequestBodies.MediaType(http.Request);
+        var body = await RequestBodies.ReadAsync(http.Request, http.RequestAborted);
+        if (media.Contains("protobuf", StringComparison.Ordinal) && body.Length > 0) throw Faults.UnsupportedMedia(media, "application/json", "application/yaml");
+        return DeleteRequest.From(body.Length == 0 ? [] : RequestBodies.Parse(body), name => http.Request.Query[name].FirstOrDefault());
+    }
+
+    private static string NamespaceOf(ResourceType type, RequestInfo info) => type.Namespaced ? info.Namespace ?? "" : "";
+
+    private async Task AnswerAsync(HttpContext http, int code, ResourceType type, JsonObject tree, WriteOptions options)
+    {
+        if (type.StorageKey == Definitions.Key && !options.DryRun) definitions.Refresh();
+        Responses.Warn(http, options.Warnings);
+        if (TableRequest.From(http) is { } table)
+            tree = Tables.Of(type, [tree], tree.Text("metadata", "resourceVersion") ?? "", table, state.Now);
+        await Responses.JsonAsync(http, code, tree);
+    }
+}

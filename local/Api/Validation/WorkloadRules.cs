@@ -1,0 +1,82 @@
+using Realmworks.Local.Api.Serving;
+
+namespace Realmworks.Local.Api.Validation;
+
+/// <summary>Rules of the kinds that make pods.</summary>
+internal static class WorkloadRules
+{
+    public static void Check(string resource, JsonObject tree, JsonObject? live, List<FieldFault> faults)
+    {
+        var spec = tree.Obj("spec") ?? [];
+        switch (resource)
+        {
+            case "deployments.apps" or "replicasets.apps" or "statefulsets.apps" or "daemonsets.apps":
+                Selected(spec, faults);
+                NotNegative(spec, faults, "replicas", "minReadySeconds", "revisionHistoryLimit");
+                PodRules.CheckSpec(spec.Obj("template", "spec") ?? [], "spec.template.spec", faults, "Always");
+                if (live is not null) CheckFixed(resource, tree, live, faults);
+                break;
+            case "jobs.batch":
+                NotNegative(spec, faults, "parallelism", "completions", "backoffLimit", "ttlSecondsAfterFinished", "activeDeadlineSeconds");
+                JobTemplate(spec.Obj("template", "spec") ?? [], "spec.template.spec", faults);
+                if (live is not null) CheckFixed(resource, tree, live, faults);
+                break;
+            case "cronjobs.batch":
+                if (string.IsNullOrEmpty(spec.Text("schedule"))) faults.Add(FieldFault.Required("spec.schedule"));
+                JobTemplate(spec.Obj("jobTemplate", "spec", "template", "spec") ?? [], "spec.jobTemplate.spec.template.spec", faults);
+                break;
+        }
+    }
+
+    private static void JobTemplate(JsonObject pod, string path, List<FieldFault> faults)
+    {
+        if (pod.Text("restartPolicy") == "Always")
+            faults.Add(new FieldFault("FieldValueNotSupported", $"{path}.restartPolicy", "Unsupported value: \"Always\": supported values: \"OnFailure\", \"Never\""));
+        PodRules.CheckSpec(pod, path, faults);
+    }
+
+    private static void Selected(JsonObject spec, List<FieldFault> faults)
+    {
+        if (spec.Obj("selector") is not { } selector)
+        {
+            faults.Add(FieldFault.Required("spec.selector"));
+            return;
+        }
+
+        if (selector.Obj("matchLabels") is null or { Count: 0 } && !selector.Items("matchExpressions").Any())
+        {
+            faults.Add(FieldFault.Invalid("spec.selector", selector, "empty selector is invalid for deployment"));
+            return;
+        }
+
+        var labels = spec.TextMap("template", "metadata", "labels");
+        if (!Watching.LabelSelector.FromObject(selector).Matches(labels))
+            faults.Add(FieldFault.Invalid("spec.template.metadata.labels", spec.At("template", "metadata", "labels") ?? new JsonObject(), "`selector` does not match template `labels`"));
+    }
+
+    private static void NotNegative(JsonObject spec, List<FieldFault> faults, params string[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (spec.Long(field) is < 0) faults.Add(FieldFault.Invalid($"spec.{field}", spec[field], "must be greater than or equal to 0"));
+        }
+    }
+
+    private static void CheckFixed(string resource, JsonObject tree, JsonObject live, List<FieldFault> faults)
+    {
+        var (spec, before) = (tree.Obj("spec") ?? [], live.Obj("spec") ?? []);
+        if (resource == "statefulsets.apps")
+        {
+            string[] free = ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
+            if (spec.Select(p => p.Key).Union(before.Select(p => p.Key)).Except(free).Any(k => !Tree.Same(spec[k], before[k])))
+                faults.Add(FieldFault.Forbidden("spec", "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"));
+            return;
+        }
+
+        string[] kept = resource == "jobs.batch" ? ["completions", "selector", "template", "completionMode"] : ["selector"];
+        foreach (var field in kept)
+        {
+            if (!Tree.Same(spec[field], before[field])) faults.Add(FieldFault.Invalid($"spec.{field}", spec[field], "field is immutable"));
+        }
+    }
+}
