@@ -73,6 +73,32 @@ public sealed class YamlTests
         const string Text = "{apiVersion: v1, kind: ConfigMap, surprise: 1}";
 
         Assert.Equal("v1", KubernetesYaml.Deserialize<V1ConfigMap>(Text).ApiVersion);
-        Assert.ThrowsAny<Exception>(() => KubernetesYaml.Deserialize<V1ConfigMap>(Text, strict: true));
+        Assert.Throws<YamlDotNet.Core.YamlException>(() => KubernetesYaml.Deserialize<V1ConfigMap>(Text, strict: true));
+    }
+
+    [Fact]
+    public void A_mapping_can_be_merged_into_another_which_has_the_last_word()
+    {
+        const string Text = """
+            apiVersion: v1
+            data: &common {a: "1", b: "2"}
+            binaryData: {}
+            metadata:
+              labels:
+                <<: *common
+                b: "3"
+            """;
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["a"] = "1", ["b"] = "3" },
+            KubernetesYaml.Deserialize<V1ConfigMap>(Text).Metadata.Labels);
+    }
+
+    [Fact]
+    public void What_is_written_says_first_what_it_is()
+    {
+        var secret = new V1Secret { Type = "Opaque", Kind = "Secret", ApiVersion = "v1", Metadata = new V1ObjectMeta { Name = "100m" } };
+
+        Assert.Equal("apiVersion: v1\nkind: Secret\nmetadata:\n  name: 100m\ntype: Opaque", KubernetesYaml.Serialize(secret));
     }
 }

@@ -74,6 +74,22 @@ public static partial class ModelExtensions
         return reference is not null && obj.Metadata.OwnerReferences.Remove(reference) ? reference : null;
     }
 
+    /// <returns>Whether there were any.</returns>
+    public static bool RemoveOwnerReferences(this IMetadata<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> owner) =>
+        obj.RemoveOwnerReferences(reference => reference.Matches(owner));
+
+    public static bool RemoveOwnerReferences(this IMetadata<V1ObjectMeta> obj, Predicate<V1OwnerReference> predicate)
+    {
+        var removed = false;
+        while (obj.FindOwnerReference(predicate) is >= 0 and var at)
+        {
+            obj.Metadata.OwnerReferences.RemoveAt(at);
+            removed = true;
+        }
+
+        return removed;
+    }
+
     public static bool Matches(this V1OwnerReference owner, IKubernetesObject<V1ObjectMeta> obj)
     {
         ArgumentNullException.ThrowIfNull(owner);

@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace k8s;
@@ -31,15 +30,15 @@ public static class KubernetesYaml
     public static List<object> LoadAllFromString(string content, IDictionary<string, Type> typeMap = null, bool strict = false)
     {
         using var reader = new StringReader(content);
-        return [.. Documents(reader).Select(document => document.Deserialize(
-            ModelKinds.TypeOf((string)document["apiVersion"], (string)document["kind"], typeMap), YamlJson.Options(strict)))];
+        return [.. Documents(reader).Select(document => YamlJson.Read(
+            document, ModelKinds.TypeOf((string)document["apiVersion"], (string)document["kind"], typeMap), strict))];
     }
 
     public static async Task<List<object>> LoadAllFromFileAsync(
         string fileName, IDictionary<string, Type> typeMap = null, bool strict = false) =>
         LoadAllFromString(await File.ReadAllTextAsync(fileName).ConfigureAwait(false), typeMap, strict);
 
-    public static string Serialize(object value) => value is null ? "" : YamlText.Write([Node(value)]);
+    public static string Serialize(object value) => value is null ? "" : YamlText.Write(Node(value));
 
     public static string SerializeAll(IEnumerable<object> values) =>
         YamlText.Write((values ?? []).Where(value => value is not null).Select(Node));
@@ -47,12 +46,12 @@ public static class KubernetesYaml
     private static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), KubernetesJson.Options);
 
     private static TValue Read<TValue>(TextReader reader, bool strict) =>
-        Documents(reader).FirstOrDefault() is { } document ? document.Deserialize<TValue>(YamlJson.Options(strict)) : default;
+        Documents(reader).FirstOrDefault() is { } document ? (TValue)YamlJson.Read(document, typeof(TValue), strict) : default;
 
     private static IEnumerable<JsonNode> Documents(TextReader reader)
     {
         var stream = new YamlStream();
-        stream.Load(new MergingParser(new Parser(reader)));
+        stream.Load(reader);
         return stream.Documents.Select(document => YamlJson.Node(document.RootNode)).Where(node => node is not null);
     }
 }

@@ -11,16 +11,50 @@ internal static class YamlJson
 
     private static readonly JsonSerializerOptions _strict = new(_lenient) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    public static JsonSerializerOptions Options(bool strict) => strict ? _strict : _lenient;
+    /// <exception cref="YamlException">The document is not what the type holds; its inner exception names the place.</exception>
+    public static object Read(JsonNode document, Type type, bool strict)
+    {
+        try
+        {
+            return document.Deserialize(type, strict ? _strict : _lenient);
+        }
+        catch (JsonException e)
+        {
+            throw new YamlException(e.Message, e);
+        }
+    }
 
     public static JsonNode Node(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value, Node(child.Value)))),
+        YamlMappingNode mapping => Mapping(mapping),
         YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Node)]),
         YamlScalarNode { Style: ScalarStyle.Plain } plain => Plain(plain.Value),
         YamlScalarNode quoted => JsonValue.Create(quoted.Value),
         _ => throw new FormatException($"YAML that has no JSON form at {node.Start}"),
     };
+
+    // What a mapping says itself comes before what it merges in.
+    private static JsonObject Mapping(YamlMappingNode mapping)
+    {
+        var members = new JsonObject();
+        foreach (var (key, value) in mapping.Children.OrderBy(child => IsMerge(child.Key)))
+        {
+            if (!IsMerge(key))
+            {
+                members[((YamlScalarNode)key).Value] = Node(value);
+                continue;
+            }
+
+            foreach (var (name, merged) in (value is YamlSequenceNode several ? several.Children : [value]).SelectMany(part => (JsonObject)Node(part)))
+            {
+                members.TryAdd(name, merged?.DeepClone());
+            }
+        }
+
+        return members;
+    }
+
+    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain };
 
     private static JsonNode Plain(string text)
     {

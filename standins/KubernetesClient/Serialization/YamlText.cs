@@ -1,16 +1,28 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace k8s;
 
 /// <summary>JSON nodes as YAML text.</summary>
-internal static class YamlText
+internal static partial class YamlText
 {
+    private static readonly string[] _first = ["apiVersion", "kind", "metadata"];
+
+    /// <summary>One document, without an end: a caller may go on.</summary>
+    public static string Write(JsonNode document)
+    {
+        using var text = new StringWriter();
+        var emitter = Start(text);
+        emitter.Emit(new DocumentStart());
+        Emit(emitter, document);
+        return text.ToString();
+    }
+
     public static string Write(IEnumerable<JsonNode> documents)
     {
         using var text = new StringWriter();
-        var emitter = new Emitter(text);
-        emitter.Emit(new StreamStart());
+        var emitter = Start(text);
         foreach (var document in documents)
         {
             emitter.Emit(new DocumentStart());
@@ -18,8 +30,14 @@ internal static class YamlText
             emitter.Emit(new DocumentEnd(true));
         }
 
-        emitter.Emit(new StreamEnd());
         return text.ToString();
+    }
+
+    private static Emitter Start(StringWriter text)
+    {
+        var emitter = new Emitter(text);
+        emitter.Emit(new StreamStart());
+        return emitter;
     }
 
     private static void Emit(Emitter emitter, JsonNode node)
@@ -28,7 +46,7 @@ internal static class YamlText
         {
             case JsonObject members:
                 emitter.Emit(new MappingStart());
-                foreach (var (name, value) in members)
+                foreach (var (name, value) in members.OrderBy(member => Array.IndexOf(_first, member.Key) is >= 0 and var at ? at : _first.Length))
                 {
                     EmitText(emitter, name);
                     Emit(emitter, value);
@@ -57,9 +75,12 @@ internal static class YamlText
     // Quoted where a reader would take it for something else, with the words that older readers take for truth values.
     private static void EmitText(Emitter emitter, string text)
     {
-        var ambiguous = text.ToUpperInvariant() is "Y" or "N" or "YES" or "NO" or "ON" or "OFF" or "TRUE" or "FALSE" or "NULL" or "~" or ""
-            || char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.';
-        var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ambiguous ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
+        var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
+            : Ambiguous().IsMatch(text) ? ScalarStyle.DoubleQuoted
+            : ScalarStyle.Any;
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, true, true));
     }
+
+    [GeneratedRegex(@"^(~|null|true|false|y|yes|on|n|no|off|[-+]?[0-9]*(\.[0-9]*)?(e[-+]?[0-9]+)?|\d{4}-\d\d-\d\d.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Ambiguous();
 }
