@@ -9,6 +9,8 @@ public class Resource
     private readonly string _type;
     private readonly string _name;
     private readonly bool? _protect;
+    private readonly bool? _retainOnDelete;
+    private readonly Resource? _deletedWith;
     private readonly ImmutableArray<ResourceTransformation> _transformations;
     private readonly ImmutableDictionary<string, ProviderResource> _providers = ImmutableDictionary<string, ProviderResource>.Empty;
     private readonly HashSet<Resource> _children = [];
@@ -33,6 +35,8 @@ public class Resource
             Parent = parent;
             parent.Adopt(this);
             options.Protect ??= parent._protect;
+            options.RetainOnDelete ??= parent._retainOnDelete;
+            options.DeletedWith ??= parent._deletedWith;
             _providers = parent._providers;
         }
         if (this is CustomResource)
@@ -47,7 +51,7 @@ public class Resource
             var given = options.Provider is { } single ? [single] : ((ComponentResourceOptions)options).Providers;
             _providers = _providers.SetItems(given.Select(provider => KeyValuePair.Create(provider.Package, provider)));
         }
-        _protect = options.Protect;
+        (_protect, _retainOnDelete, _deletedWith) = (options.Protect, options.RetainOnDelete, options.DeletedWith);
         Aliases = AliasUrns.Own(options.Aliases, name, type, options.Parent);
         session.Registrar.Start(this, args, options);
     }

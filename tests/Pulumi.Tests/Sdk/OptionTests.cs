@@ -73,6 +73,20 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Children_go_the_way_of_their_parent_unless_told_otherwise()
+    {
+        var monitor = new RecordingMonitor();
+        await SdkRun.RunAsync(monitor, () =>
+        {
+            var host = new Server("host", new ServerArgs { Name = "n" });
+            var cluster = new Cluster("c", new ComponentResourceOptions { RetainOnDelete = true, DeletedWith = host });
+            _ = new Server("own", new ServerArgs { Name = "n" }, new CustomResourceOptions { Parent = cluster, RetainOnDelete = false });
+        });
+        Assert.Equal((true, RecordingMonitor.UrnOf("host")), (monitor["c-first"].RetainOnDelete, monitor["c-first"].DeletedWith));
+        Assert.False(monitor["own"].RetainOnDelete);
+    }
+
+    [Fact]
     public async Task A_provider_whose_id_is_not_known_yet_is_named_all_the_same()
     {
         var monitor = new RecordingMonitor { Id = null };
