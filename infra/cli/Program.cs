@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Realmworks.Cli;
+using Realmworks.Cli.Building;
 using Realmworks.Cli.Workspaces;
 
 try
@@ -18,4 +19,8 @@ catch (OperationCanceledException)
 {
     Console.Error.WriteLine("rw: cancelled");
     return 8;
+}
+finally
+{
+    CompilerServer.End();
 }

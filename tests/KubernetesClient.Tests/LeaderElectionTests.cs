@@ -31,7 +31,7 @@ public sealed class LeaderElectionTests
         var lease = await client.CoordinationV1.ReadNamespacedLeaseAsync(name: "it", namespaceParameter: "shop");
         Assert.Equal(("b", 1), (lease.Spec.HolderIdentity, lease.Spec.LeaseTransitions));
         await stopSecond.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.Run.WaitAsync(Deadline));
+        await second.Stopped.Task.WaitAsync(Deadline);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Realmworks.Cli.Building;
 
 /// <summary>What is built together, and which folders its sources lie in.</summary>
-internal sealed record BuildSet(string Name, string Project, ImmutableArray<string> Sources)
+/// <param name="Analyzed">Whether the analyzers run: they are for those who change the code, and take half of the time.</param>
+internal sealed record BuildSet(string Name, string Project, ImmutableArray<string> Sources, bool Analyzed = false)
 {
     private static readonly ImmutableArray<string> _common =
         ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
@@ -17,5 +18,5 @@ internal sealed record BuildSet(string Name, string Project, ImmutableArray<stri
         new("program", "infra/stacks", [.. _common, "standins", "infra/components", "infra/stacks", "runtime/contracts"]);
 
     public static BuildSet Everything { get; } =
-        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"]);
+        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"], Analyzed: true);
 }

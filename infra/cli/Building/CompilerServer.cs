@@ -6,11 +6,16 @@ namespace Realmworks.Cli.Building;
 /// <summary>The compiler server that our builds share among themselves, and end when they are done.</summary>
 internal static class CompilerServer
 {
-    public static string Id { get; } = $"rw{Environment.ProcessId}";
+    /// <summary>The name of its pipe, as the script that started us set it for all builds of this run; null where it did not.</summary>
+    private static string? Id => Environment.GetEnvironmentVariable("SharedCompilationId");
 
-    /// <summary>Ends the server of this process's builds, and no other: it is known by its pipe's name.</summary>
+    /// <summary>Ends the server of this run's builds, and no other: one that stayed behind would be a process that nobody knows.</summary>
     public static void End()
     {
+        if (Id is null)
+        {
+            return;
+        }
         foreach (var process in Process.GetProcessesByName("dotnet").Concat(Process.GetProcessesByName("VBCSCompiler")))
         {
             using (process)

@@ -40,22 +40,14 @@ internal sealed class SourceBuild(Workspace workspace)
     private async Task BuildAsync(BuildSet set, CancellationToken cancel)
     {
         var log = workspace.Log("build-" + set.Name);
-        // A server of its own for this build alone: one that stayed behind would be a process that destroy leaves.
         var build = new Command("dotnet", "build", Path.Combine(workspace.Root, set.Project), "-c", "Release", "-p:PinStandIns=true",
-            "-p:StandInsPacked=true", "--nologo", "-v", "quiet", "-nodeReuse:false", $"-p:SharedCompilationId={CompilerServer.Id}")
+            "-p:StandInsPacked=true", "--nologo", "-v", "quiet", "-nodeReuse:false", $"-p:RunAnalyzers={(set.Analyzed ? "true" : "false")}")
         {
             LogFile = log,
         };
-        try
+        if (await CommandRunner.RunAsync(build, cancel) != 0)
         {
-            if (await CommandRunner.RunAsync(build, cancel) != 0)
-            {
-                throw await FailureAsync("the build", log);
-            }
-        }
-        finally
-        {
-            CompilerServer.End();
+            throw await FailureAsync("the build", log);
         }
     }
 

@@ -87,6 +87,6 @@ internal static class SchedulingPolicy
             helpless.Add($"{all - unresolvable} No preemption victims found for incoming pod");
         if (unresolvable > 0)
             helpless.Add($"{unresolvable} Preemption is not helpful for scheduling");
-        return $"0/{all} nodes are available: {why}. preemption: 0/{all} nodes are available: {string.Join(", ", helpless)}.";
+        return $"0/{all} nodes are available: {why}. preemption: 0/{all} nodes are available: {string.Join(", ", helpless.Order(StringComparer.Ordinal))}.";
     }
 }

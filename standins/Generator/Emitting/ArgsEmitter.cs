@@ -33,10 +33,26 @@ internal sealed class ArgsEmitter(CodeWriter code, PulumiTypes types)
         {
             EmitCollection(property, type, name);
         }
+        else if (property.Secret)
+        {
+            EmitSecret(property, type, name);
+        }
         else
         {
             code.Line(property.Optional ? $"public {type}? {name} {{ get; set; }}" : $"public {type} {name} {{ get; set; }} = null!;");
         }
+    }
+
+    private void EmitSecret(PropertySchema property, string type, string name)
+    {
+        var field = "_" + property.Name;
+        code.Line($"private {type}? {field};");
+        code.Line("");
+        code.Block($"public {type}? {name}", () =>
+        {
+            code.Line($"get => {field};");
+            code.Line($"set => {field} = value is null ? null : ({type})Output.CreateSecret(value.ToOutput());");
+        });
     }
 
     /// <summary>A collection exists as soon as it is read, so that a program can add to it; unread and unset it is absent.</summary>

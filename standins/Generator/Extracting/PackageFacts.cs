@@ -2,8 +2,9 @@ namespace StandIns.Generator.Extracting;
 
 /// <summary>What the declaration files of a package do not say.</summary>
 /// <param name="Doubles">The numbers that are not whole, as type key, dot, property: TypeScript has one type for both.</param>
+/// <param name="Secrets">The properties of types that become secrets, in the same form; scripts say it of resources alone.</param>
 /// <param name="AnyIsJson">Whether <c>any</c> outside a map stands for a JSON value.</param>
-internal sealed record PackageFacts(IReadOnlySet<string> Doubles, bool AnyIsJson)
+internal sealed record PackageFacts(IReadOnlySet<string> Doubles, IReadOnlySet<string> Secrets, bool AnyIsJson)
 {
     private static readonly PackageFacts s_kubernetes = new(
         new HashSet<string>
@@ -13,11 +14,12 @@ internal sealed record PackageFacts(IReadOnlySet<string> Doubles, bool AnyIsJson
             "apiextensions/v1/JSONSchemaProps.minimum",
             "apiextensions/v1/JSONSchemaProps.multipleOf",
         },
+        new HashSet<string> { "helm/v3/RepositoryOpts.password" },
         AnyIsJson: true);
 
     public static PackageFacts For(string package) => package switch
     {
         "@pulumi/kubernetes" => s_kubernetes,
-        _ => new PackageFacts(new HashSet<string>(), AnyIsJson: false),
+        _ => new PackageFacts(new HashSet<string>(), new HashSet<string>(), AnyIsJson: false),
     };
 }

@@ -63,7 +63,11 @@ internal sealed class SchemaExtraction(NpmPackage package)
             key,
             sides.HasFlag(Sides.Input) ? Shape(key, Sides.Input).Members : [],
             sides.HasFlag(Sides.Output) ? Shape(key, Sides.Output).Members : []);
-        return new TypeSchema(key, sides, [.. properties.Select(property => property with { Environment = defaults?.GetValueOrDefault(property.Name) })]);
+        return new TypeSchema(key, sides, [.. properties.Select(property => property with
+        {
+            Secret = _facts.Secrets.Contains($"{key}.{property.Name}"),
+            Environment = defaults?.GetValueOrDefault(property.Name),
+        })]);
     }
 
     private IEnumerable<PropertySchema> Merge(string owner, IReadOnlyList<DeclaredMember> inputs, IReadOnlyList<DeclaredMember> outputs) =>

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.Engine;
 
 namespace Pulumi;
 
@@ -37,6 +38,13 @@ public static partial class Deployment
 
     private static async Task<int> RunAsync(Func<ProgramRunner, Task<int>> program)
     {
+        if (Environment.GetEnvironmentVariable(EngineRequest.Variable) is { Length: > 0 } request)
+        {
+            // For programs that drop what this returns.
+            return Environment.ExitCode = await EmbeddedEngine.RunAsync(
+                JsonSerializer.Deserialize<EngineRequest>(request, JsonSerializerOptions.Web)!,
+                (monitor, context, cancel) => RunAsync(new Session(monitor, context, cancel), program)).ConfigureAwait(false);
+        }
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_MONITOR")))
         {
             await Console.Error.WriteLineAsync(

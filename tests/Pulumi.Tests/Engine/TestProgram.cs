@@ -18,7 +18,7 @@ internal sealed class TestProgram(IResourceMonitor monitor, ProgramContext conte
     public static async Task<int> RunAsync(IResourceMonitor monitor, ProgramContext context, Func<TestProgram, Task>? body)
     {
         var stack = await monitor.RegisterResourceAsync(
-            new RegisterResourceRequest { Type = Urn.StackType, Name = $"{context.Project}-{context.Stack}", Custom = false, Inputs = PropertyTree.Empty },
+            new RegisterResourceRequest { Type = ResourceUrn.StackType, Name = $"{context.Project}-{context.Stack}", Custom = false, Inputs = PropertyTree.Empty },
             CancellationToken.None);
         var program = new TestProgram(monitor, context, stack.Urn);
         try

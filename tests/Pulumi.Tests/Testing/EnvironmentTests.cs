@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pulumi.Testing;
 
 namespace Pulumi.Tests;
@@ -12,6 +13,8 @@ public sealed class EnvironmentTests : IDisposable
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
         Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
         Environment.SetEnvironmentVariable("PULUMI_MONITOR", null);
+        Environment.SetEnvironmentVariable("PULUMI_EMBEDDED_ENGINE", null);
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
     }
 
     [Fact]
@@ -49,4 +52,44 @@ public sealed class EnvironmentTests : IDisposable
         }
         Assert.Contains("official Pulumi package", error.ToString());
     }
+
+    [Fact]
+    public async Task Asked_for_the_embedded_engine_the_program_runs_under_it_and_leaves_its_state()
+    {
+        var folder = Directory.CreateTempSubdirectory("program-").FullName;
+        var settings = Path.Combine(folder, "Pulumi.dev.yaml");
+        await File.WriteAllTextAsync(settings, "config:\n  proj:size: 3\n");
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", "correct horse");
+        Environment.SetEnvironmentVariable("PULUMI_EMBEDDED_ENGINE", JsonSerializer.Serialize(new
+        {
+            Command = "up",
+            Stack = "dev",
+            Project = "proj",
+            ProjectRoot = folder,
+            ConfigFile = settings,
+            Backend = folder,
+            Yes = true,
+        }));
+
+        var (before, output) = (Console.Out, new StringWriter());
+        Console.SetOut(output);
+        var exitCode = await Deployment.RunAsync(() => new Dictionary<string, object?>
+        {
+            ["group"] = new Group("g").Urn,
+            ["size"] = new Config().RequireInt32("size"),
+            ["password"] = Output.CreateSecret("hunter2"),
+        });
+
+        Console.SetOut(before);
+
+        Assert.Equal((0, 0), (exitCode, Environment.ExitCode));
+        Assert.DoesNotContain("hunter2", output.ToString());
+        var state = await File.ReadAllTextAsync(Path.Combine(folder, ".pulumi", "stacks", "proj", "dev.json"));
+        Assert.Contains("\"urn:pulumi:dev::proj::realm:index:Group::g\"", state);
+        Assert.Contains("\"size\":3", state);
+        Assert.DoesNotContain("hunter2", state);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Group(string name) : ComponentResource("realm:index:Group", name);
 }

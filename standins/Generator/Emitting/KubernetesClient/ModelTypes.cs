@@ -8,20 +8,20 @@ internal static class ModelTypes
 {
     private static readonly HashSet<string> s_long =
     [
-        "activeDeadlineSeconds", "deletionGracePeriodSeconds", "expirationSeconds", "fsGroup", "generation", "gracePeriodSeconds",
-        "maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties", "observedGeneration", "remainingItemCount",
-        "revision", "runAsGroup", "runAsUser", "sizeBytes", "startingDeadlineSeconds", "supplementalGroups",
-        "terminationGracePeriodSeconds", "tolerationSeconds", "uid@core/v1/LinuxContainerUser", "gid@core/v1/LinuxContainerUser",
-        "ttl@meta/v1/ObjectMeta",
+        "activeDeadlineSeconds", "defaultUser", "deletionGracePeriodSeconds", "expirationSeconds", "fsGroup", "generation",
+        "gracePeriodSeconds", "maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties", "observedGeneration",
+        "remainingItemCount", "revision", "runAsGroup", "runAsUser", "sizeBytes", "startingDeadlineSeconds", "supplementalGroups",
+        "terminationGracePeriodSeconds", "tolerationSeconds", "user", "capacity@core/v1/NodeSwapStatus", "gid@core/v1/LinuxContainerUser",
+        "seconds@core/v1/SleepAction", "uid@core/v1/LinuxContainerUser",
     ];
 
     private static readonly HashSet<string> s_time =
     [
-        "acquireTime", "completionTime", "creationTimestamp", "deletionTimestamp", "deprecatedFirstTimestamp", "deprecatedLastTimestamp",
-        "eventTime", "expirationTimestamp", "finishedAt", "firstTimestamp", "lastHeartbeatTime", "lastObservedTime",
-        "lastPhaseTransitionTime", "lastProbeTime", "lastScaleTime", "lastScheduleTime", "lastSuccessfulTime", "lastTimestamp",
-        "lastTransitionTime", "lastUpdateTime", "renewTime", "startTime", "startedAt", "time@meta/v1/ManagedFieldsEntry", "timeAdded",
-        "creationTime",
+        "acquireTime", "completionTime", "creationTime", "creationTimestamp", "deletionTimestamp", "deprecatedFirstTimestamp",
+        "deprecatedLastTimestamp", "disruptedPods", "eventTime", "expirationTimestamp", "finishedAt", "firstTimestamp",
+        "lastHeartbeatTime", "lastObservedTime", "lastPhaseTransitionTime", "lastProbeTime", "lastScaleTime", "lastScheduleTime",
+        "lastSuccessfulTime", "lastTimestamp", "lastTransitionTime", "lastUpdateTime", "renewTime", "startTime", "startedAt", "timeAdded",
+        "time@meta/v1/ManagedFieldsEntry",
     ];
 
     private static readonly HashSet<string> s_bytes = ["binaryData", "caBundle", "data@core/v1/Secret"];
@@ -29,7 +29,8 @@ internal static class ModelTypes
     private static readonly HashSet<string> s_quantity =
     [
         "allocatable", "allocatedResources", "averageValue", "capacity", "defaultRequest", "divisor", "hard", "limits",
-        "maxLimitRequestRatio", "maximumVolumeSize", "overhead", "requests", "sizeLimit", "used",
+        "maxLimitRequestRatio", "maximumVolumeSize", "overhead", "perContainer", "perPod", "quantity", "requests", "sizeLimit", "tolerance",
+        "used",
         "default@core/v1/LimitRangeItem", "max@core/v1/LimitRangeItem", "min@core/v1/LimitRangeItem",
         "value@autoscaling/v2/MetricTarget", "value@autoscaling/v2/MetricValueStatus",
     ];

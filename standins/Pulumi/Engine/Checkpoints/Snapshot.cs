@@ -16,5 +16,5 @@ internal sealed record Snapshot
 
     public JsonNode? Metadata { get; init; }
 
-    public ResourceState? Stack => Resources.FirstOrDefault(r => r.Type == Engine.Urn.StackType);
+    public ResourceState? Stack => Resources.FirstOrDefault(r => r.Type == ResourceUrn.StackType);
 }

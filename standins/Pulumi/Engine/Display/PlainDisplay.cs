@@ -51,7 +51,7 @@ internal sealed class PlainDisplay(EngineRequest request, Surroundings surroundi
     public void Diagnostic(EngineLogSeverity severity, string? urn, string message, bool ephemeral)
     {
         if (severity == EngineLogSeverity.Debug) return;
-        var what = urn is null ? "" : $"{Urn.Type(urn)} ({Urn.Name(urn)}): ";
+        var what = urn is null ? "" : $"{ResourceUrn.Type(urn)} ({ResourceUrn.Name(urn)}): ";
         Line($"{what}{severity.ToString().ToLowerInvariant()}: {message.TrimEnd()}");
     }
 

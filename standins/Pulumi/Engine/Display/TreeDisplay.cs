@@ -58,7 +58,7 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
     {
         if (severity == EngineLogSeverity.Debug || ephemeral) return;
         var color = severity switch { EngineLogSeverity.Error => "31", EngineLogSeverity.Warning => "33", _ => "36" };
-        var what = urn is null ? "" : $"{Urn.Type(urn)} ({Urn.Name(urn)}): ";
+        var what = urn is null ? "" : $"{ResourceUrn.Type(urn)} ({ResourceUrn.Name(urn)}): ";
         Say([$"{what}\e[{color}m{severity.ToString().ToLowerInvariant()}:\e[0m {message.TrimEnd()}"]);
     }
 

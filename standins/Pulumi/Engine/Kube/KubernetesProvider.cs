@@ -111,7 +111,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
     private async Task<ProviderResult> PreviewAsync(ProviderCall call, ResourceState? old, PropertyBag inputs, string manager)
     {
         var planned = new ProviderResult(old?.Id, KubeOutputs.Planned(old?.Outputs, inputs));
-        if (WhyNot(call.Type) is not null || !settings.IsKnown || PropertyTree.HasComputed(inputs)) return planned;
+        if (call.IsReplacement || WhyNot(call.Type) is not null || !settings.IsKnown || PropertyTree.HasComputed(inputs)) return planned;
         try
         {
             var connection = _connection.Value;

@@ -8,9 +8,9 @@ internal sealed record Step(StepOp Op, string Urn, ResourceState? Old, ResourceS
 {
     public ImmutableArray<PropertyChange> Changes { get; init; } = [];
 
-    public string Type => Engine.Urn.Type(Urn);
+    public string Type => ResourceUrn.Type(Urn);
 
-    public string Name => Engine.Urn.Name(Urn);
+    public string Name => ResourceUrn.Name(Urn);
 
     public string? Parent => (New ?? Old)?.Parent;
 

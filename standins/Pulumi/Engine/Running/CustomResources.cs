@@ -49,9 +49,8 @@ internal sealed class CustomResources(RunContext run)
             var now = run.Clock.GetUtcNow();
             goal = goal with { Created = now, Modified = now };
             var operation = new PendingOperation(goal, PendingOperation.Creating);
-            return await ApplyAsync(
-                operation, old, goal, request, () => by.CreateAsync(run.Call(goal.Urn, request.CustomTimeouts?.Create), goal.Inputs), retire)
-                .ConfigureAwait(false);
+            var call = run.Call(goal.Urn, request.CustomTimeouts?.Create) with { IsReplacement = step.Op == StepOp.CreateReplacement };
+            return await ApplyAsync(operation, old, goal, request, () => by.CreateAsync(call, goal.Inputs), retire).ConfigureAwait(false);
         });
 
     private Task<ResourceState> UpdateAsync(IProvider by, RegisterResourceRequest request, ResourceState old, ResourceState goal, StepPlan plan) =>

@@ -38,7 +38,7 @@ internal sealed class Deletion(RunContext run)
     public async Task DeleteOneAsync(ResourceState resource, StepOp op, IProvider? by, bool alongWithAnother = false)
     {
         var step = new Step(op, resource.Urn, resource, null);
-        if (!resource.Custom || Engine.Urn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || alongWithAnother)
+        if (!resource.Custom || ResourceUrn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || alongWithAnother)
         {
             run.Journal.Note(resource, null);
             run.Mark(step);

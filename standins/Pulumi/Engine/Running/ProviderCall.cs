@@ -9,7 +9,10 @@ internal sealed record ProviderCall(string Urn, bool IsPreview, TimeSpan? Timeou
     /// <summary>Fields of the resource that others may change.</summary>
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
-    public string Type => Engine.Urn.Type(Urn);
+    /// <summary>The old one is still there while the new one is planned, so the cluster cannot be asked about it.</summary>
+    public bool IsReplacement { get; init; }
 
-    public string Name => Engine.Urn.Name(Urn);
+    public string Type => ResourceUrn.Type(Urn);
+
+    public string Name => ResourceUrn.Name(Urn);
 }

@@ -11,17 +11,17 @@ internal sealed class ProviderRegistry(Func<string, PropertyBag, IProvider> make
     /// <summary>A provider resource was registered; what its package's resources need is made on first use.</summary>
     public void Add(string urn, PropertyBag inputs)
     {
-        var package = Engine.Urn.Package(Engine.Urn.Type(urn));
+        var package = ResourceUrn.Package(ResourceUrn.Type(urn));
         _providers[urn] = new Lazy<IProvider>(() => make(package, inputs));
     }
 
     /// <summary>By the provider that the program registered, or, for what is left of an older program, the one in the state.</summary>
     public IProvider Get(string? reference, string type, Snapshot state)
     {
-        if (string.IsNullOrEmpty(reference)) return make(Engine.Urn.Package(type), PropertyTree.Empty);
+        if (string.IsNullOrEmpty(reference)) return make(ResourceUrn.Package(type), PropertyTree.Empty);
         var urn = ProviderReference.Parse(reference).Urn;
         return _providers.GetOrAdd(urn, _ => new Lazy<IProvider>(() =>
-            make(Engine.Urn.Package(type), state.Resources.FirstOrDefault(r => r.Urn == urn)?.Inputs ?? PropertyTree.Empty))).Value;
+            make(ResourceUrn.Package(type), state.Resources.FirstOrDefault(r => r.Urn == urn)?.Inputs ?? PropertyTree.Empty))).Value;
     }
 
     public void Dispose()

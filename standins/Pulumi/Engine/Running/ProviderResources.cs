@@ -24,7 +24,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
         }
 
         var now = run.Clock.GetUtcNow();
-        var replaced = old is not null && mustReplace(Engine.Urn.Package(request.Type), old.Inputs, request.Inputs);
+        var replaced = old is not null && mustReplace(ResourceUrn.Package(request.Type), old.Inputs, request.Inputs);
         var isNew = old is null || replaced;
         var done = goal with
         {
@@ -54,7 +54,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
     {
         var type = $"pulumi:providers:{package}";
         var name = version.Length == 0 ? "default" : $"default_{version.Replace('.', '_')}";
-        var urn = Engine.Urn.Make(program.Stack, program.Project, null, type, name);
+        var urn = ResourceUrn.Make(program.Stack, program.Project, null, type, name);
         var inputs = program.Config
             .Where(c => c.Key.StartsWith($"{package}:", StringComparison.Ordinal))
             .Select(c => KeyValuePair.Create(c.Key[(package.Length + 1)..], Configured(c.Key, c.Value)))

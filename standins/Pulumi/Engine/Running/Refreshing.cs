@@ -11,7 +11,7 @@ internal sealed class Refreshing(RunContext run)
         var targets = new TargetSet(run.Request.Targets);
         var state = run.Journal.Current;
         var chosen = state.Resources
-            .Where(r => r is { Custom: true, Delete: false } && !Engine.Urn.IsProvider(r.Type) && r.Type != StackReferences.Type && targets.Contains(r.Urn))
+            .Where(r => r is { Custom: true, Delete: false } && !ResourceUrn.IsProvider(r.Type) && r.Type != StackReferences.Type && targets.Contains(r.Urn))
             .ToArray();
         RefuseUnreadable(chosen, state);
         await Task.WhenAll(chosen.Select(r => OneAsync(r, state))).ConfigureAwait(false);

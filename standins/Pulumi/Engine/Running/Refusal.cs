@@ -9,7 +9,7 @@ internal static class Refusal
     {
         var state = plan.Journal.Current;
         var reasons = plan.Steps
-            .Where(s => s.Op.IsChange() && s.State.Custom && !Engine.Urn.IsProvider(s.Type) && s.Type != StackReferences.Type)
+            .Where(s => s.Op.IsChange() && s.State.Custom && !ResourceUrn.IsProvider(s.Type) && s.Type != StackReferences.Type)
             .Select(s => (s.Type, Reason: plan.Providers.Get(s.State.Provider, s.Type, state).WhyNot(s.Type)))
             .Where(s => s.Reason is not null)
             .GroupBy(s => s.Type, StringComparer.Ordinal)

@@ -36,7 +36,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
 
     public async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancel)
     {
-        var urn = Engine.Urn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
+        var urn = ResourceUrn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
         Claim(urn);
         _run.Signals.Stop.ThrowIfCancellationRequested();
         var old = _olds.Find(urn, request.Aliases);
@@ -48,7 +48,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
 
     public async Task<RegisterResourceResponse> ReadResourceAsync(RegisterResourceRequest request, string id, CancellationToken cancel)
     {
-        var urn = Engine.Urn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
+        var urn = ResourceUrn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
         Claim(urn);
         var provider = ProviderOf(request);
         var by = _run.Providers.Get(provider, request.Type, _run.Journal.Current);
@@ -73,12 +73,12 @@ internal sealed class ResourceMonitor : IResourceMonitor
     public async Task RegisterResourceOutputsAsync(string urn, PropertyBag outputs, CancellationToken cancel)
     {
         if (!_registered.TryGetValue(urn, out var state)) throw new InvalidOperationException($"outputs of the unknown resource {urn}");
-        if (Engine.Urn.IsStack(urn)) StackOutputs = outputs;
+        if (ResourceUrn.IsStack(urn)) StackOutputs = outputs;
         if (PropertyTree.Same(state.Outputs, outputs) && PropertyMarks.Same(state.Outputs, outputs)) return;
         var changed = state with { Outputs = outputs };
         _run.Journal.Amend(state, changed);
         _registered[urn] = changed;
-        if (!_run.IsPreview && Engine.Urn.IsStack(urn)) await _run.Journal.SaveAsync().ConfigureAwait(false);
+        if (!_run.IsPreview && ResourceUrn.IsStack(urn)) await _run.Journal.SaveAsync().ConfigureAwait(false);
     }
 
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancel) => _invocations.InvokeAsync(request);
@@ -92,7 +92,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
 
     private async Task<ResourceState> StepAsync(RegisterResourceRequest request, string urn, ResourceState? old)
     {
-        if (Engine.Urn.IsProvider(request.Type)) return _providers.Register(request, urn, old);
+        if (ResourceUrn.IsProvider(request.Type)) return _providers.Register(request, urn, old);
         if (!request.Custom) return Component(request, urn, old);
         if (request.Type == StackReferences.Type) return await new StackReferences(_run).ReadAsync(request, urn, old).ConfigureAwait(false);
         var provider = ProviderOf(request);
@@ -121,7 +121,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
     }
 
     private string ProviderOf(RegisterResourceRequest request) =>
-        request.Provider.Length > 0 ? request.Provider : _providers.Default(Engine.Urn.Package(request.Type), request.Version);
+        request.Provider.Length > 0 ? request.Provider : _providers.Default(ResourceUrn.Package(request.Type), request.Version);
 
     private void Claim(string urn)
     {

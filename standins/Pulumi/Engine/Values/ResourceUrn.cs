@@ -1,7 +1,7 @@
 namespace Pulumi.Engine;
 
 /// <summary><c>urn:pulumi:stack::project::parentType$type::name</c>.</summary>
-internal static class Urn
+internal static class ResourceUrn
 {
     public const string StackType = "pulumi:pulumi:Stack";
 

@@ -1,0 +1,43 @@
+using Realmworks.Cli;
+using Realmworks.Cli.Installations;
+using Realmworks.Cli.Workspaces;
+
+namespace Cli.Tests.Installations;
+
+public sealed class InstallationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void AnInstallationIsFoundByItsSettingsFile()
+    {
+        _folder.File("environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: local\n");
+        Assert.True(Find("acme").IsLocal);
+    }
+
+    [Fact]
+    public void AnUnknownInstallationIsAnsweredWithThoseThatAreKnown()
+    {
+        _folder.File("environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: local\n");
+        _folder.File("environments/Pulumi.local.yaml", "config:\n  realmworks:cloud: local\n");
+        var problem = Assert.Throws<UsageException>(() => Find("amce"));
+        Assert.Equal("unknown installation 'amce': environments/Pulumi.amce.yaml is not there; known: acme, local", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("config: {}\n")]
+    [InlineData("config\n")]
+    [InlineData("config: [\n")]
+    [InlineData("")]
+    public void ASettingsFileThatNamesNoCloudIsNamed(string text)
+    {
+        _folder.File("environments/Pulumi.acme.yaml", text);
+        var problem = Assert.Throws<UsageException>(() => Find("acme"));
+        Assert.StartsWith("environments/Pulumi.acme.yaml: realmworks:cloud is missing", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(2, problem.ExitCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Installation Find(string name) => Installation.Find(new Workspace(_folder.Path), name);
+}

@@ -1,0 +1,120 @@
+using Pulumi.Engine;
+using Pulumi.Engine.Secrets;
+using Pulumi.Engine.Settings;
+
+namespace Pulumi.Tests.Engine;
+
+public sealed class SecretsTests
+{
+    /// <summary>Salts that Pulumi's own tests use, with their passphrases.</summary>
+    [Theory]
+    [InlineData("password", "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==")]
+    [InlineData("abc123", "v1:4iF78gb0nF0=:v1:Co6IbTWYs/UdrjgY:FSrAWOFZnj9ealCUDdJL7LrUKXX9BA==")]
+    public void A_salt_made_by_Pulumi_opens_with_its_passphrase(string passphrase, string salt)
+    {
+        using var crypter = PassphraseCrypter.Open(passphrase, salt);
+
+        Assert.Equal(salt, crypter.State);
+    }
+
+    [Fact]
+    public void A_value_encrypted_by_Pulumi_is_read()
+    {
+        const string Yaml = """
+            encryptionsalt: v1:ThS5UPxP9qc=:v1:UZYAXF+ylaJ0rGhv:9OTvBnOEDFgxs7btjzSu+LZ470vLpg==
+            # a comment
+            config:
+              foo:a: some-value
+              foo:n: 3
+              foo:c: {list: [1, two, {secure: v1:T1ftqhY0hqr+EJK6:+jvd5PMecFx80tcavzuZY4tLatgIfoe/xR72GA==}]}
+              foo:d:
+                secure: v1:T1ftqhY0hqr+EJK6:+jvd5PMecFx80tcavzuZY4tLatgIfoe/xR72GA==
+            """;
+        var settings = StackSettings.Parse(Yaml, "Pulumi.dev.yaml");
+        using var secrets = new StackSecrets(settings.EncryptionSalt, () => "TestConfigRoundtripComments");
+
+        var (config, secretKeys) = settings.Decrypt("foo", secrets);
+
+        Assert.Equal(["foo:c", "foo:d"], secretKeys.Order());
+        Assert.NotEmpty(config["foo:d"]);
+        Assert.Equal($$"""{"list":[1,"two","{{config["foo:d"]}}"]}""", config["foo:c"]);
+        Assert.Equal(("some-value", "3"), (config["foo:a"], config["foo:n"]));
+    }
+
+    [Fact]
+    public void A_wrong_passphrase_is_told_from_a_damaged_salt()
+    {
+        var wrong = Assert.Throws<EngineException>(() => PassphraseCrypter.Open("x", "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="));
+        var damaged = Assert.Throws<EngineException>(() => PassphraseCrypter.Open("x", "fozI5u6B030=:v1:F+6ZduL:PGM="));
+
+        Assert.Equal("incorrect passphrase", wrong.Message);
+        Assert.Equal("malformed encryption salt", damaged.Message);
+    }
+
+    [Fact]
+    public void What_is_encrypted_comes_back_and_never_looks_the_same_twice()
+    {
+        using var crypter = PassphraseCrypter.Create("p");
+
+        var (a, b) = (crypter.Encrypt("geheim ü"), crypter.Encrypt("geheim ü"));
+
+        Assert.NotEqual(a, b);
+        Assert.Equal("geheim ü", crypter.Decrypt(a));
+        using var again = PassphraseCrypter.Open("p", crypter.State);
+        Assert.Equal("geheim ü", again.Decrypt(b));
+    }
+
+    [Fact]
+    public async Task A_secret_set_in_the_settings_reaches_the_program_and_comments_stay()
+    {
+        using var engine = new EngineHarness();
+        File.WriteAllText(engine.ConfigFile, "# about\nconfig:\n  # why\n  proj:a: one\nother: kept\n");
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("config-set") with { Arguments = ["pw", "canary-1", "--secret"] }));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("config-set") with { Arguments = ["a", "two words"] }));
+
+        var text = File.ReadAllText(engine.ConfigFile);
+        Assert.DoesNotContain("canary-1", text, StringComparison.Ordinal);
+        Assert.StartsWith("encryptionsalt: v1:", text, StringComparison.Ordinal);
+        Assert.Contains("\nconfig:\n  # why\n  proj:a: \"two words\"\n  proj:pw:\n    secure: v1:", text, StringComparison.Ordinal);
+        Assert.EndsWith("other: kept\n", text, StringComparison.Ordinal);
+        Assert.Equal(0, await engine.RunAsync(engine.Request("config-get") with { Arguments = ["pw"] }));
+        Assert.Equal("canary-1\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(0, await engine.UpAsync(p =>
+        {
+            Assert.Equal("canary-1", p.Context.Config["proj:pw"]);
+            Assert.Equal(["proj:pw"], p.Context.SecretKeys);
+            return Task.CompletedTask;
+        }));
+    }
+
+    [Fact]
+    public async Task A_secret_input_is_in_no_state_and_on_no_screen()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        Func<TestProgram, Task> program = async p =>
+        {
+            var data = PropertyTree.Empty.SetItem("pw", new PropertyValue.Secret(new PropertyValue.Text("canary-2")));
+            var inputs = PropertyTree.Empty
+                .SetItem("metadata", new PropertyValue.Object(PropertyTree.Empty.SetItem("name", new PropertyValue.Text("s"))))
+                .SetItem("stringData", new PropertyValue.Object(data));
+            await p.Register("kubernetes:core/v1:Secret", "s", inputs, r => r with { AdditionalSecretOutputs = ["data", "stringData"] });
+            p.Outputs = PropertyTree.Empty.SetItem("pw", data["pw"]);
+        };
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Diff = true }, program));
+        var shown = engine.Output;
+        Assert.Equal(0, await engine.RunAsync(engine.Request("preview") with { Json = true }, program));
+        shown += engine.Output;
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-output")));
+        shown += engine.Output;
+
+        Assert.Equal("Y2FuYXJ5LTI=", cluster.Objects["api/v1/namespaces/default/secrets/s"]["data"]!["pw"]!.ToString());
+        var written = string.Concat(Directory.GetFiles(engine.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        Assert.All(new[] { "canary-2", "Y2FuYXJ5LTI=" }, canary => Assert.DoesNotContain(canary, shown + written, StringComparison.Ordinal));
+        Assert.Contains("[secret]", shown, StringComparison.Ordinal);
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-output") with { Arguments = ["pw"], ShowSecrets = true }));
+        Assert.Equal("canary-2\n", engine.Output.ReplaceLineEndings("\n"));
+    }
+}
