@@ -1,1 +1,3 @@
-return 0;
+using Realmworks.Local.Cluster.Commands;
+
+return await CommandLine.RunAsync(args, TimeProvider.System).ConfigureAwait(false);

@@ -7,6 +7,8 @@ internal static class NetworkNamespace
 {
     private const string Folder = "/run/netns";
 
+    public static bool FolderExists => Directory.Exists(Folder);
+
     public static bool Exists(string name) => File.Exists(NamespaceSockets.PathOf(name));
 
     public static Task CreateAsync(string name) => OwnThread.RunAsync(() =>
@@ -26,6 +28,12 @@ internal static class NetworkNamespace
         var path = NamespaceSockets.PathOf(name);
         Libc.Unmount(path, Libc.DetachMount);
         File.Delete(path);
+    }
+
+    public static void RemoveFolderIfEmpty()
+    {
+        if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
+            Libc.RemoveDirectory(Folder);
     }
 
     public static IEnumerable<string> Named(string prefix) =>

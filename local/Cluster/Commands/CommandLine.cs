@@ -1,0 +1,66 @@
+using Realmworks.Local.Client;
+using Realmworks.Local.Cluster.Processes;
+using Realmworks.Local.Cluster.Teardown;
+
+namespace Realmworks.Local.Cluster.Commands;
+
+internal static class CommandLine
+{
+    private const string Help = """
+        Realmworks.Local.Cluster: a Kubernetes cluster of processes on this machine.
+
+          start --state <folder> [--name <name>] [--images <file>] [--artifacts <folder>] [--api-port <n>]
+                              start it, or what is missing of it
+          stop --state <folder>
+                              end everything; the objects stay
+          destroy --state <folder>
+                              end everything and remove the folder
+          status --state <folder>
+                              say what runs; exit code 0 when all does
+        """;
+
+    public static async Task<int> RunAsync(string[] words, TimeProvider clock)
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            return await DispatchAsync(words, clock, signals.Stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is UsageException or ApiException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task<int> DispatchAsync(string[] words, TimeProvider clock, CancellationToken stopping)
+    {
+        var rest = words.Skip(1).ToList();
+        switch (words.FirstOrDefault())
+        {
+            case "start":
+                return await new StartCommand(Options.Parse(rest, "--state", "--name", "--images", "--artifacts", "--api-port"), clock).RunAsync(stopping).ConfigureAwait(false);
+            case "stop":
+                await new ClusterTeardown(Options.Parse(rest, "--state").Folder("--state"), clock).StopAsync(graceful: true).ConfigureAwait(false);
+                return 0;
+            case "destroy":
+                await new ClusterTeardown(Options.Parse(rest, "--state").Folder("--state"), clock).DestroyAsync().ConfigureAwait(false);
+                return 0;
+            case "status":
+                return await StatusCommand.RunAsync(ClusterRecord.Read(Options.Parse(rest, "--state").Folder("--state")), stopping).ConfigureAwait(false);
+            case ClusterProcess.ControlPlane or ClusterProcess.Network or ClusterProcess.Node:
+                var options = Options.Parse(rest, "--state", "--name");
+                await ClusterProcess.RunAsync(words[0], options.Find("--name"), ClusterRecord.Read(options.Folder("--state")), clock, stopping).ConfigureAwait(false);
+                return 0;
+            case null or "--help" or "-h" or "help":
+                Console.WriteLine(Help);
+                return 0;
+            default:
+                throw new UsageException($"'{words[0]}' is not known\n\n{Help}");
+        }
+    }
+}

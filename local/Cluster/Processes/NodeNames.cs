@@ -1,0 +1,11 @@
+namespace Realmworks.Local.Cluster.Processes;
+
+internal static class NodeNames
+{
+    public static IReadOnlyList<string> All { get; } = ["node-a", "node-b", "node-c"];
+
+    public static int IndexOf(string name) =>
+        All.ToList().IndexOf(name) is var index and >= 0 ? index : throw new UsageException($"there is no node {name}; nodes: {string.Join(", ", All)}");
+
+    public static string ZoneOf(string name) => "local-" + name[^1];
+}

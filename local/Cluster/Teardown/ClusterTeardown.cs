@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Realmworks.Local.Cluster.Machine;
+using Realmworks.Local.Cluster.Processes;
+using Realmworks.Local.Nodes.Cgroups;
+using Realmworks.Local.Nodes.Kernel;
+using Realmworks.Local.Nodes.Pods;
+
+namespace Realmworks.Local.Cluster.Teardown;
+
+/// <summary>
+/// Ends all there is of a cluster, whatever state it is in: by pid files, by control groups, by the names of namespaces and by the
+/// places of mounts. Nothing of it asks the cluster's own processes, which may be long dead.
+/// </summary>
+internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
+{
+    private static readonly TimeSpan s_processGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_podGrace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
+    public async Task StopAsync(bool graceful)
+    {
+        if (!ClusterRecord.Exists(stateFolder))
+            return;
+        Requirements.Check();
+        var cluster = ClusterRecord.Read(stateFolder);
+        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>()], s_processGrace).ConfigureAwait(false);
+        await EndAsync([.. Containers()], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
+
+        // After a stop another cluster may have taken the number: then nothing there is ours.
+        var owner = await ClusterIds.OwnerAsync(cluster.FabricName, CancellationToken.None).ConfigureAwait(false);
+        if (owner is null || owner == ClusterIds.Alias(stateFolder))
+        {
+            CgroupTree.Detect().Remove(cluster.FabricName);
+            foreach (var name in NetworkNamespace.Named(cluster.FabricName + "-").Append(cluster.FabricName).Where(NetworkNamespace.Exists).ToList())
+                NetworkNamespace.Delete(name);
+            if (cluster.MadeNamespaceFolder)
+                NetworkNamespace.RemoveFolderIfEmpty();
+        }
+
+        Unmount();
+        foreach (var file in ClusterProcess.Names.Select(name => PidFile.PathOf(stateFolder, name)).Where(File.Exists))
+            File.Delete(file);
+    }
+
+    public async Task DestroyAsync()
+    {
+        await StopAsync(graceful: false).ConfigureAwait(false);
+        if (ClusterRecord.Exists(stateFolder))
+            Directory.Delete(stateFolder, recursive: true);
+    }
+
+    private async Task EndAsync(IReadOnlyList<ProcessStart> processes, TimeSpan grace)
+    {
+        foreach (var process in processes.Where(p => p.IsAlive))
+            _ = Libc.SendSignal(process.Pid, grace > TimeSpan.Zero ? Libc.Terminate : Libc.Kill);
+        var begun = clock.GetTimestamp();
+        while (processes.Any(p => p.IsAlive))
+        {
+            if (clock.GetElapsedTime(begun) > grace)
+            {
+                foreach (var process in processes.Where(p => p.IsAlive))
+                    _ = Libc.SendSignal(process.Pid, Libc.Kill);
+            }
+
+            await Task.Delay(s_look, clock).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<ProcessStart> Containers()
+    {
+        var nodes = Path.Combine(stateFolder, "nodes");
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 5, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in Directory.Exists(nodes) ? Directory.EnumerateFiles(nodes, "running.json", options) : [])
+        {
+            if (JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllText(file)) is { } record)
+                yield return record.Started.Process;
+        }
+    }
+
+    private void Unmount()
+    {
+        // The last first: a mount may lie on another.
+        foreach (var mount in File.ReadAllLines("/proc/self/mountinfo").Reverse().Select(line => line.Split(' ')[4]).Where(p => p.StartsWith(stateFolder + "/", StringComparison.Ordinal)))
+            _ = Libc.Unmount(mount.Replace("\\040", " ", StringComparison.Ordinal), Libc.DetachMount);
+    }
+}

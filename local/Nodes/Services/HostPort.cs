@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Sockets;
+using Realmworks.Local.Client.Net;
+
+namespace Realmworks.Local.Nodes.Services;
+
+/// <summary>One port of the cluster's loopback address, forwarded into the fabric to one of the Service's endpoints.</summary>
+internal sealed class HostPort : IAsyncDisposable
+{
+    private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(5);
+
+    private readonly Socket _listener;
+    private readonly NamespaceSockets _fabric;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TimeProvider _clock;
+    private readonly Task _accepting;
+    private volatile IReadOnlyList<IPEndPoint> _endpoints = [];
+
+    private HostPort(Socket listener, NamespaceSockets fabric, TimeProvider clock)
+    {
+        (_listener, _fabric, _clock) = (listener, fabric, clock);
+        _accepting = AcceptAsync();
+    }
+
+    public static HostPort Listen(IPEndPoint address, NamespaceSockets fabric, TimeProvider clock)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(address);
+            socket.Listen(512);
+            return new HostPort(socket, fabric, clock);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public void ForwardTo(IReadOnlyList<IPEndPoint> endpoints) => _endpoints = endpoints;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        _listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                _ = ServeAsync(await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // A client that went away again, or the end: the loop's condition tells which.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using var _ = client;
+        try
+        {
+            client.NoDelay = true;
+            using var server = await ConnectAsync().ConfigureAwait(false);
+            if (server is null)
+            {
+                // Nobody is there: a reset, as a refused connection is the nearest to what the client would see.
+                client.LingerState = new LingerOption(true, 0);
+                return;
+            }
+
+            await Task.WhenAll(CopyAsync(client, server), CopyAsync(server, client)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Either side is gone: both sockets are closed on the way out.
+        }
+    }
+
+    private async Task<Socket?> ConnectAsync()
+    {
+        var endpoints = _endpoints;
+        var first = endpoints.Count == 0 ? 0 : Random.Shared.Next(endpoints.Count);
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            using var limit = new CancellationTokenSource(s_connect, _clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
+            try
+            {
+                return await _fabric.ConnectAsync(endpoints[(first + i) % endpoints.Count], either.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException && !_stop.IsCancellationRequested)
+            {
+                // That one is going away; the next may answer.
+            }
+        }
+
+        return null;
+    }
+
+    private async Task CopyAsync(Socket from, Socket to)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(32 * 1024);
+        try
+        {
+            int count;
+            while ((count = await from.ReceiveAsync(buffer, SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
+            {
+                for (var sent = 0; sent < count;)
+                    sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None, _stop.Token).ConfigureAwait(false);
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // A reset on one side must reach the other, which may be waiting for more.
+            to.Close(0);
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
