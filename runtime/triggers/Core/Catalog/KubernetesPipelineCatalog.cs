@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using k8s;
-using k8s.Models;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Resources;
@@ -48,8 +47,8 @@ internal sealed class KubernetesPipelineCatalog(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var list = await client.ListNamespacedAsync<KubernetesList<PipelineObject>>(realm.Namespace, cancel: cancellationToken);
-        _pipelines = (list.Items ?? []).Where(item => item.Spec is not null).ToImmutableDictionary(item => item.Metadata.Name, item => item.Spec!, StringComparer.Ordinal);
+        var list = await client.ListNamespacedAsync<PipelineObjectList>(realm.Namespace, cancel: cancellationToken);
+        _pipelines = list.Items.Where(item => item.Spec is not null).ToImmutableDictionary(item => item.Metadata.Name, item => item.Spec!, StringComparer.Ordinal);
         Log.CatalogListed(logger, realm.Namespace, _pipelines.Count);
         await foreach (var (change, item) in client.WatchNamespacedAsync<PipelineObject>(realm.Namespace, cancel: cancellationToken))
             Apply(change, item);
