@@ -1,4 +1,1 @@
-using Realmworks.Executor;
-using Realmworks.Hosting;
-
-return await ServiceHost.RunAsync(args, "executor", ExecutorService.Configure);
+return 0;

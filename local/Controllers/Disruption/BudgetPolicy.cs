@@ -6,6 +6,22 @@ namespace Realmworks.Local.Controllers.Disruption;
 /// <summary>How many pods of a budget may be evicted now.</summary>
 internal static class BudgetPolicy
 {
+    /// <summary>How long an eviction that was granted may take before the pod counts as healthy again.</summary>
+    public static readonly TimeSpan EvictionTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>The evictions that were granted and whose pods have not begun to go.</summary>
+    public static JsonObject StillExpected(JsonObject budget, IReadOnlyCollection<JsonObject> pods, DateTimeOffset now)
+    {
+        var expected = new JsonObject();
+        foreach (var (name, since) in budget.ObjectAt("status", "disruptedPods") ?? [])
+        {
+            if (budget.TimeAt("status", "disruptedPods", name) + EvictionTime > now && pods.Any(pod => pod.Name() == name && !pod.IsDeleting()))
+                expected[name] = since?.DeepClone();
+        }
+
+        return expected;
+    }
+
     /// <param name="budget">The PodDisruptionBudget.</param>
     /// <param name="pods">How many pods it covers now.</param>
     /// <param name="scale">How many pods their controllers want.</param>

@@ -29,10 +29,14 @@ internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(c
             return null;
 
         var pods = Cluster.Pods.In(key.Namespace).Where(pod => Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
-        var healthy = pods.Count(pod => PodState.IsReady(pod) && !pod.IsDeleting());
+        var evicted = BudgetPolicy.StillExpected(budget, pods, Context.Now);
+        var healthy = pods.Count(pod => PodState.IsReady(pod) && !pod.IsDeleting() && !evicted.ContainsKey(pod.Name()));
         var status = BudgetPolicy.Status(budget, pods.Count, ScaleOf(pods), healthy, Context.Now);
+        status.Remove("disruptedPods");
+        if (evicted.Count > 0)
+            status["disruptedPods"] = evicted;
         await Writer.UpdateStatusAsync(Cluster.Budgets, budget, status, cancellationToken).ConfigureAwait(false);
-        return null;
+        return evicted.Count > 0 ? BudgetPolicy.EvictionTime : null;
     }
 
     // The sum over the pods' controllers; a pod without one counts for itself.

@@ -8,6 +8,9 @@ namespace Realmworks.Local.Controllers.Garbage;
 /// </summary>
 internal sealed class GarbageReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
 {
+    private static readonly TimeSpan s_unknownKind = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_unseenOwner = TimeSpan.FromSeconds(1);
+
     private readonly OwnerGraph _graph = new();
 
     public override string Name => "garbage";
@@ -48,45 +51,53 @@ internal sealed class GarbageReconciler(ControllerContext context, EveryKind kin
             return null;
         }
 
-        await CollectAsync(kind, item, cancellationToken).ConfigureAwait(false);
-        return null;
+        return await CollectAsync(kind, item, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task CollectAsync(Informer kind, JsonObject item, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> CollectAsync(Informer kind, JsonObject item, CancellationToken cancellationToken)
     {
         var verdicts = new Dictionary<string, OwnerVerdict>(StringComparer.Ordinal);
+        TimeSpan? again = null;
         foreach (var owner in item.ObjectsAt("metadata", "ownerReferences"))
-            verdicts[owner.TextAt("uid") ?? ""] = await JudgeAsync(item, owner, cancellationToken).ConfigureAwait(false);
+        {
+            var (verdict, unseen) = await JudgeAsync(item, owner, cancellationToken).ConfigureAwait(false);
+            verdicts[owner.TextAt("uid") ?? ""] = verdict;
+            again = again is null || unseen < again ? unseen ?? again : again;
+        }
 
         if (GarbagePolicy.Propagation(item, verdicts.Values, _graph.DependentsOf(item.Uid()).Count > 0) is { } propagation)
         {
             await Writer.DeleteAsync(kind, item, cancellationToken, propagation).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         var gone = verdicts.Where(entry => entry.Value != OwnerVerdict.Solid).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
         if (gone.Count > 0)
             await PatchAsync(kind, item, "ownerReferences", GarbagePolicy.WithoutOwners(item, gone), cancellationToken).ConfigureAwait(false);
+        return again;
     }
 
-    private async Task<OwnerVerdict> JudgeAsync(JsonObject item, JsonObject reference, CancellationToken cancellationToken)
+    /// <summary>
+    /// The verdict, and when to judge again: an owner that the server has and no watch of ours has shown yet could go without our
+    /// hearing of it.
+    /// </summary>
+    private async Task<(OwnerVerdict Verdict, TimeSpan? Again)> JudgeAsync(JsonObject item, JsonObject reference, CancellationToken cancellationToken)
     {
         var uid = reference.TextAt("uid") ?? "";
-        var owner = _graph.Find(uid)?.Item;
-        if (owner is null)
-        {
-            // Kinds arrive at their own pace: an owner that is not known here may be there all the same, so the server is asked.
-            if (kinds.Find(reference.TextAt("apiVersion") ?? "", reference.Kind()) is not { } kind)
-                return OwnerVerdict.Solid;
+        if (_graph.Find(uid)?.Item is { } known)
+            return (VerdictOn(known), null);
 
-            var path = kind.Collection.At(kind.Namespaced ? item.Namespace() : null, reference.TextAt("name") ?? "");
-            owner = await Cluster.Client.FindAsync(path, cancellationToken).ConfigureAwait(false);
-            if (owner is null || owner.Uid() != uid)
-                return OwnerVerdict.Dangling;
-        }
+        var (apiVersion, name) = (reference.TextAt("apiVersion") ?? "", reference.TextAt("name") ?? "");
+        if (kinds.Find(apiVersion, reference.Kind()) is not { } kind)
+            return (OwnerVerdict.Solid, s_unknownKind);
 
-        return GarbagePolicy.IsWaitingForDependents(owner) ? OwnerVerdict.Waiting : OwnerVerdict.Solid;
+        var path = kind.Collection.At(kind.Namespaced ? item.Namespace() : null, name);
+        var owner = await Cluster.Client.FindAsync(path, cancellationToken).ConfigureAwait(false);
+        return owner is null || owner.Uid() != uid ? (OwnerVerdict.Dangling, null) : (VerdictOn(owner), s_unseenOwner);
     }
+
+    private static OwnerVerdict VerdictOn(JsonObject owner) =>
+        GarbagePolicy.IsWaitingForDependents(owner) ? OwnerVerdict.Waiting : OwnerVerdict.Solid;
 
     private async Task DeleteDependentsAsync(Informer kind, JsonObject owner, CancellationToken cancellationToken)
     {

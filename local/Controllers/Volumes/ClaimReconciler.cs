@@ -8,7 +8,6 @@ namespace Realmworks.Local.Controllers.Volumes;
 internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(context)
 {
     private const string Component = "persistentvolume-controller";
-    private const string Protection = "kubernetes.io/pvc-protection";
     private static readonly ObjectKey s_class = new("", "standard");
 
     public override string Name => "claim";
@@ -64,7 +63,7 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
         }
 
         await Writer.UpdateStatusAsync(Cluster.Volumes, volume, new JsonObject { ["phase"] = "Bound" }, cancellationToken).ConfigureAwait(false);
-        var bound = await Writer.PatchAsync(Cluster.Claims, claim, VolumeObjects.BindingPatch(volume.Name()), cancellationToken).ConfigureAwait(false);
+        var bound = await Writer.PatchAsync(Cluster.Claims, claim, VolumeObjects.BindingPatch(claim, volume.Name()), cancellationToken).ConfigureAwait(false);
         await Writer.UpdateStatusAsync(Cluster.Claims, bound, VolumeObjects.BoundStatus(volume), cancellationToken).ConfigureAwait(false);
     }
 
@@ -102,7 +101,7 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
     {
         var finalizers = claim.TextsAt("metadata", "finalizers").ToList();
         var used = Cluster.Pods.In(claim.Namespace()).Any(pod => !PodState.IsFinished(pod) && PodClaims.NamesIn(pod).Contains(claim.Name()));
-        if (used || !finalizers.Remove(Protection))
+        if (used || !finalizers.Remove(VolumeObjects.Protection))
             return;
 
         var metadata = new JsonObject

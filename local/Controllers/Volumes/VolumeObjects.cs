@@ -8,6 +8,7 @@ internal static class VolumeObjects
     public const string Provisioner = "local.realmworks.io/folder";
     public const string ProvisionedBy = "pv.kubernetes.io/provisioned-by";
     public const string DefaultClass = "storageclass.kubernetes.io/is-default-class";
+    public const string Protection = "kubernetes.io/pvc-protection";
     private const string BindCompleted = "pv.kubernetes.io/bind-completed";
     private const string BoundByController = "pv.kubernetes.io/bound-by-controller";
 
@@ -51,9 +52,15 @@ internal static class VolumeObjects
         ["uid"] = claim.Uid(),
     };
 
-    public static JsonObject BindingPatch(string volume) => new()
+    /// <summary>Ties the claim to the volume, and from then on holds it while a pod uses it.</summary>
+    public static JsonObject BindingPatch(JsonObject claim, string volume) => new()
     {
-        ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [BindCompleted] = "yes", [BoundByController] = "yes" } },
+        ["metadata"] = new JsonObject
+        {
+            ["resourceVersion"] = claim.TextAt("metadata", "resourceVersion"),
+            ["annotations"] = new JsonObject { [BindCompleted] = "yes", [BoundByController] = "yes" },
+            ["finalizers"] = new JsonArray([.. claim.TextsAt("metadata", "finalizers").Append(Protection).Distinct().Select(name => (JsonNode)name)]),
+        },
         ["spec"] = new JsonObject { ["volumeName"] = volume },
     };
 

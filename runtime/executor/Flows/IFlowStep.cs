@@ -1,6 +1,0 @@
-namespace Realmworks.Executor.Flows;
-
-internal interface IFlowStep
-{
-    Task RunAsync(Execution execution);
-}
