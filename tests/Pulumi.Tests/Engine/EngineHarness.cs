@@ -51,7 +51,10 @@ internal sealed class EngineHarness : IDisposable
 
     public Task<int> RunAsync(string command, Func<TestProgram, Task>? body = null) => RunAsync(Request(command), body);
 
-    public async Task<int> RunAsync(EngineRequest request, Func<TestProgram, Task>? body = null)
+    public Task<int> RunAsync(EngineRequest request, Func<TestProgram, Task>? body = null) =>
+        RunAsync(request, (monitor, context, _) => TestProgram.RunAsync(monitor, context, body));
+
+    public async Task<int> RunAsync(EngineRequest request, Func<IResourceMonitor, ProgramContext, CancellationToken, Task<int>> program)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -67,7 +70,7 @@ internal sealed class EngineHarness : IDisposable
                 ? new KubernetesProvider(KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
                 : new PlannedOnlyProvider()),
         };
-        var exit = await EmbeddedEngine.RunAsync(request, (monitor, context, _) => TestProgram.RunAsync(monitor, context, body), surroundings, Signals);
+        var exit = await EmbeddedEngine.RunAsync(request, program, surroundings, Signals);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return exit;
     }
