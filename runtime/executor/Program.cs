@@ -1,1 +1,4 @@
-return 0;
+using Realmworks.Executor;
+using Realmworks.Hosting;
+
+return await ServiceHost.RunAsync(args, "executor", ExecutorService.Configure);

@@ -158,6 +158,32 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Equal("http://two.test", config.Host);
     }
 
+    [Fact]
+    public void Of_several_kubeconfigs_the_first_that_says_something_counts()
+    {
+        var other = Path.Combine(_folder.FullName, "other");
+        File.WriteAllText(other, """
+            apiVersion: v1
+            kind: Config
+            current-context: extra
+            contexts: [{name: extra, context: {cluster: three, user: by-token}}]
+            clusters: [{name: three, cluster: {server: "http://three.test"}}, {name: one, cluster: {server: "http://ignored.test"}}]
+            """);
+        var before = Environment.GetEnvironmentVariable("KUBECONFIG");
+        try
+        {
+            Environment.SetEnvironmentVariable("KUBECONFIG", Written(Text) + Path.PathSeparator + other);
+            Assert.Equal("https://one.test:6443", KubernetesClientConfiguration.BuildDefaultConfig().Host);
+
+            Environment.SetEnvironmentVariable("KUBECONFIG", other + Path.PathSeparator + Written(Text));
+            Assert.Equal("http://three.test", KubernetesClientConfiguration.BuildDefaultConfig().Host);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("KUBECONFIG", before);
+        }
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Written(string text)

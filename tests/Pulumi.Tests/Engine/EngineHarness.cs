@@ -34,6 +34,8 @@ internal sealed class EngineHarness : IDisposable
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    public bool IsTerminal { get; init; }
+
     public Func<string, ImmutableSortedDictionary<string, PropertyValue>, IProvider>? Providers { get; init; }
 
     public JsonObject State => (JsonObject)JsonNode.Parse(File.ReadAllText(StateFile))!;
@@ -64,6 +66,7 @@ internal sealed class EngineHarness : IDisposable
             Output = output,
             Errors = errors,
             Input = TextReader.Null,
+            IsTerminal = IsTerminal,
             Clock = Clock,
             Passphrase = () => Passphrase,
             MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"

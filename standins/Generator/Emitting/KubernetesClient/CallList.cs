@@ -21,7 +21,8 @@ internal sealed record CallList(string Key, bool Namespaced, IReadOnlyList<strin
 
     public IEnumerable<Operation> Operations(PackageSchema schema)
     {
-        var api = schema.Types[Key].Properties.First(property => property.Name == "apiVersion").Input is ConstantRef constant
+        var version = schema.Types.GetValueOrDefault(Key)?.Properties.FirstOrDefault(property => property.Name == "apiVersion")?.Input;
+        var api = version is ConstantRef constant
             ? constant.Value
             : throw new FormatException($"{Key} is no kind of the API");
         var root = api.Contains('/', StringComparison.Ordinal) ? $"apis/{api}" : $"api/{api}";

@@ -11,7 +11,8 @@ internal static class TreeText
 
     public static IReadOnlyList<string> Lines(IReadOnlyCollection<TreeRow> rows, int width, int height, Func<TreeRow, TimeSpan> elapsed)
     {
-        var byParent = rows.ToLookup(r => rows.Any(p => p.Step.Urn == r.Step.Parent) ? r.Step.Parent ?? "" : "", StringComparer.Ordinal);
+        var shown = rows.Select(r => r.Step.Urn).ToHashSet(StringComparer.Ordinal);
+        var byParent = rows.ToLookup(r => r.Step.Parent is { } parent && shown.Contains(parent) ? parent : "", StringComparer.Ordinal);
         var placed = new List<(string Prefix, TreeRow Row)>();
         Place("", "", byParent, placed);
 

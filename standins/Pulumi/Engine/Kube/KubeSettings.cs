@@ -34,6 +34,20 @@ internal sealed record KubeSettings
         return !after.IsKnown || before.Server() != after.Server();
     }
 
+    /// <summary>The provider's namespace, else that of kubeconfig's context.</summary>
+    public string? DefaultNamespace()
+    {
+        if (Namespace is not null || !IsKnown) return Namespace;
+        try
+        {
+            return KubeConfigFile.Load(Kubeconfig, Context).Namespace;
+        }
+        catch (KubeUnreachableException)
+        {
+            return null;
+        }
+    }
+
     private string Server()
     {
         try

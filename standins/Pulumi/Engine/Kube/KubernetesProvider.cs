@@ -9,6 +9,7 @@ namespace Pulumi.Engine.Kube;
 internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clock) : IProvider, IDisposable
 {
     private readonly Lazy<KubeConnection> _connection = new(() => new KubeConnection(settings, clock));
+    private readonly Lazy<string?> _namespace = new(() => settings.DefaultNamespace());
 
     public string? WhyNot(string type)
     {
@@ -19,7 +20,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
 
     public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => WhyNot(call.Type) is not null
         ? inputs
-        : KubeInputs.Check(inputs, GroupVersionKind.FromType(call.Type), call.Name, old, settings.Namespace);
+        : KubeInputs.Check(inputs, GroupVersionKind.FromType(call.Type), call.Name, old, _namespace.Value);
 
     public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs)
     {

@@ -17,6 +17,9 @@ internal sealed class CustomResources(RunContext run)
             inputs = by.Check(call, wanted, old);
             var diff = old is { External: false, PendingReplacement: false } ? by.Diff(call, old, inputs) : null;
             plan = StepPlanner.Plan(old, request, provider, diff);
+
+            // A replacement gets a name of its own, as if there were no old one.
+            if (plan.Op == StepOp.Replace) inputs = by.Check(call, wanted, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

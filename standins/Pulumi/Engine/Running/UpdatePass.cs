@@ -35,7 +35,7 @@ internal sealed class UpdatePass(EngineSession session)
         }
         catch (EngineException e)
         {
-            run.Failures.Enqueue(doomed[0].Urn);
+            run.Failures.Enqueue(doomed.First(r => r.Protect).Urn);
             run.Display.Diagnostic(EngineLogSeverity.Error, null, e.Message, ephemeral: false);
             return;
         }

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace Realmworks.Executor.Executions;
+
+internal static partial class Log
+{
+    [LoggerMessage(300, LogLevel.Information, "Execution {ExecutionKey} {Result} in {Milliseconds} ms")]
+    public static partial void Ended(ILogger logger, string executionKey, string result, long milliseconds);
+
+    [LoggerMessage(301, LogLevel.Error, "Execution {ExecutionKey} {Result} in {Milliseconds} ms: {Error}")]
+    public static partial void EndedWithError(ILogger logger, string executionKey, string result, long milliseconds, string error);
+
+    [LoggerMessage(302, LogLevel.Warning, "The reply to execution {ExecutionKey} could not be sent, there is no channel")]
+    public static partial void NoReplyChannel(ILogger logger, string executionKey);
+
+    [LoggerMessage(310, LogLevel.Information, "[{ExecutionKey}] {Text}")]
+    public static partial void FlowInfo(ILogger logger, string executionKey, string text);
+
+    [LoggerMessage(311, LogLevel.Warning, "[{ExecutionKey}] {Text}")]
+    public static partial void FlowWarning(ILogger logger, string executionKey, string text);
+
+    [LoggerMessage(312, LogLevel.Error, "[{ExecutionKey}] {Text}")]
+    public static partial void FlowError(ILogger logger, string executionKey, string text);
+}

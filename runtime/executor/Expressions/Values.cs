@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Realmworks.Executor.Expressions;
+
+/// <summary>How JSON values read as texts, numbers and truths.</summary>
+internal static class Values
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
+
+    public static byte[] Bytes(JsonNode? node)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            if (node is null)
+                writer.WriteNullValue();
+            else
+                node.WriteTo(writer);
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>A text as it is, nothing for null, all else as JSON.</summary>
+    public static string Text(JsonNode? node) => node switch
+    {
+        null => "",
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        _ => Json(node),
+    };
+
+    /// <summary>Null is false, and so are false, 0 and the text "false".</summary>
+    public static bool Truth(JsonNode? node) => node switch
+    {
+        null => false,
+        JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
+        _ when Number(node) is { } number => number != 0,
+        _ => !string.Equals(Text(node), "false", StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>A number, also out of a text that is one; null when it is none.</summary>
+    public static decimal? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
+        && decimal.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    public static JsonNode FromNumber(decimal number)
+    {
+        // Drops the zeros that a scale leaves: 1.50 is 1.5.
+        var plain = number / 1.0000000000000000000000000000m;
+        return plain == decimal.Truncate(plain) && Math.Abs(plain) < long.MaxValue ? JsonValue.Create((long)plain) : JsonValue.Create(plain);
+    }
+
+    public static bool AreEqual(JsonNode? a, JsonNode? b) => IsNumber(a) && IsNumber(b) ? Number(a) == Number(b) : JsonNode.DeepEquals(a, b);
+
+    public static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number;
+
+    /// <summary>Numbers by value, null before every number, all else as texts.</summary>
+    public static int Compare(JsonNode? a, JsonNode? b)
+    {
+        if (a is null || b is null)
+            return (a is null ? 0 : 1) - (b is null ? 0 : 1);
+        return Number(a) is { } x && Number(b) is { } y ? x.CompareTo(y) : string.CompareOrdinal(Text(a), Text(b));
+    }
+}

@@ -1,0 +1,6 @@
+namespace Realmworks.Executor.Flows;
+
+internal interface IFlowStep
+{
+    Task RunAsync(Execution execution);
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Realmworks.Contracts.Broker;
+using Realmworks.Contracts.Resources;
+using Realmworks.Messaging.Publishing;
+using Realmworks.Messaging.Requesting;
+using Realmworks.Triggers.Catalog;
+
+namespace Realmworks.Triggers.Http;
+
+/// <summary>A call of a pipeline: from the request to a message, from its reply to the response.</summary>
+internal sealed class PipelineEndpoint(
+    IPipelineCatalog catalog, RealmOptions realm, Requester requester, TriggerMetrics metrics, TimeProvider clock, ILogger<PipelineEndpoint> logger)
+{
+    private const int Megabyte = 1024 * 1024;
+    private static readonly ActivitySource Source = new("Realmworks.Triggers.Http");
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (PipelineRoute.Parse(path) is not { } route)
+            await Responses.MessageAsync(context, 404, $"'{path}' is not a pipeline's address; allowed: {PipelineRoute.Shape}");
+        else if (route.Realm != realm.Realm)
+            await Responses.MessageAsync(context, 404, $"Realm '{route.Realm}' is not served here; this is realm '{realm.Realm}', stage '{realm.Stage}'");
+        else if (catalog.Problem is { } problem)
+            await Responses.MessageAsync(context, 503, problem);
+        else if (catalog.Find(route.Pipeline, route.Major) is not { } pipeline || pipeline.Trigger.Type != TriggerTypes.Http)
+            await Responses.MessageAsync(context, 404, $"Pipeline '{route.Pipeline}' v{route.Major} is not deployed in realm '{realm.Realm}', stage '{realm.Stage}'");
+        else
+            await CallAsync(context, pipeline);
+    }
+
+    private async Task CallAsync(HttpContext context, PipelineSpec pipeline)
+    {
+        var started = clock.GetTimestamp();
+        var http = pipeline.Trigger.Http ?? new HttpTriggerSpec();
+        foreach (var (name, value) in http.ResponseHeaders ?? [])
+            context.Response.Headers[name] = value;
+        if (!http.Methods.Contains(context.Request.Method))
+        {
+            context.Response.Headers.Allow = string.Join(", ", http.Methods);
+            await Responses.MessageAsync(context, 405, $"Method {context.Request.Method} is not allowed; allowed: {string.Join(", ", http.Methods)}");
+        }
+        else if (await BodyReader.ReadAsync(context.Request, http.MaximumRequestSizeMb * Megabyte, context.RequestAborted) is not { } body)
+        {
+            context.Response.Headers.Connection = "close";
+            await Responses.MessageAsync(context, 413, "Request size limit exceeded");
+        }
+        else
+        {
+            await RequestAsync(context, pipeline, body, started);
+        }
+
+        metrics.Answered(pipeline.Name, pipeline.Version.Major, context.Response.StatusCode, clock.GetElapsedTime(started));
+    }
+
+    private async Task RequestAsync(HttpContext context, PipelineSpec pipeline, byte[] body, long started)
+    {
+        var key = Guid.NewGuid().ToString();
+        using var span = StartSpan(context.Request, key);
+        // Reading the body counts: the Maximum Timeout is what the caller waits.
+        var remaining = TimeSpan.FromMilliseconds(pipeline.Trigger.MaximumTimeoutMs) - clock.GetElapsedTime(started);
+        var message = CallMessage.Create(pipeline, realm, key, RequestMessage.Create(context.Request, body), clock.GetUtcNow(), span);
+        var outcome = remaining > TimeSpan.Zero
+            ? await requester.RequestAsync(message, remaining, context.RequestAborted)
+            : new RequestOutcome.TimedOut();
+        var cause = await AnswerAsync(context, pipeline, outcome);
+        var (major, took) = (pipeline.Version.Major, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        if (cause is not null)
+            Log.NotAnswered(logger, pipeline.Name, major, key, cause);
+        Log.Answered(logger, context.Request.Method, pipeline.Name, major, key, context.Response.StatusCode, took);
+    }
+
+    /// <returns>Why there was no reply, or null.</returns>
+    private static async Task<string?> AnswerAsync(HttpContext context, PipelineSpec pipeline, RequestOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case RequestOutcome.Replied replied:
+                await Responses.WriteAsync(context, PipelineResponse.From(replied.Reply));
+                return null;
+            case RequestOutcome.TimedOut:
+                context.Response.StatusCode = 500;
+                context.Response.ContentLength = 0;
+                return $"no reply within {pipeline.Trigger.MaximumTimeoutMs} ms";
+            case RequestOutcome.ReplyLost lost:
+                await Responses.MessageAsync(
+                    context, 502, $"The call was accepted, but the connection that its answer would come on was lost ({lost.Cause}); it may still be executed and was not sent again");
+                return lost.Cause;
+            case RequestOutcome.NotPublished { Result: var result }:
+                var (status, text) = Refusal(pipeline, result);
+                await Responses.MessageAsync(context, status, text);
+                return text;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static (int Status, string Text) Refusal(PipelineSpec pipeline, PublishResult result) => result.Outcome switch
+    {
+        PublishOutcome.Unroutable => (404, $"Pipeline '{pipeline.Name}' v{pipeline.Version.Major} has no queue; it is being deployed or removed"),
+        // 429: the caller may come again later, the platform itself is well.
+        PublishOutcome.Refused => (429, $"The queue of pipeline '{pipeline.Name}' v{pipeline.Version.Major} is full"),
+        PublishOutcome.Unconfirmed => (503, $"The broker did not confirm the call ({result.Cause}); it may still be executed and was not sent again"),
+        _ => (503, $"The broker is not available: {result.Cause}"),
+    };
+
+    private static Activity? StartSpan(HttpRequest request, string key)
+    {
+        ActivityContext.TryParse(request.Headers[MessageHeaders.TraceParent], request.Headers[MessageHeaders.TraceState], isRemote: true, out var parent);
+        var span = Source.StartActivity("invoke", ActivityKind.Server, parent);
+        span?.SetTag("execution.key", key);
+        return span;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Realmworks.Triggers.Http;
+
+internal static class Responses
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The product's form of a message to the caller: <c>{"message":"..."}</c>.</summary>
+    public static Task MessageAsync(HttpContext context, int status, string message) => WriteAsync(
+        context,
+        new PipelineResponse(status, "application/json", System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["message"] = message }.ToJsonString(Plain))));
+
+    public static async Task WriteAsync(HttpContext context, PipelineResponse response)
+    {
+        context.Response.StatusCode = response.Status;
+        // Neither status may have a body.
+        if (response.Status is 204 or 304)
+            return;
+        context.Response.ContentType = response.ContentType;
+        context.Response.ContentLength = response.Body.Length;
+        await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
+    }
+}
