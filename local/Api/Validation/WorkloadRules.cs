@@ -13,7 +13,7 @@ internal static class WorkloadRules
             case "deployments.apps" or "replicasets.apps" or "statefulsets.apps" or "daemonsets.apps":
                 Selected(spec, faults);
                 NotNegative(spec, faults, "replicas", "minReadySeconds", "revisionHistoryLimit");
-                PodRules.CheckSpec(spec.Obj("template", "spec") ?? [], "spec.template.spec", faults, "Always");
+                PodRules.CheckSpec(WithClaims(spec), "spec.template.spec", faults, "Always");
                 if (live is not null) CheckFixed(resource, tree, live, faults);
                 break;
             case "jobs.batch":
@@ -26,6 +26,19 @@ internal static class WorkloadRules
                 JobTemplate(spec.Obj("jobTemplate", "spec", "template", "spec") ?? [], "spec.jobTemplate.spec.template.spec", faults);
                 break;
         }
+    }
+
+    /// <summary>The pods' specification with the volumes that a stateful set's claims will be: mounts may name those.</summary>
+    private static JsonObject WithClaims(JsonObject spec)
+    {
+        var pod = spec.Obj("template", "spec") ?? [];
+        var claims = spec.Items("volumeClaimTemplates").Select(claim => claim.Text("metadata", "name") ?? "").ToList();
+        if (claims.Count == 0) return pod;
+        pod = pod.DeepClone().AsObject();
+        if (pod["volumes"] is not JsonArray volumes) pod["volumes"] = volumes = [];
+        foreach (var claim in claims.Where(name => volumes.OfType<JsonObject>().All(v => v.Text("name") != name)))
+            volumes.Add((JsonNode)new JsonObject { ["name"] = claim, ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = claim } });
+        return pod;
     }
 
     private static void JobTemplate(JsonObject pod, string path, List<FieldFault> faults)

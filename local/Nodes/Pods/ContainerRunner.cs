@@ -56,7 +56,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
             var (started, output) = await new ContainerStart(_node, folder, volumes, addresses).RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
             var id = "local://" + Guid.CreateVersion7().ToString("N");
             var record = new ContainerRecord(started, id, restart, _node.Clock.GetUtcNow(), ImageIdOf(View.Image), _quickEnds);
-            File.WriteAllText(RecordPath, JsonSerializer.Serialize(record));
+            Write(record);
             Follow(record, output, addresses, ready: !ContainerProbes.Has(spec, "readinessProbe"));
             _node.Events.Normal(pod, Name, "Created", $"Created container: {Name}");
             _node.Events.Normal(pod, Name, "Started", $"Started container {Name}");
@@ -76,7 +76,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         }
     }
 
-    /// <summary>Takes over a container that an earlier agent has started. False when it is not running any more.</summary>
+    /// <summary>Takes over a container that an earlier agent has started, running or ended. False when there has been none.</summary>
     public bool TryAdopt(JsonObject pod, PodAddresses addresses)
     {
         _pod = pod;
@@ -93,8 +93,11 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
 
         View = View with { Id = record.Id, Restarts = record.Restart, ImageId = record.ImageId };
         _started = record.Started;
-        End(new ContainerExit(137, 0, false), record);
-        return false;
+        if (record.Ended is { } ended)
+            (View, DueAt) = (View with { State = ended }, ended.Finished + RestartPolicy.BackOff(_quickEnds));
+        else
+            End(new ContainerExit(137, 0, false), record);
+        return true;
     }
 
     /// <summary>Asks the program to stop, waits as long as it may take, then kills all there is of the container.</summary>
@@ -212,12 +215,21 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
             DueAt = ended.Finished + RestartPolicy.BackOff(_quickEnds);
             View = View with { State = ended, Ready = false, Started = false };
         }
+
+        Write(record with { Ended = ended, QuickEnds = _quickEnds });
     }
 
     private static string ReasonOf(ContainerExit exit, bool killedForMemory) =>
         killedForMemory ? "OOMKilled"
         : !exit.Known ? "ContainerStatusUnknown"
         : exit.Code == 0 ? "Completed" : "Error";
+
+    private void Write(ContainerRecord record)
+    {
+        // The folder goes with the pod, which may be while its last container ends.
+        if (Directory.Exists(_home))
+            File.WriteAllText(RecordPath, JsonSerializer.Serialize(record));
+    }
 
     private void Refuse(JsonObject pod, string reason, string message, string told)
     {
