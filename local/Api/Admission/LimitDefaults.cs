@@ -22,13 +22,8 @@ internal static class LimitDefaults
         var resources = container.Ensure("resources");
         foreach (var (part, source) in new[] { ("limits", "default"), ("requests", "defaultRequest") })
         {
-            foreach (var (name, value) in limit.Obj(source) ?? [])
-            {
-                // A container's own limit is its request where it names no request.
-                if (part == "requests" && resources.At("requests", name) is null && resources.At("limits", name) is { } own && container.Obj("resources", "requests") is null)
-                    resources.Ensure("requests").Default(name, own.DeepClone());
-                else resources.Ensure(part).Default(name, value!.DeepClone());
-            }
+            // A limit that the container states itself has become its request before this.
+            foreach (var (name, value) in limit.Obj(source) ?? []) resources.Ensure(part).Default(name, value!.DeepClone());
         }
 
         Bound(resources, limit, "max", "limits", pod, (have, bound) => have > bound, "maximum {0} usage per Container is {1}, but limit is {2}");

@@ -62,9 +62,19 @@ internal sealed class Comparison
         {
             var (before, after) = (left?[name], right?[name]);
             if (before is null && after is null) continue;
+            if (AlwaysThere(name, shape))
+            {
+                if (left is not null) before ??= new JsonObject();
+                if (right is not null) after ??= new JsonObject();
+            }
+
             Descend(FieldPath.Field(name), before, after, shape.FieldOrElement(name), path);
         }
     }
+
+    // A struct inside a struct of a built-in kind is never absent, only empty: nobody comes to own it by filling it.
+    private static bool AlwaysThere(string name, Shape shape) =>
+        shape.Name.Length > 0 && shape.Fields.TryGetValue(name, out var field) && field is { Nullable: false, Shape.Kind: ShapeKind.Struct };
 
     private void WalkList(JsonArray? left, JsonArray? right, Shape shape, List<string> path)
     {

@@ -31,7 +31,7 @@ internal static class FieldManagement
             return;
         }
 
-        var comparison = Comparison.Between(live is null ? new JsonObject() : Owned(live), Owned(updated), shape);
+        var comparison = Comparison.Between(live is null ? Empty() : Owned(live), Owned(updated), shape);
         var self = new ManagerEntry(actor.Manager, ManagerEntry.Update, actor.ApiVersion, actor.Subresource, actor.Time, new FieldSet());
         var taken = comparison.Modified.Union(comparison.Added);
         var result = managers.Where(m => !m.SameOwner(self))
@@ -46,7 +46,7 @@ internal static class FieldManagement
     public static (JsonObject Result, IReadOnlyList<ApplyConflict> Conflicts) Apply(JsonObject? live, JsonObject config, WriteActor actor, bool force, Shape shape)
     {
         var managers = Ancestors(live, actor, shape);
-        var self = new ManagerEntry(actor.Manager, ManagerEntry.Apply, actor.ApiVersion, actor.Subresource, actor.Time, Ownership.Of(Owned(config), shape));
+        var self = new ManagerEntry(actor.Manager, ManagerEntry.Apply, actor.ApiVersion, actor.Subresource, actor.Time, Owned(config, shape));
         var last = managers.FirstOrDefault(m => m.SameOwner(self));
         managers.RemoveAll(m => m.SameOwner(self));
 
@@ -68,16 +68,18 @@ internal static class FieldManagement
     }
 
     /// <summary>The fields of a configuration that its applier comes to own.</summary>
-    public static FieldSet Owned(JsonObject config, Shape shape) => Ownership.Of(Owned(config), shape);
+    public static FieldSet Owned(JsonObject config, Shape shape) => Ownership.Of(WithoutEmptyMetadata(Owned(config)), shape);
 
     /// <summary>What was written before anyone applied belongs to one manager that says so.</summary>
     private static List<ManagerEntry> Ancestors(JsonObject? live, WriteActor actor, Shape shape)
     {
         var managers = ManagerEntry.ReadAll(live);
         if (live is null || managers.Count > 0) return managers;
-        var everything = Comparison.Between(new JsonObject(), Owned(live), shape).Added;
+        var everything = Comparison.Between(Empty(), Owned(live), shape).Added;
         return [new ManagerEntry("before-first-apply", ManagerEntry.Update, actor.ApiVersion, "", actor.Time, everything)];
     }
+
+    private static JsonObject Empty() => new() { ["metadata"] = new JsonObject() };
 
     private static JsonObject Owned(JsonObject tree)
     {
@@ -92,10 +94,16 @@ internal static class FieldManagement
             }
 
             var kept = new JsonObject(metadata.Where(m => !Unmanaged.Contains(m.Key) && m.Value is not null).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
-            if (kept.Count > 0) copy["metadata"] = kept;
+            copy["metadata"] = kept;
         }
 
         return copy;
+    }
+
+    private static JsonObject WithoutEmptyMetadata(JsonObject owned)
+    {
+        if (owned["metadata"] is JsonObject { Count: 0 }) owned.Remove("metadata");
+        return owned;
     }
 
     private static List<ManagerEntry> Cap(List<ManagerEntry> entries)

@@ -6,10 +6,9 @@ namespace Realmworks.Local.Api.Authz;
 /// <summary>Nobody grants what they do not hold, unless they may escalate or bind.</summary>
 internal sealed class EscalationGuard(Authorizer authorizer)
 {
-    public void Check(ResourceType type, JsonObject tree, JsonObject? live, UserInfo user)
+    public void Check(ResourceType type, string ns, JsonObject tree, JsonObject? live, UserInfo user)
     {
         if (type.Group != "rbac.authorization.k8s.io" || user.Groups.Contains("system:masters")) return;
-        var ns = tree.Text("metadata", "namespace") ?? "";
         var name = tree.Text("metadata", "name") ?? "";
         IReadOnlyList<PolicyRule> granted;
         if (type.Kind is "Role" or "ClusterRole")

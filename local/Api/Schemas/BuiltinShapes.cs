@@ -35,6 +35,7 @@ internal static class BuiltinShapes
     {
         var name = words[0].TrimEnd('!');
         var rules = words.Skip(2).ToArray();
+        var number = rules.FirstOrDefault(r => r.StartsWith('@')) ?? "@";
         var patch = rules.FirstOrDefault(r => r.StartsWith("patch:", StringComparison.Ordinal))?.Split(':');
         var strategies = patch?[1].Split(',') ?? [];
         var mergeKey = patch is { Length: > 2 } ? patch[2] : null;
@@ -42,6 +43,8 @@ internal static class BuiltinShapes
         var shape = Resolve(words[1], rules, merges, mergeKey, shapes);
         owner.Fields[name] = new ShapeField(name, shape, words[0].EndsWith('!'), merges, strategies.Contains("retainKeys"), mergeKey)
         {
+            Number = number[1..].TrimEnd('?'),
+            Nullable = number.EndsWith('?'),
             // The only defaulted key of a keyed list among the built-in kinds.
             Default = name == "protocol" && owner.Name is "core/v1.ContainerPort" or "core/v1.ServicePort" ? "TCP" : null,
         };

@@ -4,4 +4,10 @@ namespace Realmworks.Local.Api.Schemas;
 internal sealed record ShapeField(string Name, Shape Shape, bool Required, bool Merges, bool RetainsKeys, string? MergeKey)
 {
     public JsonNode? Default { get; init; }
+
+    /// <summary>Its number in the binary form; with a dot where it lies in an embedded message.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Whether the field can be set to empty, as opposed to not being set.</summary>
+    public bool Nullable { get; init; }
 }

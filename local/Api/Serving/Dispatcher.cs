@@ -57,11 +57,7 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Au
         }
 
         var type = state.Catalog.Find(info.Group, info.Version, info.Resource) ?? throw Faults.NoSuchPath();
-        if (type.Namespaced != info.Namespace is not null && !(type.Namespaced && info.Name.Length == 0 && info.Verb is "list" or "watch"))
-        {
-            if (!type.Namespaced || info.Verb != "list") throw Faults.NoSuchPath();
-        }
-
+        CheckScope(type, info);
         var options = Options(http, user, Query);
         if (info.Subresource.Length > 0) await SubresourceAsync(http, type, info, options);
         else await ObjectAsync(http, type, info, options, Query);
@@ -145,6 +141,13 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Au
             default:
                 throw Faults.NoSuchPath();
         }
+    }
+
+    private static void CheckScope(ResourceType type, RequestInfo info)
+    {
+        if (!type.Namespaced && info.Namespace is not null) throw Faults.NoSuchPath();
+        if (!type.Namespaced || info.Namespace is not null || (info.Name.Length == 0 && info.Verb is "list" or "watch")) return;
+        throw info.Name.Length == 0 ? Faults.MethodNotAllowed() : Faults.NoSuchPath();
     }
 
     private ResourceType Pods() => state.Catalog.Find("", "v1", "pods")!;

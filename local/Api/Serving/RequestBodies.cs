@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Catalog;
+using Realmworks.Local.Api.Protobuf;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -24,14 +25,16 @@ internal static class RequestBodies
         return buffer.ToArray();
     }
 
-    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, CancellationToken stop)
+    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, CancellationToken stop, bool mayBeEmpty = false)
     {
         var media = MediaType(request);
         var body = await ReadAsync(request, stop);
+        if (mayBeEmpty && body.Length == 0) return [];
         return media switch
         {
             "application/json" or "" or "application/x-www-form-urlencoded" => Parse(body),
             "application/yaml" => YamlBody.Read(System.Text.Encoding.UTF8.GetString(body)) as JsonObject ?? throw Faults.BadRequest("the body is not an object"),
+            ProtobufBody.Media => ProtobufBody.Read(body),
             _ => throw Faults.UnsupportedMedia(media, "application/json", "application/yaml"),
         };
     }

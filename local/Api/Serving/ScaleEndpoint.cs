@@ -28,7 +28,7 @@ internal sealed class ScaleEndpoint(ApiState state, ObjectWriter writer)
 
     private static JsonObject Change(JsonObject scale, string verb, string media, byte[] body)
     {
-        if (verb == "update") return RequestBodies.Parse(body);
+        if (verb == "update") return media == Protobuf.ProtobufBody.Media ? Protobuf.ProtobufBody.Read(body) : RequestBodies.Parse(body);
         return media switch
         {
             "application/json-patch+json" => (JsonObject)JsonPatch.Apply(scale, (JsonArray)JsonNode.Parse(body)!)!,

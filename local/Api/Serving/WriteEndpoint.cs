@@ -13,8 +13,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
     public async Task CreateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
     {
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
-        escalation.Check(type, body, null, options.User);
-        var created = writer.Create(type, type.Namespaced ? info.Namespace ?? "" : "", body, options);
+        escalation.Check(type, NamespaceOf(type, info), body, null, options.User);
+        var created = writer.Create(type, NamespaceOf(type, info), body, options);
         await AnswerAsync(http, 201, type, created, options);
     }
 
@@ -23,7 +23,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         RequestBodies.CheckIdentity(type, body);
         var live = state.Store.Find(type.StorageKey, NamespaceOf(type, info), info.Name);
-        if (live is not null) escalation.Check(type, body, live.Read(), options.User);
+        if (live is not null) escalation.Check(type, NamespaceOf(type, info), body, live.Read(), options.User);
         if (type.Custom is not null && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
             throw Faults.Invalid(type, info.Name, [Validation.FieldFault.Invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
         var updated = writer.Update(type, NamespaceOf(type, info), info.Name, info.Subresource, _ => body.Copy(), options);
@@ -36,7 +36,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         var body = await RequestBodies.ReadAsync(http.Request, http.RequestAborted);
         var guarded = type.Group == "rbac.authorization.k8s.io";
         var (result, created) = patches.Patch(type, NamespaceOf(type, info), info.Name, info.Subresource, media, body, options,
-            guarded ? (tree, live) => escalation.Check(type, tree, live, options.User) : null);
+            guarded ? (tree, live) => escalation.Check(type, NamespaceOf(type, info), tree, live, options.User) : null);
         await AnswerAsync(http, created ? 201 : 200, type, result, options);
     }
 
@@ -77,10 +77,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
 
     private static async Task<DeleteRequest> ReadDeleteAsync(HttpContext http)
     {
-        var media = RequestBodies.MediaType(http.Request);
-        var body = await RequestBodies.ReadAsync(http.Request, http.RequestAborted);
-        if (media.Contains("protobuf", StringComparison.Ordinal) && body.Length > 0) throw Faults.UnsupportedMedia(media, "application/json", "application/yaml");
-        return DeleteRequest.From(body.Length == 0 ? [] : RequestBodies.Parse(body), name => http.Request.Query[name].FirstOrDefault());
+        var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted, mayBeEmpty: true);
+        return DeleteRequest.From(body, name => http.Request.Query[name].FirstOrDefault());
     }
 
     private static string NamespaceOf(ResourceType type, RequestInfo info) => type.Namespaced ? info.Namespace ?? "" : "";

@@ -1,0 +1,102 @@
+using Realmworks.Local.Api.Json;
+
+namespace Realmworks.Local.Api.Tests;
+
+public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Definition = """
+        {"metadata":{"name":"boats.test.dev"},"spec":{"group":"test.dev","scope":"Namespaced","names":{"plural":"boats","kind":"Boat","shortNames":["bt"]},
+        "versions":[{"name":"v1","served":true,"storage":true,"subresources":{"status":{},"scale":{"specReplicasPath":".spec.replicas","statusReplicasPath":".status.replicas"}},
+        "additionalPrinterColumns":[{"name":"Sails","type":"integer","jsonPath":".spec.sails"}],
+        "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","required":["sails"],"properties":{
+          "sails":{"type":"integer","minimum":1,"maximum":5},"hull":{"type":"string","enum":["wood","steel"],"default":"wood"},"name":{"type":"string","pattern":"^[a-z]+$"},"replicas":{"type":"integer"},
+          "crew":{"type":"array","x-kubernetes-list-type":"map","x-kubernetes-list-map-keys":["id"],"items":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"age":{"type":"integer"}}}}}},
+          "status":{"type":"object","properties":{"replicas":{"type":"integer"},"phase":{"type":"string"}}}}}}}]}}
+        """;
+
+    private async Task<string> PathAsync()
+    {
+        var answer = await api.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Definition);
+        Assert.True(answer.Code is 201 or 409, answer.Text);
+        return $"/apis/test.dev/v1/namespaces/{await api.NamespaceAsync()}/boats";
+    }
+
+    [Fact]
+    public async Task A_definition_is_established_and_served_at_once()
+    {
+        await PathAsync();
+        var definition = await api.GetAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/boats.test.dev");
+        Assert.Contains(definition.Body.Items("status", "conditions"), c => c.Text("type") == "Established" && c.Text("status") == "True");
+        var resources = (await api.GetAsync("/apis/test.dev/v1")).Expect(200);
+        Assert.Equal(["boats", "boats/scale", "boats/status"], resources.Body.Items("resources").Select(r => r.Text("name")!).Order());
+    }
+
+    [Fact]
+    public async Task Defaults_are_filled_in_and_unknown_fields_dropped_with_a_warning()
+    {
+        var path = await PathAsync();
+        var created = (await api.PostAsync(path, """{"metadata":{"name":"a"},"spec":{"sails":2,"anchor":1}}""")).Expect(201);
+        Assert.Equal("wood", created.At("spec", "hull"));
+        Assert.Null(created.At("spec", "anchor"));
+        Assert.Equal("299 - \"unknown field \\\"spec.anchor\\\"\"", Assert.Single(created.Warnings));
+        var strict = (await api.PostAsync(path + "?fieldValidation=Strict", """{"metadata":{"name":"b"},"spec":{"sails":2,"anchor":1}}""")).Expect(400);
+        Assert.Equal("Boat in version \"v1\" cannot be handled as a Boat: strict decoding error: unknown field \"spec.anchor\"", strict.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"sails":9}""", "spec.sails: Invalid value: 9: spec.sails in body should be less than or equal to 5")]
+    [InlineData("""{"hull":"wood"}""", "spec.sails: Required value")]
+    [InlineData("""{"sails":1,"hull":"paper"}""", "spec.hull: Unsupported value: \"paper\": supported values: \"steel\", \"wood\"")]
+    [InlineData("""{"sails":"x"}""", "spec.sails: Invalid value: \"string\": spec.sails in body must be of type integer: \"string\"")]
+    [InlineData("""{"sails":1,"name":"X1"}""", "spec.name: Invalid value: \"X1\": spec.name in body should match '^[a-z]+$'")]
+    [InlineData("""{"sails":1,"crew":[{"id":"a"},{"id":"a"}]}""", "spec.crew[1]: Duplicate value: {\"id\":\"a\"}")]
+    public async Task A_value_outside_its_schema_is_refused(string spec, string message)
+    {
+        var path = await PathAsync();
+        var refused = (await api.PostAsync(path, $$"""{"metadata":{"name":"a"},"spec":{{spec}} }""")).Expect(422);
+        Assert.Equal($"Boat.test.dev \"a\" is invalid: {message}", refused.Message);
+    }
+
+    [Fact]
+    public async Task The_status_is_apart_and_generation_counts_the_spec()
+    {
+        var path = await PathAsync();
+        await api.PostAsync(path, """{"metadata":{"name":"a"},"spec":{"sails":2},"status":{"phase":"sunk"}}""");
+        Assert.Null((await api.GetAsync(path + "/a")).At("status"));
+        (await api.PatchAsync(path + "/a/status", "application/merge-patch+json", """{"spec":{"sails":4},"status":{"phase":"afloat"}}""")).Expect(200);
+        var now = await api.GetAsync(path + "/a");
+        Assert.Equal(("2", "afloat", "1"), (now.At("spec", "sails"), now.At("status", "phase"), now.At("metadata", "generation")));
+        await api.PatchAsync(path + "/a", "application/merge-patch+json", """{"spec":{"sails":3}}""");
+        Assert.Equal("2", (await api.GetAsync(path + "/a")).At("metadata", "generation"));
+    }
+
+    [Fact]
+    public async Task Scale_reads_and_writes_the_named_fields()
+    {
+        var path = await PathAsync();
+        await api.PostAsync(path, """{"metadata":{"name":"a"},"spec":{"sails":2,"replicas":1}}""");
+        var scaled = (await api.PatchAsync(path + "/a/scale", "application/merge-patch+json", """{"spec":{"replicas":4}}""")).Expect(200);
+        Assert.Equal("4", scaled.At("spec", "replicas"));
+        Assert.Equal("4", (await api.GetAsync(path + "/a")).At("spec", "replicas"));
+    }
+
+    [Fact]
+    public async Task Keyed_lists_merge_by_their_keys_when_applied()
+    {
+        var path = await PathAsync() + "/a";
+        static string Crew(string id) => $$"""{"apiVersion":"test.dev/v1","kind":"Boat","spec":{"sails":1,"crew":[{"id":"{{id}}","age":1}] } }""";
+        (await api.ApplyAsync(path, "one", Crew("x"))).Expect(201);
+        var both = (await api.ApplyAsync(path, "two", Crew("y"))).Expect(200);
+        Assert.Equal(["x", "y"], both.Body.Items("spec", "crew").Select(c => c.Text("id")!));
+    }
+
+    [Fact]
+    public async Task Tables_have_the_definitions_columns()
+    {
+        var path = await PathAsync();
+        await api.PostAsync(path, """{"metadata":{"name":"a"},"spec":{"sails":2}}""");
+        var table = await api.SendAsync(HttpMethod.Get, path, null, accept: "application/json;as=Table;v=v1;g=meta.k8s.io,application/json");
+        Assert.Equal(["Name", "Sails"], table.Body.Items("columnDefinitions").Select(c => c.Text("name")!));
+        Assert.Equal("""["a",2]""", table.Body.Items("rows").Single().At("cells").ToText());
+    }
+}

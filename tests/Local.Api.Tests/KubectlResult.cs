@@ -1,0 +1,13 @@
+namespace Realmworks.Local.Api.Tests;
+
+internal sealed record KubectlResult(int Code, string Output, string Error)
+{
+    public string Good
+    {
+        get
+        {
+            Assert.True(Code == 0, $"kubectl ended with {Code}: {Error}");
+            return Output;
+        }
+    }
+}
