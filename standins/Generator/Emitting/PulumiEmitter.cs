@@ -20,7 +20,8 @@ internal static class PulumiEmitter
     {
         var names = new PulumiNames();
         var types = new PulumiTypes(names);
-        var resources = list.Tokens.Select(token => schema.Resources[token]).ToList();
+        var resources = list.Tokens.Select(token => schema.Resources.GetValueOrDefault(token)
+            ?? throw new KeyNotFoundException($"the schema of {schema.Package} has no '{token}': extract it anew")).ToList();
         var provider = list.Provider ? schema.Provider : null;
         var properties = resources.Append(provider).OfType<ResourceSchema>().SelectMany(resource => resource.Properties).ToList();
         // A resource's own arguments serve where another type nests that resource.

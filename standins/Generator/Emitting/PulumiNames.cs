@@ -22,7 +22,7 @@ internal sealed class PulumiNames
     };
 
     private static readonly HashSet<string> s_keywords =
-        ["default", "enum", "namespace", "object", "operator", "ref", "string", "object", "continue", "class", "event", "fixed", "in", "is", "lock", "params", "static"];
+        ["class", "continue", "default", "enum", "event", "fixed", "in", "is", "lock", "namespace", "object", "operator", "params", "ref", "static", "string"];
 
     public string Root { get; } = "Pulumi.Kubernetes";
 

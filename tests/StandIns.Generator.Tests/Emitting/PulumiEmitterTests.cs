@@ -46,5 +46,10 @@ public sealed class PulumiEmitterTests
         Assert.Single(emitted["Outputs.cs"].Split('\n'), line => line.EndsWith("class JSONSchemaProps", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_listed_resource_that_the_schema_lacks_is_named() => Assert.Equal(
+        "the schema of @pulumi/kubernetes has no 'kubernetes:core/v1:Node': extract it anew",
+        Assert.Throws<KeyNotFoundException>(() => Emit("kubernetes:core/v1:Node")).Message);
+
     private static IReadOnlyDictionary<string, string> Emit(params string[] tokens) => PulumiEmitter.Emit(s_schema, ResourceList.Parse(tokens));
 }
