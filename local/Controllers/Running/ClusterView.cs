@@ -12,7 +12,8 @@ internal sealed class ClusterView
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
-    private bool _started;
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _started;
 
     public ClusterView(ApiClient client, TimeProvider clock, ILogger logger, CancellationToken stopping)
     {
@@ -100,7 +101,7 @@ internal sealed class ClusterView
         made.Interrupted += e => Log.Interrupted(_logger, name, e.Message);
         var informer = _informers.GetOrAdd(name, made);
         if (_started && ReferenceEquals(informer, made))
-            _loops.Add(informer.RunAsync(_stopping));
+            _loops.Add(FollowAsync(informer));
         return informer;
     }
 
@@ -108,9 +109,24 @@ internal sealed class ClusterView
     {
         _started = true;
         foreach (var informer in _informers.Values)
-            _loops.Add(informer.RunAsync(_stopping));
+            _loops.Add(FollowAsync(informer));
         return Task.WhenAll(_informers.Values.Select(informer => informer.Synced));
     }
 
-    public Task StoppedAsync() => Task.WhenAll(_loops).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    /// <summary>Fails when a watch ends for a reason that no retry heals: what it showed would silently grow old.</summary>
+    public Task Broken => _broken.Task;
+
+    public Task StoppedAsync() => Task.WhenAll(_loops);
+
+    private async Task FollowAsync(Informer informer)
+    {
+        try
+        {
+            await informer.RunAsync(_stopping).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _broken.TrySetException(e);
+        }
+    }
 }

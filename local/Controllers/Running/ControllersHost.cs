@@ -31,7 +31,8 @@ public static class ControllersHost
             await cluster.StartAsync().WaitAsync(stopping.Token).ConfigureAwait(false);
             Log.Started(logger, reconcilers.Count);
             var loops = reconcilers.Select(reconciler => reconciler.Queue.RunAsync(reconciler.Workers, reconciler.ReconcileAsync, stopping.Token));
-            await Task.WhenAll([events.RunAsync(stopping.Token), .. loops]).ConfigureAwait(false);
+            var all = Task.WhenAll([events.RunAsync(stopping.Token), .. loops]);
+            await (await Task.WhenAny(all, cluster.Broken).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -9,38 +9,48 @@ namespace Realmworks.Local.Controllers.Running;
 internal sealed class EveryKind(ClusterView cluster)
 {
     private readonly ConcurrentDictionary<string, ApiKind> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
 
     public event Action<Informer, InformerChange>? Changed;
 
     public IEnumerable<ApiKind> Kinds => _known.Values;
 
-    /// <summary>Reads discovery again and begins to follow what is new. Returns once the new kinds' objects are known.</summary>
+    /// <summary>Reads discovery again, begins to follow what is new and forgets what is gone.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var added = new List<Informer>();
-        var now = await ApiDiscovery.ReadAsync(cluster.Client, cancellationToken).ConfigureAwait(false);
-        foreach (var kind in now)
+        // One at a time: an older answer that comes in late would forget what a newer one has brought.
+        await _refreshing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            var name = kind.Collection.ToString();
-            if (!kind.Can("list", "watch", "delete") || !_known.TryAdd(name, kind) || kind.Collection.Plural == "events")
-                continue;
+            var now = await ApiDiscovery.ReadAsync(cluster.Client, cancellationToken).ConfigureAwait(false);
+            var served = now.Where(kind => kind.Can("list", "watch", "delete")).ToDictionary(kind => kind.Collection.ToString(), StringComparer.Ordinal);
+            foreach (var (name, kind) in served)
+            {
+                _known[name] = kind;
+                if (kind.Collection.Plural != "events" && _followed.Add(name))
+                    Follow(cluster.Of(kind.Collection));
+            }
 
-            var informer = cluster.Of(kind.Collection);
-            informer.Changed += change => Changed?.Invoke(informer, change);
-            foreach (var item in informer.Items)
-                Changed?.Invoke(informer, new InformerChange(ChangeKind.Added, item, null));
-            added.Add(informer);
+            foreach (var gone in _known.Keys.Where(name => !served.ContainsKey(name)))
+                _known.TryRemove(gone, out _);
         }
-
-        var left = now.Select(kind => kind.Collection.ToString()).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in _known.Keys.Where(name => !left.Contains(name)))
-            _known.TryRemove(gone, out _);
-        await Task.WhenAll(added.Select(informer => informer.Synced)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        finally
+        {
+            _refreshing.Release();
+        }
     }
 
     public ApiKind? Find(string apiVersion, string kind) =>
         _known.Values.FirstOrDefault(known => known.Kind == kind && known.Collection.ApiVersion == apiVersion)
         ?? _known.Values.FirstOrDefault(known => known.Kind == kind && known.Collection.Group == GroupOf(apiVersion));
+
+    private void Follow(Informer informer)
+    {
+        informer.Changed += change => Changed?.Invoke(informer, change);
+        foreach (var item in informer.Items)
+            Changed?.Invoke(informer, new InformerChange(ChangeKind.Added, item, null));
+    }
 
     private static string GroupOf(string apiVersion) => apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion[..apiVersion.IndexOf('/', StringComparison.Ordinal)] : "";
 }

@@ -18,6 +18,12 @@ internal sealed class KindsReconciler(ControllerContext context, EveryKind kinds
     public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         await kinds.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return null;
+
+        // A definition says that it is established a moment before discovery shows it.
+        return Cluster.Definitions.Items.Any(IsAwaited) ? TimeSpan.FromMilliseconds(100) : null;
     }
+
+    private bool IsAwaited(JsonObject definition) =>
+        !definition.IsDeleting() && Conditions.IsTrue(definition, "Established")
+        && !kinds.Kinds.Any(kind => kind.Collection.Group == definition.TextAt("spec", "group") && kind.Collection.Plural == definition.TextAt("spec", "names", "plural"));
 }

@@ -92,6 +92,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
     public async Task A_daemon_runs_on_every_node_even_a_cordoned_one()
     {
         var ns = await cluster.NewNamespaceAsync();
+        await CordonAsync(true);
+        await cluster.UntilAsync(ResourcePath.Core("nodes"), "node-b", node => node.ObjectsAt("spec", "taints").Any());
         await cluster.CreateAsync(ResourcePath.Apps("daemonsets").In(ns), """
             {"apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": {"name": "agent"},
              "spec": {"selector": {"matchLabels": {"app": "agent"} },
@@ -101,6 +103,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         await cluster.UntilAsync(ResourcePath.Apps("daemonsets").In(ns), "agent", set => set.NumberAt("status", "numberReady") == 3);
         var pods = await cluster.UntilAsync(s_pods.In(ns), items => items.Count == 3);
         Assert.Equal(["node-a", "node-b", "node-c"], pods.Select(pod => pod.TextAt("spec", "nodeName")).Order());
+        await CordonAsync(false);
+        await cluster.UntilAsync(ResourcePath.Core("nodes"), "node-b", node => !node.ObjectsAt("spec", "taints").Any());
     }
 
     [Fact]
@@ -144,6 +148,9 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         await cluster.UntilAsync(ResourcePath.Core("resourcequotas").In(ns), "q", quota => quota.TextAt("status", "used", "pods") == "2" && quota.TextAt("status", "used", "count/configmaps") == "1");
         await cluster.UntilAsync(new ResourcePath("policy", "v1", "poddisruptionbudgets").In(ns), "b", budget => budget.NumberAt("status", "disruptionsAllowed") == 1);
     }
+
+    private Task<JsonObject> CordonAsync(bool cordoned) => cluster.Client.PatchAsync(
+        ResourcePath.Core("nodes").At(null, "node-b"), PatchKind.Merge, new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = cordoned ? true : null } });
 
     private Task<JsonObject> CreatePodAsync(string ns, string name, string? state = null) => cluster.CreateAsync(s_pods.In(ns), $$"""
         {"apiVersion": "v1", "kind": "Pod",

@@ -37,13 +37,25 @@ internal sealed class FakeKubelet(ApiClient client)
             do
             {
                 foreach (var node in s_nodes.Where(node => !Silent.ContainsKey(node)))
-                    await client.PatchAsync(s_leases.At("kube-node-lease", node), PatchKind.Apply, Lease(node), "kubelet", force: true, cancellationToken);
+                    await RenewAsync(node, cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Stopping is not a failure.
+        }
+    }
+
+    private async Task RenewAsync(string node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.PatchAsync(s_leases.At("kube-node-lease", node), PatchKind.Apply, Lease(node), "kubelet", force: true, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or ApiException)
+        {
+            // The server is restarting; the next turn tries again.
         }
     }
 

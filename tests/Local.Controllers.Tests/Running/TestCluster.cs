@@ -47,6 +47,15 @@ public sealed class TestCluster : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>The API server goes away and comes back at the same place with what it had stored.</summary>
+    internal async Task RestartServerAsync()
+    {
+        var server = _server ?? throw new InvalidOperationException("not started");
+        var port = server.Port;
+        await server.DisposeAsync();
+        _server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = port }, TimeProvider.System);
+    }
+
     internal async Task AddNodeAsync(string name, string zone)
     {
         var node = Make.Node(name, zone, cpu: "8");
