@@ -82,6 +82,18 @@ public sealed class KubectlTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Acting_as_another_has_the_others_rights_alone()
+    {
+        var ns = await api.NamespaceAsync();
+        var refused = await Kubectl.RunAsync(api, $"-n {ns} get pods --as=someone");
+        Assert.Equal($"Error from server (Forbidden): pods is forbidden: User \"someone\" cannot list resource \"pods\" in API group \"\" in the namespace \"{ns}\"", refused.Error);
+        _ = (await Kubectl.RunAsync(api, $"-n {ns} create role r --verb=list --resource=pods")).Good;
+        _ = (await Kubectl.RunAsync(api, $"-n {ns} create rolebinding r --role=r --serviceaccount={ns}:default")).Good;
+        Assert.Equal("yes", (await Kubectl.RunAsync(api, $"-n {ns} auth can-i list pods --as=system:serviceaccount:{ns}:default")).Good);
+        Assert.Equal("no", (await Kubectl.RunAsync(api, $"-n {ns} auth can-i delete pods --as=system:serviceaccount:{ns}:default")).Output);
+    }
+
+    [Fact]
     public async Task Wait_sees_a_condition_come()
     {
         var ns = await api.NamespaceAsync();

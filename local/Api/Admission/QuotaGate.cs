@@ -41,14 +41,28 @@ internal sealed class QuotaGate(ApiState state)
         var missing = type.StorageKey == "pods" ? QuotaUse.Unstated(tree, hard.Select(h => h.Key)) : [];
         if (missing.Count > 0)
             throw Faults.Forbidden(type, name, $"failed quota: {quota.Text("metadata", "name")}: must specify {string.Join("; ", missing)}");
-        var used = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var item in state.Store.View.Of(type.StorageKey).In(ns)) QuotaUse.Add(used, QuotaUse.Of(type.StorageKey, item.Read()));
+        var used = Used(type, ns, [.. hard.Select(h => h.Key).Where(demand.ContainsKey)]);
         var over = hard.Where(h => demand.GetValueOrDefault(h.Key) > 0 && used.GetValueOrDefault(h.Key) + demand[h.Key] > Quantity.Read(h.Value))
             .Select(h => h.Key).Order(StringComparer.Ordinal).ToList();
         if (over.Count == 0) return;
         string List(Func<string, string> amount) => string.Join(",", over.Select(o => $"{o}={amount(o)}"));
         throw Faults.Forbidden(type, name,
             $"exceeded quota: {quota.Text("metadata", "name")}, requested: {List(o => QuotaUse.Show(o, demand[o]))}, used: {List(o => QuotaUse.Show(o, used.GetValueOrDefault(o)))}, limited: {List(o => Quantity.Show(hard[o]))}");
+    }
+
+    private Dictionary<string, decimal> Used(ResourceType type, string ns, List<string> wanted)
+    {
+        var used = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        var items = state.Store.View.Of(type.StorageKey);
+        // A plain count needs no look into the objects.
+        if (wanted.All(w => w == "count/" + type.StorageKey || (w == type.StorageKey && w != "pods")))
+        {
+            foreach (var name in wanted) used[name] = items.CountIn(ns);
+            return used;
+        }
+
+        foreach (var item in items.In(ns)) QuotaUse.Add(used, QuotaUse.Of(type.StorageKey, item.Read()));
+        return used;
     }
 
     private sealed class Held(Lock gate) : IDisposable

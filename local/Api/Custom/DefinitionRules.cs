@@ -26,6 +26,14 @@ internal static class DefinitionRules
         }
     }
 
+    /// <summary>Whether a schema, at any depth, has validation rules in the expression language.</summary>
+    public static bool HasExpressions(JsonNode? node) => node switch
+    {
+        JsonObject map => map.Any(p => p.Key == "x-kubernetes-validations" || HasExpressions(p.Value)),
+        JsonArray list => list.Any(HasExpressions),
+        _ => false,
+    };
+
     private static void Versions(JsonObject spec, List<FieldFault> faults)
     {
         var versions = spec.Items("versions").ToList();

@@ -62,7 +62,7 @@ public sealed class ApiServerHost : IAsyncDisposable
                 new DiscoveryEndpoint(state), new ReadEndpoint(state, new Pager()), new WatchEndpoint(state),
                 new WriteEndpoint(state, writer, new PatchWriter(state, writer), definitions, new EscalationGuard(authorizer)),
                 new ScaleEndpoint(state, writer), new PodEndpoints(state, writer, kubelets), new ReviewEndpoint(state, authenticator, authorizer, tokens));
-            handler = new Dispatcher(state, authenticator, authorizer, endpoints, stopping.Token).HandleAsync;
+            handler = new Dispatcher(state, authenticator, new Impersonation(authorizer), authorizer, endpoints, stopping.Token).HandleAsync;
             var expiry = new EventExpiry(state).RunAsync(stopping.Token);
             return new ApiServerHost(app, store, kubelets, stopping, expiry, port, Path.Combine(options.StateFolder, "kubeconfig"));
         }

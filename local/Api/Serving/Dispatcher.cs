@@ -9,7 +9,7 @@ using Realmworks.Local.Api.Watching;
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>One request from its bytes to its answer: who, whether allowed, what. Every refusal leaves as a Status.</summary>
-internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Authorizer authorizer, Endpoints endpoints, CancellationToken stopping)
+internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Impersonation impersonation, Authorizer authorizer, Endpoints endpoints, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -47,7 +47,7 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Au
             return;
         }
 
-        var user = authenticator.Authenticate(http.Request);
+        var user = impersonation.Act(http.Request, authenticator.Authenticate(http.Request));
         var access = AccessRequest.From(user, info);
         if (!authorizer.Allows(access)) throw access.Denied();
         if (!info.IsResource)

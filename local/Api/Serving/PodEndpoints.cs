@@ -80,8 +80,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClie
     {
         var tree = state.Store.Find("nodes", "", node)?.Read() ?? throw new StatusException(404, "NotFound", $"nodes \"{node}\" not found");
         var port = tree.Long("status", "daemonEndpoints", "kubeletEndpoint", "Port") ?? 10250;
-        var address = tree.Text("metadata", "annotations", "realmworks.io/kubelet-address")
-            ?? tree.Items("status", "addresses").FirstOrDefault(a => a.Text("type") == "InternalIP").Text("address") ?? "127.0.0.1";
+        var address = tree.Items("status", "addresses").FirstOrDefault(a => a.Text("type") == "InternalIP").Text("address") ?? "127.0.0.1";
         return $"http://{address}:{port}";
     }
 

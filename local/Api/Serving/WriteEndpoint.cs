@@ -86,6 +86,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
     private async Task AnswerAsync(HttpContext http, int code, ResourceType type, JsonObject tree, WriteOptions options)
     {
         if (type.StorageKey == Definitions.Key && !options.DryRun) definitions.Refresh();
+        if (type.StorageKey == Definitions.Key && DefinitionRules.HasExpressions(tree))
+            options.Warnings.Add("x-kubernetes-validations: the rules are kept, but this local cluster does not evaluate them");
         Responses.Warn(http, options.Warnings);
         if (TableRequest.From(http) is { } table)
             tree = Tables.Of(type, [tree], tree.Text("metadata", "resourceVersion") ?? "", table, state.Now);
