@@ -1,4 +1,5 @@
 using Realmworks.Local.Controllers.Accounts;
+using Realmworks.Local.Controllers.CronJobs;
 using Realmworks.Local.Controllers.DaemonSets;
 using Realmworks.Local.Controllers.Deployments;
 using Realmworks.Local.Controllers.Disruption;
@@ -29,6 +30,7 @@ internal static class Roster
             new StatefulSetReconciler(context),
             new DaemonSetReconciler(context),
             new JobReconciler(context),
+            new CronJobReconciler(context),
             new EndpointsReconciler(context),
             new ClaimReconciler(context),
             new VolumeReconciler(context),

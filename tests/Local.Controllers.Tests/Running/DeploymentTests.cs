@@ -62,9 +62,9 @@ public sealed class DeploymentTests(TestCluster cluster) : IClassFixture<TestClu
 
         await PatchAsync(ns, """{"spec": {"template": {"metadata": {"annotations": {"test/state": "waiting"} } } } }""");
         var stuck = await cluster.UntilAsync(
-            s_deployments.In(ns), "web", item => Condition(item, "Progressing")?.TextAt("reason") == "ProgressDeadlineExceeded");
+            s_deployments.In(ns), "web", item => Condition(item, "Progressing")?.TextAt("reason") == "ProgressDeadlineExceeded"
+                && item.NumberAt("status", "updatedReplicas") == 2 && item.NumberAt("status", "availableReplicas") == 3);
 
-        Assert.Equal(3, stuck.NumberAt("status", "availableReplicas"));
         Assert.Equal("True", Condition(stuck, "Available")?.TextAt("status"));
     }
 

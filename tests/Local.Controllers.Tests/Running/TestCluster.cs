@@ -26,8 +26,10 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = 0 }, TimeProvider.System);
-        var endpoint = ApiEndpoint.FromKubeconfig(_server.KubeconfigPath);
-        _client = new ApiClient(endpoint, "test");
+        _client = new ApiClient(ApiEndpoint.FromKubeconfig(_server.KubeconfigPath), "test");
+
+        // With the rights they have in a cluster, so that one that is missing shows here.
+        var endpoint = ApiEndpoint.FromKubeconfig(Path.Combine(_folder, "pki", "controller-manager.kubeconfig"));
         var options = new ControllersOptions { LoadBalancerAddress = "127.77.1.1", VolumesFolder = VolumesFolder, CaPem = "the authority" };
         _running.Add(ControllersHost.RunAsync(endpoint, options, Clock, NullLogger.Instance, _stopping.Token));
         Kubelet = new FakeKubelet(_client);
