@@ -99,4 +99,21 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal(["Name", "Sails"], table.Body.Items("columnDefinitions").Select(c => c.Text("name")!));
         Assert.Equal("""["a",2]""", table.Body.Items("rows").Single().At("cells").ToText());
     }
+
+    [Fact]
+    public async Task A_deleted_definition_waits_for_the_last_of_its_objects()
+    {
+        var definition = Definition.Replace("boats", "rafts", StringComparison.Ordinal).Replace("Boat", "Raft", StringComparison.Ordinal).Replace("\"bt\"", "\"rf\"", StringComparison.Ordinal);
+        const string Definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+        (await api.PostAsync(Definitions, definition)).Expect(201);
+        var path = $"/apis/test.dev/v1/namespaces/{await api.NamespaceAsync()}/rafts";
+        (await api.PostAsync(path, """{"metadata":{"name":"free"},"spec":{"sails":1}}""")).Expect(201);
+        (await api.PostAsync(path, """{"metadata":{"name":"held","finalizers":["test.dev/hold"]},"spec":{"sails":1}}""")).Expect(201);
+        (await api.DeleteAsync(Definitions + "/rafts.test.dev")).Expect(200);
+        (await api.GetAsync(path + "/free")).Expect(404);
+        Assert.Equal("create not allowed while custom resource definition is terminating", (await api.PostAsync(path, """{"metadata":{"name":"late"},"spec":{"sails":1}}""")).Expect(405).Message);
+        (await api.PatchAsync(path + "/held", "application/merge-patch+json", """{"metadata":{"finalizers":[]}}""")).Expect(200);
+        (await api.GetAsync(Definitions + "/rafts.test.dev")).Expect(404);
+        (await api.GetAsync(path)).Expect(404);
+    }
 }

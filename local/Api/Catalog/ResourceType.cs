@@ -30,6 +30,9 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
 
     public CustomVersion? Custom { get; init; }
 
+    /// <summary>Its definition is being deleted: what is left may be finished, nothing new begun.</summary>
+    public bool Terminating { get; init; }
+
     public string GroupVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>The name that messages and rules use: "pods", "deployments.apps".</summary>

@@ -85,6 +85,7 @@ internal sealed class Definitions(ApiState state)
                 HasStatus = version.Obj("subresources", "status") is not null,
                 HasScale = scale is not null,
                 Counts = true,
+                Terminating = definition.Text("metadata", "deletionTimestamp") is not null,
                 Shape = CustomVersion.ShapeOf(schema),
                 Custom = new CustomVersion
                 {

@@ -51,8 +51,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             new Bootstrap(state, writer).Run();
 
             RequestDelegate? handler = null;
-            var app = Build(options, pki, http => handler!(http));
-            await app.StartAsync(cancellation);
+            var app = await ListenAsync(options, pki, http => handler!(http), cancellation);
             var port = new Uri(app.Urls.First(u => !u.Contains("sockfd", StringComparison.Ordinal) && u.StartsWith("https", StringComparison.Ordinal))).Port;
             var identities = Identities.Open(options, pki, port);
             var tokens = new AccountTokens(state, pki);
@@ -84,6 +83,21 @@ public sealed class ApiServerHost : IAsyncDisposable
         _kubelets.Dispose();
         _store.Dispose();
         _stopping.Dispose();
+    }
+
+    private static async Task<WebApplication> ListenAsync(ApiServerOptions options, Pki pki, RequestDelegate handler, CancellationToken cancellation)
+    {
+        var app = Build(options, pki, handler);
+        try
+        {
+            await app.StartAsync(cancellation);
+            return app;
+        }
+        catch (IOException e)
+        {
+            await app.DisposeAsync();
+            throw new IOException($"The API server cannot listen on {options.ListenAddress}:{options.Port}: the address is in use or not this machine's.", e);
+        }
     }
 
     private static WebApplication Build(ApiServerOptions options, Pki pki, RequestDelegate handler)

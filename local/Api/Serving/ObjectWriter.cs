@@ -113,6 +113,13 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
             return merged;
         }
 
+        if (subresource == "finalize")
+        {
+            var held = live.Copy();
+            held.Ensure("spec")["finalizers"] = updated.At("spec", "finalizers")?.DeepClone() ?? new JsonArray();
+            return held;
+        }
+
         var liveMetadata = live.Ensure("metadata");
         foreach (var key in new[] { "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink", "resourceVersion" })
             CopyMember(liveMetadata, metadata, key);

@@ -12,6 +12,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
 {
     public async Task CreateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
     {
+        if (type.Terminating) throw new StatusException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         escalation.Check(type, NamespaceOf(type, info), body, null, options.User);
         var created = writer.Create(type, NamespaceOf(type, info), body, options);
@@ -44,7 +45,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
     {
         var request = await ReadDeleteAsync(http);
         var answer = new Deletion(state).Delete(type, NamespaceOf(type, info), info.Name, request);
-        if (type.StorageKey == Definitions.Key) definitions.Refresh();
+        if (type.StorageKey == Definitions.Key || type.Terminating) definitions.Refresh();
         await Responses.JsonAsync(http, 200, answer);
     }
 
@@ -65,7 +66,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
             }
         }
 
-        if (type.StorageKey == Definitions.Key) definitions.Refresh();
+        if (type.StorageKey == Definitions.Key || type.Terminating) definitions.Refresh();
         await Responses.JsonAsync(http, 200, new JsonObject
         {
             ["kind"] = type.ListKind,
@@ -85,7 +86,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
 
     private async Task AnswerAsync(HttpContext http, int code, ResourceType type, JsonObject tree, WriteOptions options)
     {
-        if (type.StorageKey == Definitions.Key && !options.DryRun) definitions.Refresh();
+        if ((type.StorageKey == Definitions.Key || type.Terminating) && !options.DryRun) definitions.Refresh();
         if (type.StorageKey == Definitions.Key && DefinitionRules.HasExpressions(tree))
             options.Warnings.Add("x-kubernetes-validations: the rules are kept, but this local cluster does not evaluate them");
         Responses.Warn(http, options.Warnings);
