@@ -3,6 +3,10 @@ namespace Pulumi.Engine;
 /// <summary>Replaces a file in one step, on disk before the old one is gone: a reader sees the old or the new, never a part.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Drafts of the file that a killed process left.</summary>
+    public static string[] Unfinished(string path) =>
+        Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) ? Directory.GetFiles(folder, $".{Path.GetFileName(path)}.*.tmp") : [];
+
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content)
     {
         var folder = Path.GetDirectoryName(path) ?? ".";

@@ -46,11 +46,22 @@ internal sealed class EngineSession : IDisposable
     public StackLock Lock() => StackLock.Take(
         Store.Paths, Surroundings.Clock, note => Display.Diagnostic(EngineLogSeverity.Info, null, note, ephemeral: false));
 
+    /// <summary>A stack is there once it has settings or state.</summary>
+    public void RequireStack()
+    {
+        if (!Store.Exists && !File.Exists(Request.ConfigFile)) throw NotFound();
+    }
+
+    public void RequireState()
+    {
+        if (!Store.Exists) throw NotFound();
+    }
+
     /// <summary>The state; for a stack that was never updated, an empty one.</summary>
     public async Task<Snapshot> LoadOrNewAsync()
     {
-        var snapshot = await Store.LoadAsync().ConfigureAwait(false);
-        return snapshot ?? (File.Exists(Request.ConfigFile) ? Snapshot.Empty : throw NotFound());
+        RequireStack();
+        return await Store.LoadAsync().ConfigureAwait(false) ?? Snapshot.Empty;
     }
 
     public async Task<Snapshot> LoadAsync() => await Store.LoadAsync().ConfigureAwait(false) ?? throw NotFound();

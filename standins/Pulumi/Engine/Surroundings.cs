@@ -18,6 +18,7 @@ internal sealed record Surroundings
     public bool IsTerminal { get; init; }
 
     public Func<int> Width { get; init; } = () => 120;
+    public Func<int> Height { get; init; } = () => 40;
     public required TimeProvider Clock { get; init; }
     public Func<string?> Passphrase { get; init; } = StackSecrets.PassphraseFromEnvironment;
     public required Func<string, PropertyBag, IProvider> MakeProvider { get; init; }
@@ -29,7 +30,8 @@ internal sealed record Surroundings
         Input = Console.In,
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
         IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
-        Width = () => Console.IsOutputRedirected ? 120 : Console.WindowWidth,
+        Width = () => Console.IsOutputRedirected || Console.WindowWidth == 0 ? 120 : Console.WindowWidth,
+        Height = () => Console.IsOutputRedirected || Console.WindowHeight == 0 ? 40 : Console.WindowHeight,
         Clock = TimeProvider.System,
         MakeProvider = (package, inputs) => package == "kubernetes"
             ? new KubernetesProvider(KubeSettings.From(inputs), TimeProvider.System)

@@ -33,9 +33,12 @@ internal sealed class StackStore(StackPaths paths, StackSecrets secrets, TimePro
         await AtomicFile.WriteAsync(paths.Checkpoint, _writer.Write(snapshot)).ConfigureAwait(false);
     }
 
-    /// <summary>Once a run, before its first write: the state as the last run left it.</summary>
+    /// <summary>
+    /// Once a run, before its first write: keeps the state as the last run left it, and clears away what a killed run was writing.
+    /// </summary>
     public void KeepBackup()
     {
+        foreach (var file in AtomicFile.Unfinished(paths.Checkpoint)) File.Delete(file);
         if (Exists) File.Copy(paths.Checkpoint, paths.Backup, overwrite: true);
     }
 

@@ -66,7 +66,8 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
     {
         lock (_gate)
         {
-            Draw_NeedsLock();
+            // Nothing is drawn over the last tree, so it may be longer than the screen.
+            Draw_NeedsLock(int.MaxValue);
             _isOpen = false;
             if (summary is { IsPreview: true, Succeeded: true, HasChanges: false } && _request.Command != "preview") return;
             _surroundings.Output.WriteLine();
@@ -98,16 +99,15 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
     {
         lock (_gate)
         {
-            if (_isOpen || _said.Count > 0) Draw_NeedsLock();
+            if (_isOpen || _said.Count > 0) Draw_NeedsLock(MaxRows);
         }
     }
 
     /// <summary>What was said goes above the tree and stays; the tree is drawn over the last one.</summary>
-    private void Draw_NeedsLock()
+    private void Draw_NeedsLock(int height)
     {
-        var isWorthIt = _rows.Values.Any(r => r.Step.Op.IsChange() || r.IsRunning);
-        var rows = _isOpen && isWorthIt
-            ? TreeText.Lines(_rows.Values, _surroundings.Width(), MaxRows, r => _surroundings.Clock.GetElapsedTime(r.Began))
+        var rows = _isOpen
+            ? TreeText.Lines(TreeText.Worthwhile(_rows.Values), _surroundings.Width(), height, r => _surroundings.Clock.GetElapsedTime(r.Began))
             : [];
         var output = _surroundings.Output;
         if (_drawn > 0) output.Write($"\e[{_drawn}A\e[J");
@@ -124,5 +124,5 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
         _drawn = rows.Count;
     }
 
-    private static int MaxRows => Math.Max(5, (Console.IsOutputRedirected ? 40 : Console.WindowHeight) - 3);
+    private int MaxRows => Math.Max(5, _surroundings.Height() - 3);
 }

@@ -9,6 +9,19 @@ internal static class TreeText
 {
     private const string Reset = "\e[0m";
 
+    /// <summary>The rows that changed or run, and what they lie under.</summary>
+    public static TreeRow[] Worthwhile(IReadOnlyCollection<TreeRow> rows)
+    {
+        var byUrn = rows.ToDictionary(r => r.Step.Urn, StringComparer.Ordinal);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => r.IsRunning || r.Step.Op.IsChange()))
+        {
+            for (var at = row; at is not null && kept.Add(at.Step.Urn);) at = byUrn.GetValueOrDefault(at.Step.Parent ?? "");
+        }
+
+        return [.. rows.Where(r => kept.Contains(r.Step.Urn))];
+    }
+
     public static IReadOnlyList<string> Lines(IReadOnlyCollection<TreeRow> rows, int width, int height, Func<TreeRow, TimeSpan> elapsed)
     {
         var shown = rows.Select(r => r.Step.Urn).ToHashSet(StringComparer.Ordinal);

@@ -41,7 +41,9 @@ internal sealed class Deletion(RunContext run)
         if (!resource.Custom || ResourceUrn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || alongWithAnother)
         {
             run.Journal.Note(resource, null);
-            run.Mark(step);
+
+            // The engine makes default providers without a word, so it lets them go so too.
+            if (!IsDefaultProvider(resource)) run.Mark(step);
             return;
         }
 
@@ -71,6 +73,9 @@ internal sealed class Deletion(RunContext run)
             return true;
         }).ConfigureAwait(false);
     }
+
+    private static bool IsDefaultProvider(ResourceState resource) =>
+        ResourceUrn.IsProvider(resource.Type) && (ResourceUrn.Name(resource.Urn) + "_").StartsWith("default_", StringComparison.Ordinal);
 
     private async Task<bool> AfterAsync(Task<bool>[] first, ResourceState resource, HashSet<string> doomed)
     {

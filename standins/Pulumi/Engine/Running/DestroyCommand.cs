@@ -10,7 +10,7 @@ internal sealed class DestroyCommand(EngineSession session)
     public async Task<int> RunAsync()
     {
         Confirmation.RequireAnswer(session);
-        await session.LoadAsync().ConfigureAwait(false);
+        session.RequireState();
         using var held = session.Lock();
         var snapshot = await PrepareAsync(await session.LoadAsync().ConfigureAwait(false)).ConfigureAwait(false);
         Deletion.RefuseProtected(Doomed(snapshot));

@@ -9,7 +9,7 @@ internal sealed class RefreshCommand(EngineSession session)
     public async Task<int> RunAsync()
     {
         Confirmation.RequireAnswer(session);
-        await session.LoadAsync().ConfigureAwait(false);
+        session.RequireState();
         using var held = session.Lock();
         var snapshot = await session.LoadAsync().ConfigureAwait(false);
         var clock = session.Surroundings.Clock;

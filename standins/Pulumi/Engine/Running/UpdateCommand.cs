@@ -8,12 +8,9 @@ internal sealed class UpdateCommand(EngineSession session)
     public async Task<int> RunAsync()
     {
         Confirmation.RequireAnswer(session);
-        var snapshot = await session.LoadOrNewAsync().ConfigureAwait(false);
+        session.RequireStack();
         using var held = session.Lock();
-
-        // Read again: another run may have ended between the first look and the lock.
-        if (session.Store.Exists) snapshot = await session.LoadAsync().ConfigureAwait(false);
-        snapshot = await PrepareAsync(snapshot).ConfigureAwait(false);
+        var snapshot = await PrepareAsync(await session.LoadOrNewAsync().ConfigureAwait(false)).ConfigureAwait(false);
         var (plan, preview) = await new PreviewPass(session).RunAsync(snapshot, refresh: false).ConfigureAwait(false);
         if (!preview.Succeeded) return session.FailureOf(plan);
         Refusal.RefuseUnsupported(plan, "up");

@@ -21,13 +21,14 @@ internal sealed class PassphraseCrypter : IDisposable
     }
 
     /// <summary>What <c>encryptionsalt</c> in the stack's settings and the checkpoint's secrets provider hold.</summary>
-    public string State { get; private init; }
+    public string State { get; private set; }
 
     public static PassphraseCrypter Create(string passphrase)
     {
         var salt = RandomNumberGenerator.GetBytes(8);
-        using var draft = new PassphraseCrypter(passphrase, salt);
-        return Open(passphrase, $"v1:{Convert.ToBase64String(salt)}:{draft.Encrypt(KnownWord)}");
+        var crypter = new PassphraseCrypter(passphrase, salt);
+        crypter.State = $"v1:{Convert.ToBase64String(salt)}:{crypter.Encrypt(KnownWord)}";
+        return crypter;
     }
 
     public static PassphraseCrypter Open(string passphrase, string state)
