@@ -10,6 +10,8 @@ internal sealed class CronJobReconciler(ControllerContext context) : Reconciler(
 
     public override string Name => "cronjob";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override void Wire()
     {
         EnqueueSelf(Cluster.CronJobs);

@@ -11,6 +11,8 @@ internal sealed class DaemonSetReconciler(ControllerContext context) : Reconcile
 
     public override string Name => "daemonset";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override void Wire()
     {
         EnqueueSelf(Cluster.DaemonSets);

@@ -10,6 +10,8 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
 
     public override string Name => "deployment";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override int Workers => 4;
 
     public override void Wire()

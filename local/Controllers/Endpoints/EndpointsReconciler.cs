@@ -7,6 +7,8 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
 {
     public override string Name => "endpoints";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override int Workers => 4;
 
     public override void Wire()

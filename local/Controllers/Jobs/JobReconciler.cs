@@ -11,6 +11,8 @@ internal sealed class JobReconciler(ControllerContext context) : Reconciler(cont
 
     public override string Name => "job";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override void Wire()
     {
         EnqueueSelf(Cluster.Jobs);

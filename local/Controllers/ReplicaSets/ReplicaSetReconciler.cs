@@ -10,6 +10,8 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
 
     public override string Name => "replicaset";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override int Workers => 4;
 
     public override void Wire()

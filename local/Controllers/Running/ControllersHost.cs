@@ -30,7 +30,7 @@ public static class ControllersHost
             // Nobody decides before everybody's view is whole: a replica set that has not seen its pods would make them again.
             await cluster.StartAsync().WaitAsync(stopping.Token).ConfigureAwait(false);
             Log.Started(logger, reconcilers.Count);
-            var loops = reconcilers.Select(reconciler => reconciler.Queue.RunAsync(reconciler.Workers, reconciler.ReconcileAsync, stopping.Token));
+            var loops = reconcilers.Select(reconciler => reconciler.Queue.RunAsync(reconciler.Workers, reconciler.TurnAsync, stopping.Token));
             var all = Task.WhenAll([events.RunAsync(stopping.Token), .. loops]);
             await (await Task.WhenAny(all, cluster.Broken).ConfigureAwait(false)).ConfigureAwait(false);
         }

