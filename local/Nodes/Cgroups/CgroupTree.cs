@@ -75,10 +75,36 @@ internal sealed class CgroupTree
         return refusals;
     }
 
-    public void Enter(string group, int pid)
+    /// <summary>
+    /// Puts the calling thread into the group, so that what it starts is there from its first moment. The unified tree moves only
+    /// whole processes: there it does nothing, and <see cref="Take"/> comes after the start.
+    /// </summary>
+    public void EnterThread(string group)
     {
-        foreach (var root in _roots.Values.Distinct())
-            TryWrite(Path.Combine(root, group, "cgroup.procs"), pid.ToString(CultureInfo.InvariantCulture));
+        foreach (var root in Unified ? [] : _roots.Values)
+            TryWrite(Path.Combine(root, group, "tasks"), "0");
+    }
+
+    /// <summary>Takes a process that was just started, and what it may have started meanwhile, into the group of the unified tree.</summary>
+    public void Take(string group, int pid)
+    {
+        if (!Unified || !_roots.TryGetValue("memory", out var root))
+            return;
+        TryWrite(Path.Combine(root, group, "cgroup.procs"), pid.ToString(CultureInfo.InvariantCulture));
+        foreach (var child in Children(pid))
+            Take(group, child);
+    }
+
+    private static IEnumerable<int> Children(int pid)
+    {
+        try
+        {
+            return [.. File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     /// <summary>How often the kernel killed in this group for want of memory.</summary>

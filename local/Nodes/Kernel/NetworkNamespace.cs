@@ -11,7 +11,7 @@ internal static class NetworkNamespace
 
     public static bool Exists(string name) => File.Exists(NamespaceSockets.PathOf(name));
 
-    public static Task CreateAsync(string name) => OwnThread.RunAsync(() =>
+    public static Task CreateAsync(string name) => OwnThread.RunChangedAsync(() =>
     {
         Directory.CreateDirectory(Folder);
         var path = NamespaceSockets.PathOf(name);

@@ -20,6 +20,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     private JsonObject _pod = [];
     private StartedContainer? _started;
     private ContainerProcess? _process;
+    private Task _ending = Task.CompletedTask;
     private CancellationTokenSource? _probing;
     private ProbeAction? _actions;
     private long _outOfMemoryKills;
@@ -100,32 +101,6 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         return true;
     }
 
-    /// <summary>Asks the program to stop, waits as long as it may take, then kills all there is of the container.</summary>
-    public async Task StopAsync(Func<TimeSpan> grace, string why)
-    {
-        if (_process is not { } process || process.Exited.IsCompleted)
-            return;
-
-        var begun = _node.Clock.GetTimestamp();
-        TimeSpan Left() => grace() - _node.Clock.GetElapsedTime(begun);
-        _node.Events.Normal(_pod, Name, "Killing", why);
-        if (_probing is { } probing)
-            await probing.CancelAsync().ConfigureAwait(false);
-        if (spec.ObjectAt("lifecycle", "preStop") is { } hook && Left() > TimeSpan.Zero)
-            await RunHookAsync(hook, Left()).ConfigureAwait(false);
-
-        process.Signal(Libc.Terminate);
-        while (!process.Exited.IsCompleted && Left() > TimeSpan.Zero)
-        {
-            // In steps: the grace may be shortened meanwhile.
-            var step = Left() < TimeSpan.FromSeconds(1) ? Left() : TimeSpan.FromSeconds(1);
-            await Task.WhenAny(process.Exited, Task.Delay(step, _node.Clock)).ConfigureAwait(false);
-        }
-
-        process.Signal(Libc.Kill);
-        await process.Exited.ConfigureAwait(false);
-    }
-
     /// <summary>Says why the container waits, when it does not run.</summary>
     public void Wait(string reason, string? message)
     {
@@ -189,40 +164,9 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         _actions = new ProbeAction(NamespaceSockets.Named(_node.Fabric.Name), spec, addresses.Pod, started);
         var probes = new ContainerProbes(spec, _actions, _node.Clock, new Listener(this));
         _ = ProbeAsync(probes, _probing.Token);
-        _ = SeeToTheEndAsync(_process, record);
+        _ending = SeeToTheEndAsync(_process, record);
         _changed();
     }
-
-    private async Task SeeToTheEndAsync(ContainerProcess process, ContainerRecord record)
-    {
-        var exit = await process.Exited.ConfigureAwait(false);
-        if (_probing is { } probing)
-            await probing.CancelAsync().ConfigureAwait(false);
-        End(exit, record);
-        _changed();
-    }
-
-    private void End(ContainerExit exit, ContainerRecord record)
-    {
-        var killedForMemory = _node.Cgroups.OutOfMemoryKills(record.Started.Group) > _outOfMemoryKills;
-        _node.Cgroups.Remove(record.Started.Group);
-        var ended = new ContainerState.Ended(
-            exit.Code, ReasonOf(exit, killedForMemory), record.StartedAt, _node.Clock.GetUtcNow(),
-            exit.Known ? null : "The container ended while its node's agent was away");
-        lock (_gate)
-        {
-            _quickEnds = RestartPolicy.CountEnd(_quickEnds, ended);
-            DueAt = ended.Finished + RestartPolicy.BackOff(_quickEnds);
-            View = View with { State = ended, Ready = false, Started = false };
-        }
-
-        Write(record with { Ended = ended, QuickEnds = _quickEnds });
-    }
-
-    private static string ReasonOf(ContainerExit exit, bool killedForMemory) =>
-        killedForMemory ? "OOMKilled"
-        : !exit.Known ? "ContainerStatusUnknown"
-        : exit.Code == 0 ? "Completed" : "Error";
 
     private void Write(ContainerRecord record)
     {
@@ -237,14 +181,6 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         Wait(reason, message);
         DueAt = _node.Clock.GetUtcNow() + TimeSpan.FromSeconds(reason.Contains("Image", StringComparison.Ordinal) ? 5 : 2);
         _changed();
-    }
-
-    private async Task RunHookAsync(JsonObject hook, TimeSpan limit)
-    {
-        if (hook.ObjectAt("sleep") is { } sleep)
-            await Task.Delay(TimeSpan.FromSeconds(sleep.NumberAt("seconds") ?? 0), _node.Clock).ConfigureAwait(false);
-        else if (_actions is { } actions && await actions.RunAsync(hook, limit, _node.Clock, CancellationToken.None).ConfigureAwait(false) is { Success: false } failed)
-            _node.Events.Warning(_pod, Name, "FailedPreStopHook", failed.Message);
     }
 
     private static async Task ProbeAsync(ContainerProbes probes, CancellationToken cancellationToken)

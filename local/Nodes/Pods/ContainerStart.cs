@@ -42,6 +42,7 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
             Command = identity.Wrap(command),
             Environment = environment,
             OutputFifo = Fifo(home, "stdout"),
+            EnterGroups = () => node.Cgroups.EnterThread(group),
             ErrorFifo = Fifo(home, "stderr"),
             ReadOnlyRoot = container.FlagAt("securityContext", "readOnlyRootFilesystem"),
         };
@@ -50,7 +51,7 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
         try
         {
             var start = await ContainerLaunch.RunAsync(order).ConfigureAwait(false);
-            node.Cgroups.Enter(group, start.Pid);
+            node.Cgroups.Take(group, start.Pid);
             return (new StartedContainer(start, group, order.OutputFifo, order.ErrorFifo, identity, workingDirectory), output);
         }
         catch

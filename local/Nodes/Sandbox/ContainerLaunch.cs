@@ -24,7 +24,7 @@ internal sealed class ContainerLaunch
     public static async Task<ProcessStart> RunAsync(LaunchOrder order)
     {
         Libc.Prelink();
-        var pid = await OwnThread.RunAsync(() => new ContainerLaunch(order).Run()).ConfigureAwait(false);
+        var pid = await OwnThread.RunChangedAsync(() => new ContainerLaunch(order).Run()).ConfigureAwait(false);
         // A program that is already gone is found by the one who waits for it; its start time is then of no use.
         return ProcessStart.Of(pid) ?? new ProcessStart(pid, 0);
     }
@@ -39,6 +39,7 @@ internal sealed class ContainerLaunch
         var strings = new List<nint>();
         try
         {
+            _order.EnterGroups();
             EnterNamespaces();
             foreach (var step in _order.Mounts)
                 Apply(step);

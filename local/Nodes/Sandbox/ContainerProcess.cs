@@ -22,7 +22,7 @@ internal sealed class ContainerProcess
     public static ContainerProcess Follow(ProcessStart start, ContainerOutput output, string logPath, TimeProvider clock)
     {
         var process = Libc.PidfdOpen(start.Pid);
-        var exited = OwnThread.RunAsync(() =>
+        var exited = OwnThread.RunLongAsync(() =>
         {
             using var log = new ContainerLog(logPath, clock);
             return FollowToTheEnd(start, process, output, log);

@@ -23,5 +23,8 @@ internal sealed record LaunchOrder
 
     public required string ErrorFifo { get; init; }
 
+    /// <summary>Called on the launching thread before anything else: it enters the container's control groups.</summary>
+    public required Action EnterGroups { get; init; }
+
     public bool ReadOnlyRoot { get; init; }
 }

@@ -14,9 +14,10 @@ namespace Realmworks.Local.Nodes.Tests.Sandbox;
 internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, JsonObject> _statuses = new();
     private readonly ConcurrentBag<Task> _running = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> _ended = new();
     private readonly AddressPool _pool = AddressPool.OfNode(0);
     private readonly NodeContext _context;
     private readonly SemaphoreSlim _reported = new(0);
@@ -96,11 +97,24 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
 
     public string LogOf(PodWorker worker, int restart = 0) => File.ReadAllText(worker.LogOf("main", restart));
 
-    public async Task DeleteAsync(PodWorker worker)
+    /// <summary>The last status in which the pod's container had ended.</summary>
+    public Task<JsonObject> LastOf(PodWorker worker) => _ended.GetOrAdd(worker.Pod.Uid(), _ => new()).Task.WaitAsync(s_patience);
+
+    /// <summary>As when the agent is killed: its pods go on.</summary>
+    public async Task StopAgentAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_running);
+        _running.Clear();
+        _statuses.Clear();
+        _stop = new CancellationTokenSource();
+    }
+
+    public async Task DeleteAsync(PodWorker worker, int grace = 2)
     {
         var deleted = worker.Pod.Copy();
         deleted["metadata"]!["deletionTimestamp"] = "2030-01-01T00:00:00Z";
-        deleted["metadata"]!["deletionGracePeriodSeconds"] = 2;
+        deleted["metadata"]!["deletionGracePeriodSeconds"] = grace;
         worker.Update(deleted);
         await StatusAsync(worker, s => s.FlagAt("gone"));
     }
@@ -108,6 +122,8 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
     public Task StatusAsync(JsonObject pod, JsonObject status, CancellationToken cancellationToken)
     {
         _statuses[pod.Uid()] = status;
+        if (status.ObjectsAt("containerStatuses").Any(c => c.ObjectAt("state", "terminated") is not null))
+            _ended.GetOrAdd(pod.Uid(), _ => new()).TrySetResult(status);
         _reported.Release();
         return Task.CompletedTask;
     }

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Realmworks.Local.Client;
+using Realmworks.Local.Nodes.Kernel;
+
+namespace Realmworks.Local.Nodes.Tests.Cluster;
+
+public sealed class ClusterLifeTests : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+    private readonly string _state = Path.Combine(Directory.CreateTempSubdirectory("rw-cluster-").FullName, "state");
+
+    [Fact]
+    public async Task A_cluster_runs_a_pod_survives_the_death_of_its_processes_and_leaves_nothing_behind()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Assert.Equal("", await RunAsync("start", "--name", "tested", "--api-port", "16443"));
+        var id = MachineTraces.IdOf(_state);
+        using var api = new ApiClient(ApiEndpoint.FromKubeconfig(Path.Combine(_state, "kubeconfig")));
+        await UntilAsync(async () => await api.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is not null);
+        await api.CreateAsync(ResourcePath.Core("pods", "default"), Pod());
+        var before = await RunningAsync(api);
+
+        KillProcesses();
+        Assert.Equal("", await RunAsync("start"));
+        Assert.Equal("", await RunAsync("status"));
+        var after = await RunningAsync(api);
+        Assert.Equal(Container(before).TextAt("containerID"), Container(after).TextAt("containerID"));
+        Assert.Equal(0, Container(after).NumberAt("restartCount"));
+
+        Assert.NotEmpty(MachineTraces.Of(_state, id));
+        KillProcesses();
+        Assert.Equal("", await RunAsync("destroy"));
+        Assert.Empty(MachineTraces.Of(_state, id));
+        Assert.False(Directory.Exists(_state));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_message()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Directory.CreateDirectory(_state);
+        File.WriteAllText(Path.Combine(_state, "cluster.json"), """{"name":"t","id":249,"loopback":"127.77.249.1","apiPort":16444,"imagesFile":"images.json","artifacts":"/"}""");
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Parse("127.77.249.1"), 16444);
+        other.Start();
+        Assert.Equal("port 16444 of 127.77.249.1 is in use by another program; choose another with --api-port", (await RunAsync("start", "--images", Path.Combine(AppContext.BaseDirectory, "images.json"))).Trim());
+    }
+
+    [Theory]
+    [InlineData("--api-port '0x' is not a number from 1 to 65535", "start", "--api-port", "0x")]
+    [InlineData("'--colour' is not known here", "start", "--colour", "red")]
+    public async Task A_wrong_word_is_named(string message, params string[] words)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Assert.Contains(message, await RunAsync(words));
+    }
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_state)!, recursive: true);
+
+    private async Task<string> RunAsync(params string[] words)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        var result = await Command.RunAsync(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", _state, .. words[1..]], cancellationToken: limit.Token);
+        return result.ExitCode == 0 ? "" : result.Errors.Length > 0 ? result.Errors : result.Output;
+    }
+
+    private void KillProcesses()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_state, "run"), "*.pid"))
+            _ = Libc.SendSignal((int)JsonNode.Parse(File.ReadAllText(file))!["Pid"]!, Libc.Kill);
+    }
+
+    private static async Task<JsonObject> RunningAsync(ApiClient api)
+    {
+        JsonObject? pod = null;
+        await UntilAsync(async () => (pod = await api.GetAsync(ResourcePath.Core("pods", "default", "steady"))).TextAt("status", "phase") == "Running");
+        return pod!;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        while (!await done())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+    }
+
+    private static JsonObject Container(JsonObject pod) => pod.ObjectsAt("status", "containerStatuses").Single();
+
+    private static JsonObject Pod() => JsonNode.Parse("""
+        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"steady","namespace":"default"},
+         "spec":{"containers":[{"name":"main","image":"busybox","args":["sleep","600"]}]}}
+        """)!.AsObject();
+}
