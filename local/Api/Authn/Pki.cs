@@ -54,10 +54,18 @@ internal sealed class Pki
     private static X509Certificate2 OpenServer(string folder, ApiServerOptions options, X509Certificate2 authority, DateTimeOffset now)
     {
         var (certificate, key) = (Path.Combine(folder, "server.crt"), Path.Combine(folder, "server.key"));
-        if (!File.Exists(certificate) || !File.Exists(key)) MakeServer(certificate, key, options, authority, now);
+        if (!File.Exists(certificate) || !File.Exists(key) || !Serves(certificate, options, now)) MakeServer(certificate, key, options, authority, now);
         using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
         // Through PKCS#12: a certificate straight from PEM has a key that TLS cannot use on every platform.
         return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>Whether the certificate of an earlier start is still good for this one's addresses.</summary>
+    private static bool Serves(string file, ApiServerOptions options, DateTimeOffset now)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+        var addresses = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(e => e.EnumerateIPAddresses()).ToList();
+        return addresses.Contains(options.ListenAddress) && addresses.Contains(options.ServiceAddress) && certificate.NotAfter.ToUniversalTime() > now.AddDays(30).UtcDateTime;
     }
 
     private static void MakeServer(string certificate, string key, ApiServerOptions options, X509Certificate2 authority, DateTimeOffset now)
