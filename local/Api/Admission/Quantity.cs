@@ -27,9 +27,37 @@ internal static class Quantity
         return good;
     }
 
+    /// <summary>The form in which the API server keeps a quantity: the largest suffix of its family that leaves a whole number. Null where it is none.</summary>
+    public static string? Canonical(JsonNode? node)
+    {
+        var text = Show(node).Trim();
+        // An exponent form is kept as it is.
+        if (!TryRead(node, out var value)) return null;
+        if (text.AsSpan(1).IndexOfAny('e', 'E') >= 0 && !text.EndsWith('E') && !text.EndsWith("Ei", StringComparison.Ordinal)) return text;
+        if (value == 0) return "0";
+        if (text.EndsWith('i'))
+        {
+            return value == Math.Floor(value) ? Write(Math.Abs(value), bytes: true) is var whole && value < 0 ? "-" + whole : whole : DecimalForm(value);
+        }
+
+        return DecimalForm(value);
+    }
+
     public static decimal Read(JsonNode? node) => TryRead(node, out var value) ? value : 0;
 
     public static string Show(JsonNode? node) => node.AsText() ?? node.ToText();
+
+    private static string DecimalForm(decimal value)
+    {
+        foreach (var (suffix, size) in Suffixes.Skip(6).Append(("", 1m)).OrderByDescending(x => x.Item2))
+        {
+            var count = value / size;
+            if (count == Math.Floor(count)) return count.ToString("0", CultureInfo.InvariantCulture) + suffix;
+        }
+
+        // Finer than a billionth is rounded up, away from zero.
+        return ((value < 0 ? Math.Floor(value * 1000000000m) : Math.Ceiling(value * 1000000000m))).ToString("0", CultureInfo.InvariantCulture) + "n";
+    }
 
     /// <summary>A number in the form that fits what it counts: cores in milli, bytes in the largest whole binary unit.</summary>
     public static string Write(decimal value, bool bytes)

@@ -22,6 +22,7 @@ internal sealed class Decoding
     private void Struct(JsonObject tree, Shape shape, string path)
     {
         List<string>? dropped = null;
+        List<string>? quantities = null;
         foreach (var (name, value) in tree)
         {
             var at = path.Length == 0 ? name : $"{path}.{name}";
@@ -37,14 +38,17 @@ internal sealed class Decoding
             }
             else
             {
-                Value(value, field.Shape, at, shape, name);
+                Value(value, field.Shape, at, shape);
+                if (field.Shape.Kind == ShapeKind.Quantity) (quantities ??= []).Add(name);
             }
         }
+
+        foreach (var name in quantities ?? []) Canonicalise(tree, name);
 
         foreach (var name in dropped ?? []) tree.Remove(name);
     }
 
-    private void Value(JsonNode value, Shape shape, string path, Shape owner, string field)
+    private void Value(JsonNode value, Shape shape, string path, Shape owner)
     {
         switch (shape.Kind)
         {
@@ -54,23 +58,34 @@ internal sealed class Decoding
             case ShapeKind.Map when value is JsonObject o:
                 foreach (var (key, item) in o)
                 {
-                    if (item is not null) Value(item, shape.Element, $"{path}.{key}", owner, field);
+                    if (item is not null) Value(item, shape.Element, $"{path}.{key}", owner);
                 }
+
+                if (shape.Element.Kind != ShapeKind.Quantity) break;
+                foreach (var key in o.Select(p => p.Key).ToList()) Canonicalise(o, key);
 
                 break;
             case ShapeKind.List when value is JsonArray list:
                 for (var i = 0; i < list.Count; i++)
                 {
-                    if (list[i] is { } item) Value(item, shape.Element, $"{path}[{i}]", owner, field);
+                    if (list[i] is { } item) Value(item, shape.Element, $"{path}[{i}]", owner);
                 }
 
                 break;
             case ShapeKind.Any:
                 break;
             default:
-                if (!Fits(value, shape)) throw Mismatch(value, shape, path, owner, field);
+                if (!Fits(value, shape)) throw Mismatch(value, shape, path, owner);
                 break;
         }
+    }
+
+    private void Canonicalise(JsonObject tree, string name)
+    {
+        if (tree[name] is not { } value) return;
+        var kept = Admission.Quantity.Canonical(value) ?? throw Faults.BadRequest(
+            $"{_kind} in version \"{_version}\" cannot be handled as a {_kind}: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+        if (value.AsText() != kept) tree[name] = kept;
     }
 
     private static bool Fits(JsonNode value, Shape shape) => (shape.Kind, value.GetValueKind()) switch
@@ -84,7 +99,7 @@ internal sealed class Decoding
         _ => false,
     };
 
-    private StatusException Mismatch(JsonNode value, Shape shape, string path, Shape owner, string field)
+    private StatusException Mismatch(JsonNode value, Shape shape, string path, Shape owner)
     {
         var sent = value.GetValueKind() switch
         {
@@ -104,7 +119,6 @@ internal sealed class Decoding
             ShapeKind.List => $"[]{GoName(shape.Element)}",
             _ => GoName(shape),
         };
-        _ = field;
         return Faults.BadRequest(
             $"{_kind} in version \"{_version}\" cannot be handled as a {_kind}: json: cannot unmarshal {sent} into Go struct field {Last(owner.Name)}.{path} of type {wanted}");
     }
