@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.Scheduling;
 
 /// <summary>The first reason, in the scheduler's own order and words, why a node cannot take a pod.</summary>
@@ -44,10 +42,9 @@ internal static class Filters
         if (node.Allocatable("pods") is > 0 and var most && node.Pods.Count + 1 > most)
             yield return Verdict.NotNow("Too many pods");
 
-        var spec = pod.ObjectAt("spec") ?? [];
         foreach (var resource in s_resources)
         {
-            var wanted = PodRequests.Of(spec, resource);
+            var wanted = Demand.Of(pod).For(resource);
             if (wanted == 0 || node.Requested(resource) + wanted <= node.Allocatable(resource))
                 continue;
             yield return wanted > node.Allocatable(resource) ? Verdict.Never($"Insufficient {resource}") : Verdict.NotNow($"Insufficient {resource}");

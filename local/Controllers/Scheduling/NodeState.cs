@@ -24,7 +24,7 @@ internal sealed class NodeState(JsonObject node, IReadOnlyList<JsonObject> pods)
     public decimal Requested(string resource)
     {
         if (!_requested.TryGetValue(resource, out var sum))
-            _requested[resource] = sum = Pods.Sum(pod => PodRequests.Of(pod.ObjectAt("spec") ?? [], resource));
+            _requested[resource] = sum = Pods.Sum(pod => Demand.Of(pod).For(resource));
         return sum;
     }
 }

@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.Scheduling;
 
 /// <summary>Where a pod goes: the nodes that can take it, the best scored of them, ties broken by name.</summary>
@@ -64,7 +62,7 @@ internal static class SchedulingPolicy
         if (all == 0)
             return 0;
 
-        var used = node.Pods.Append(pod).Sum(placed => Math.Max(least, PodRequests.Of(placed.ObjectAt("spec") ?? [], resource)));
+        var used = node.Pods.Append(pod).Sum(placed => Math.Max(least, Demand.Of(placed).For(resource)));
         return (double)Math.Max(0, (all - used) / all);
     }
 
