@@ -10,8 +10,11 @@ namespace Pulumi.Engine;
 /// <summary>One request, with the stack's files and settings opened for it.</summary>
 internal sealed class EngineSession : IDisposable
 {
-    /// <summary>Most steps wait for the cluster, not for this machine.</summary>
-    private const int DefaultParallel = 32;
+    /// <summary>
+    /// As good as all: a step that waits for another's pods must not hold the place that the other needs. What a server is asked at once is
+    /// limited where it is asked.
+    /// </summary>
+    private const int DefaultParallel = 1024;
 
     private readonly Func<IResourceMonitor, ProgramContext, CancellationToken, Task<int>> _program;
     private readonly List<IDisposable> _owned = [];

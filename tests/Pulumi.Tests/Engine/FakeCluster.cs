@@ -50,6 +50,9 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>Awaited before a mutating request is answered.</summary>
     public Func<string, Task>? Hold { get; set; }
 
+    /// <summary>Every object applied is refused with this.</summary>
+    public string? Refusal { get; set; }
+
     public IEnumerable<string> Mutations => Requests.Where(r => !r.StartsWith("GET", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal));
 
     public string Kubeconfig => $$"""
@@ -78,7 +81,7 @@ internal sealed class FakeCluster : IAsyncDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
@@ -119,6 +122,7 @@ internal sealed class FakeCluster : IAsyncDisposable
             {
                 "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
                 "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path)),
+                "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
                 "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
                 "DELETE" when Objects.TryRemove(path, out _) => (200, new JsonObject()),
                 _ => (404, Status(404, "NotFound", $"{path} not found")),

@@ -237,6 +237,45 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task Steps_that_wait_leave_room_for_what_they_wait_for()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        cluster.OnApply = o =>
+        {
+            if (o["kind"]!.ToString() != "ConfigMap") return;
+            cluster.Objects["apis/discovery.k8s.io/v1/namespaces/default/endpointslices/e"] =
+                (JsonObject)JsonNode.Parse("""{"endpoints":[{"conditions":{"ready":true}}]}""")!;
+        };
+
+        var exit = await engine.UpAsync(p => Task.WhenAll(
+        [
+            .. Enumerable.Range(0, 64).Select(i => p.Register(
+                "kubernetes:core/v1:Service", $"s{i}", $$"""{"metadata":{"name":"s{{i}}"},"spec":{"selector":{"a":"b"} } }""")),
+            p.ConfigMap("last"),
+        ]));
+
+        Assert.Equal(0, exit);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_quotes_a_secret_is_shown_without_it()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        var secret = new PropertyValue.Secret(new PropertyValue.Text("canary-3"));
+        var inputs = PropertyTree.Empty
+            .SetItem("metadata", PropertyJson.FromJson(JsonNode.Parse("""{"name":"x","namespace":"nowhere"}""")))
+            .SetItem("data", new PropertyValue.Object(PropertyTree.Empty.SetItem("a", secret)));
+        cluster.Refusal = "data.a: Invalid value: \"canary-3\"";
+
+        Assert.Equal(4, await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "x", inputs)));
+
+        Assert.Contains("Invalid value: \"[secret]\"", engine.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-3", engine.Output + engine.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_used_twice_is_one_clear_message()
     {
         await using var cluster = new FakeCluster();

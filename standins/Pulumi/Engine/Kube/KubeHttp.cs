@@ -22,6 +22,7 @@ internal static class KubeHttp
             SslOptions = tls,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
             ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxConnectionsPerServer = 32,
         };
         return new HttpClient(handler) { BaseAddress = access.Server, Timeout = TimeSpan.FromSeconds(60) };
     }

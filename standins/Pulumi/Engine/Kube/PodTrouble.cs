@@ -5,15 +5,17 @@ namespace Pulumi.Engine.Kube;
 /// <summary>Why a pod is not ready, in a line.</summary>
 internal static class PodTrouble
 {
-    /// <summary>The first few pods that have something to say.</summary>
+    /// <summary>The first few different things that pods have to say.</summary>
     public static string? Of(IEnumerable<JsonObject> pods)
     {
         var lines = pods
             .Where(p => !KubeObject.HasCondition(p, "Ready"))
             .Select(p => (Name: KubeObject.Name(p), Trouble: Of(p)))
             .Where(p => p.Trouble is not null)
+            .GroupBy(p => p.Trouble, StringComparer.Ordinal)
+            .Select(g => (Name: g.Min(p => p.Name), Count: g.Count(), Trouble: g.Key))
             .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => $"pod {p.Name}: {p.Trouble}")
+            .Select(p => $"pod {p.Name}{(p.Count > 1 ? $" and {p.Count - 1} more" : "")}: {p.Trouble}")
             .Take(3)
             .ToArray();
         return lines.Length == 0 ? null : string.Join("; ", lines);

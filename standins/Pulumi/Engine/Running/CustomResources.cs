@@ -120,7 +120,7 @@ internal sealed class CustomResources(RunContext run)
         {
             Id = result.Id ?? goal.Id,
             Outputs = PropertyTree.MarkSecrets(result.Outputs, request.AdditionalSecretOutputs),
-            InitErrors = result.InitErrors,
+            InitErrors = [.. result.InitErrors.Select(reason => Redaction.Of(reason, goal.Inputs))],
         };
         if (retire is not null) run.Journal.Amend(retire, retire with { Delete = true });
         if (run.IsPreview) run.Journal.Note(old, done);

@@ -51,9 +51,12 @@ internal sealed class RunContext
         }
         catch (Exception e) when (e is not StepFailedException)
         {
+            var message = Redaction.Of(e.Message, step.State.Inputs);
             Failures.Enqueue(step.Urn);
-            Display.StepFailed(step, e.Message, Clock.GetElapsedTime(began));
-            throw new StepFailedException(step.Urn, e.Message, e);
+            Display.StepFailed(step, message, Clock.GetElapsedTime(began));
+
+            // Without the cause: a program that prints the exception would print what was just taken out.
+            throw new StepFailedException(step.Urn, message);
         }
         finally
         {
