@@ -79,7 +79,7 @@ public sealed class BoundedConsumerTests(BrokerFixture broker)
         await using var client = await StartAsync(options, handler, messages: 2);
 
         await Deadline.UntilAsync(async () => await TotalsAsync(options, BrokerNames.DeadLetterQueue) is { Ready: 2 });
-        Assert.Equal(0, (await TotalsAsync(options, Queue)).Ready);
+        await Deadline.UntilAsync(async () => await TotalsAsync(options, Queue) is { Ready: 0 });
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class BoundedConsumerTests(BrokerFixture broker)
         var publisher = new Publisher(options, TimeProvider.System);
         var consumer = new BoundedConsumer(new ConsumerOptions(Queue, 10), handler, NullLogger<BoundedConsumer>.Instance);
         await using var client = await BrokerClient.StartAsync(options, publisher, consumer);
-        await broker.Process.KillAsync();
+        await broker.Process.KillAsync(options.VirtualHost, Queue);
         await Deadline.UntilAsync(() => client.Problem is not null);
         await broker.Process.StartAsync(CancellationToken.None);
         await client.ConnectedAsync();

@@ -79,7 +79,7 @@ public sealed class PublisherTests(BrokerFixture broker)
         });
         await Deadline.UntilAsync(() => Volatile.Read(ref confirmed) > 200);
 
-        await broker.Process.KillAsync();
+        await broker.Process.KillAsync(options.VirtualHost, Queue);
         var before = Volatile.Read(ref confirmed);
         await broker.Process.StartAsync(CancellationToken.None);
         await Deadline.UntilAsync(() => Volatile.Read(ref confirmed) > before + 200);

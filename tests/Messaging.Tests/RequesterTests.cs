@@ -36,7 +36,7 @@ public sealed class RequesterTests(BrokerFixture broker)
         Assert.IsType<RequestOutcome.TimedOut>(await AskAsync(requester, "x", TimeSpan.FromMilliseconds(300)));
 
         await Deadline.UntilAsync(async () => await ReadyAsync(options, BrokerNames.DeadLetterQueue) == 1);
-        Assert.Equal(0, await ReadyAsync(options, Queue));
+        await Deadline.UntilAsync(async () => await ReadyAsync(options, Queue) == 0);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RequesterTests(BrokerFixture broker)
         var waiting = Enumerable.Range(0, 20).Select(i => AskAsync(requester, $"{i}", TimeSpan.FromMinutes(10))).ToArray();
         await Deadline.UntilAsync(async () => await ReadyAsync(options, Queue) == 20);
 
-        await broker.Process.KillAsync();
+        await broker.Process.KillAsync(options.VirtualHost, Queue);
         var outcomes = await Task.WhenAll(waiting).WaitAsync(Deadline.Long);
 
         Assert.All(outcomes, outcome => Assert.IsType<RequestOutcome.ReplyLost>(outcome));

@@ -50,9 +50,10 @@ public sealed class SettingsReader(Func<string, string?> lookup)
     public string Choice(string key, string fallback, IReadOnlyList<string> allowed)
     {
         var value = Optional(key) ?? fallback;
-        if (!allowed.Contains(value))
-            Add(key, $"is '{value}'; allowed: {string.Join(", ", allowed)}");
-        return value;
+        if (allowed.Contains(value))
+            return value;
+        Add(key, $"is '{value}'; allowed: {string.Join(", ", allowed)}");
+        return fallback;
     }
 
     public void Add(string key, string problem) => _errors.Add($"{key} {problem} (environment variable {key.Replace(":", "__", StringComparison.Ordinal)})");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Realmworks.Messaging;
 
 namespace Realmworks.TestKit.Brokers;
@@ -27,6 +28,8 @@ public sealed class BrokerProcess : IAsyncDisposable
 
     public int ManagementPort { get; } = FreePort();
 
+    private string Node => $"broker{Port}@localhost";
+
     public Uri ManagementEndpoint => new($"http://127.0.0.1:{ManagementPort}");
 
     public BrokerOptions Options(string virtualHost) => new()
@@ -48,8 +51,18 @@ public sealed class BrokerProcess : IAsyncDisposable
         await AnswersAsync(cancellationToken);
     }
 
-    /// <summary>Ends it the hard way; what was confirmed has to be there after the next start.</summary>
-    public async Task KillAsync() => await EndAsync(_server);
+    /// <summary>
+    /// Ends it the hard way; what was confirmed has to be there after the next start. The broker writes the name of a new quorum queue
+    /// to disk only some seconds after it was declared, and one killed before that finds no leader again. So the name is waited for.
+    /// </summary>
+    public async Task KillAsync(string virtualHost, string queue)
+    {
+        var names = In(Path.Combine("data", Node, "quorum", Node, "names.dets"));
+        var name = Encoding.UTF8.GetBytes($"{virtualHost}_{queue}");
+        while ((await File.ReadAllBytesAsync(names)).AsSpan().IndexOf(name) < 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        await EndAsync(_server);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -99,7 +112,7 @@ public sealed class BrokerProcess : IAsyncDisposable
         environment["HOME"] = _folder.FullName;
         environment["ERL_EPMD_PORT"] = $"{_namePort}";
         environment["ERL_EPMD_ADDRESS"] = "127.0.0.1";
-        environment["RABBITMQ_NODENAME"] = $"broker{Port}@localhost";
+        environment["RABBITMQ_NODENAME"] = Node;
         environment["RABBITMQ_DIST_PORT"] = $"{_distributionPort}";
         environment["RABBITMQ_MNESIA_BASE"] = In("data");
         environment["RABBITMQ_LOG_BASE"] = In("log");

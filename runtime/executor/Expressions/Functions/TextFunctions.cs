@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -21,8 +19,6 @@ internal static class TextFunctions
         Of("RIGHTPAD", 2, 3, a => a.Text(0).PadRight(Width(a), Pad(a))),
         Of("REPLACE", 3, 3, a => a.Text(1).Length == 0 ? a.Text(0) : a.Text(0).Replace(a.Text(1), a.Text(2), StringComparison.Ordinal)),
         Of("SUBSTRING", 2, 3, Substring),
-        Of("NORMALIZE", 1, 1, a => string.Concat(
-            a.Text(0).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))),
         Of("ESCAPE", 1, 1, a => Values.Json(JsonValue.Create(a.Text(0)))[1..^1]),
         Of("JOIN", 2, 2, a => string.Join(a.Text(1), a.Array(0).Select(Values.Text))),
         new Function("SPLIT", 2, 2, a => new JsonArray([.. a.Text(0).Split(a.Text(1)).Select(part => (JsonNode)part)])),

@@ -1,0 +1,3 @@
+using Realmworks.TestKit.Brokers;
+
+[assembly: AssemblyFixture(typeof(BrokerFixture))]

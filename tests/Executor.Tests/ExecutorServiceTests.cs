@@ -1,0 +1,146 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Realmworks.Contracts.Broker;
+using Realmworks.Hosting;
+using Realmworks.Messaging;
+using Realmworks.Messaging.Connecting;
+using Realmworks.Messaging.Consuming;
+using Realmworks.Messaging.Publishing;
+using Realmworks.Messaging.Requesting;
+using Realmworks.TestKit.Brokers;
+
+namespace Realmworks.Executor.Tests;
+
+public sealed class ExecutorServiceTests(BrokerFixture broker)
+{
+    private const string Queue = "pipeline.orders.v1";
+    private const string Echo = "{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':{'got':'{{ message.n }}'}}}]}";
+    private const string Slow = "{'start':[{'type':'connector','name':'delayer-connector','params':{'delayMs':1500}}]}";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_hundred_messages_are_executed_and_answered()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Echo));
+        await using var caller = await CallerAsync(options);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => caller.AskAsync(i)));
+
+        Assert.All(replies.Index(), reply => Assert.Equal($$"""{"got":{{reply.Index}}}""", reply.Item));
+        using var http = new HttpClient();
+        Assert.Equal("ok\n", await http.GetStringAsync(new Uri(executor.Health, "/healthz/ready")));
+        var metrics = await http.GetStringAsync(new Uri(executor.Health, "/metrics"));
+        Assert.Contains("""pipeline_executions_total{realm="demo",stage="test",pipeline="orders",major="1",result="completed"} 100""", metrics, StringComparison.Ordinal);
+        Assert.Contains("""pipeline_inflight{realm="demo",stage="test",pipeline="orders",major="1"} 0""", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stopping_executor_answers_all_that_it_holds_and_leaves_the_rest()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Slow, consumers: 5));
+        await using var caller = await CallerAsync(options);
+        var asked = Enumerable.Range(0, 20).Select(i => caller.AskAsync(i)).ToArray();
+        await UntilAsync(async () => await HeldAsync(options) == 5);
+
+        await executor.StopAsync().WaitAsync(Limit);
+
+        await UntilAsync(() => Task.FromResult(asked.Count(ask => ask.IsCompletedSuccessfully) >= 5));
+        await using var next = await RunningExecutor.StartAsync(options, Flows.Pipeline(Slow, consumers: 10));
+        Assert.Equal(20, (await Task.WhenAll(asked).WaitAsync(Limit)).Length);
+        Assert.Equal(0, await ReadyAsync(options, BrokerNames.DeadLetterQueue));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_lost_executor_held_is_run_again_only_where_the_trigger_allows_it(bool allowed)
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var caller = await CallerAsync(options);
+        var asked = caller.AskAsync(7);
+        // Takes the message and goes away without a word, as a killed process does.
+        await TakeAndVanishAsync(options);
+
+        await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Echo, allowRedelivery: allowed));
+
+        if (allowed)
+        {
+            Assert.Equal("""{"got":7}""", await asked.WaitAsync(Limit));
+            return;
+        }
+
+        Assert.Contains("does not allow redeliveries", await asked.WaitAsync(Limit), StringComparison.Ordinal);
+        await UntilAsync(async () => await ReadyAsync(options, BrokerNames.DeadLetterQueue) == 1);
+    }
+
+    [Fact]
+    public void A_flow_that_cannot_run_stops_the_start_with_every_error()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, Flows.Pipeline("{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}}]}"));
+
+        var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(["--Pipeline:File", file, "--Realm:Name", "demo"], "executor", ExecutorService.Configure));
+
+        File.Delete(file);
+        Assert.Contains(wrong.Errors, error => error.Contains("spec.flow.flowSpec.start[0].params.json: in '{{ FROB() }}'", StringComparison.Ordinal));
+        Assert.Contains(wrong.Errors, error => error.Contains("'nobody' is unknown", StringComparison.Ordinal));
+        Assert.Contains(wrong.Errors, error => error.StartsWith("Realm:Stage is not set", StringComparison.Ordinal));
+        Assert.Contains(wrong.Errors, error => error.StartsWith("Broker:Host is not set (environment variable Broker__Host)", StringComparison.Ordinal));
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!await holds())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+    }
+
+    private static async Task<Caller> CallerAsync(BrokerOptions options)
+    {
+        var requester = new Requester(options, TimeProvider.System, NullLogger<Requester>.Instance);
+        var connection = new BrokerConnection(options, [requester], TimeProvider.System, NullLogger<BrokerConnection>.Instance);
+        await connection.StartAsync(CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(connection.Problem is null));
+        return new Caller(connection, requester);
+    }
+
+    private static async Task TakeAndVanishAsync(BrokerOptions options)
+    {
+        var handler = new StuckHandler();
+        var consumer = new BoundedConsumer(new ConsumerOptions(Queue, 1), handler, NullLogger<BoundedConsumer>.Instance);
+        await using var connection = new BrokerConnection(options, [consumer], TimeProvider.System, NullLogger<BrokerConnection>.Instance);
+        await connection.StartAsync(CancellationToken.None);
+        await handler.Got.Task.WaitAsync(Limit);
+    }
+
+    private async Task<long?> ReadyAsync(BrokerOptions options, string queue) =>
+        (await broker.Management.ListQueuesAsync(options.VirtualHost, CancellationToken.None)).Single(totals => totals.Name == queue).Ready;
+
+    private async Task<long?> HeldAsync(BrokerOptions options) =>
+        (await broker.Management.ListQueuesAsync(options.VirtualHost, CancellationToken.None)).Single(totals => totals.Name == Queue).Unacknowledged;
+
+    private sealed class StuckHandler : IDeliveryHandler
+    {
+        public TaskCompletionSource Got { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Settlement> HandleAsync(Delivery delivery)
+        {
+            Got.TrySetResult();
+            return new TaskCompletionSource<Settlement>().Task;
+        }
+    }
+
+    private sealed class Caller(BrokerConnection connection, Requester requester) : IAsyncDisposable
+    {
+        public async Task<string> AskAsync(int n)
+        {
+            var message = new OutgoingMessage { RoutingKey = Queue, Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}}}"""), CorrelationId = Guid.NewGuid().ToString() };
+            var outcome = await requester.RequestAsync(message, Limit, CancellationToken.None);
+            return Encoding.UTF8.GetString(Assert.IsType<RequestOutcome.Replied>(outcome).Reply.Body.Span);
+        }
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+    }
+}

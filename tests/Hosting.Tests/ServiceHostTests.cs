@@ -1,0 +1,135 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Realmworks.Hosting.Health;
+
+namespace Realmworks.Hosting.Tests;
+
+public sealed class ServiceHostTests
+{
+    [Fact]
+    public async Task Ready_says_what_is_missing_and_live_does_not_care()
+    {
+        var check = new SwitchedCheck { Problem = "the broker is not connected" };
+        await using var app = await StartAsync(service => service.Services.AddSingleton<IReadinessCheck>(check));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "the broker is not connected\n"), await GetAsync(app, 0, "/healthz/ready"));
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), await GetAsync(app, 0, "/healthz/live"));
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), await GetAsync(app, 0, "/healthz/startup"));
+        check.Problem = null;
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), await GetAsync(app, 0, "/healthz/ready"));
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(app, 0, "/other")).Status);
+    }
+
+    [Fact]
+    public async Task A_stopping_service_is_not_ready()
+    {
+        var slow = new SlowStop();
+        await using var app = await StartAsync(service => service.Services.AddSingleton<IHostedService>(slow));
+
+        // As a signal does it.
+        app.Lifetime.StopApplication();
+        var stop = app.StopAsync();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopping\n"), await GetAsync(app, 0, "/healthz/ready"));
+        slow.LetGo.SetResult();
+        await stop;
+    }
+
+    [Fact]
+    public async Task The_port_of_the_service_answers_neither_health_nor_metrics()
+    {
+        await using var app = await StartAsync(service => service.Serve(0, context => context.Response.WriteAsync("mine")));
+
+        Assert.Equal((HttpStatusCode.OK, "mine"), await GetAsync(app, 1, "/metrics"));
+        Assert.Contains("# EOF", (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_are_written_as_open_metrics()
+    {
+        await using var app = await StartAsync(_ => { });
+        using var meter = app.Services.GetRequiredService<IMeterFactory>().Create("Realmworks.Test");
+        meter.CreateCounter<long>("calls_total", null, "Calls.").Add(2, new KeyValuePair<string, object?>("path", "a\"b\n"));
+        meter.CreateUpDownCounter<int>("held").Add(3);
+        var times = meter.CreateHistogram("took_seconds", null, null, null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2] });
+        times.Record(0.5);
+        times.Record(1.5);
+        times.Record(9);
+
+        var text = (await GetAsync(app, 0, "/metrics")).Text;
+
+        Assert.Contains("# TYPE calls counter\n# HELP calls Calls.\ncalls_total{path=\"a\\\"b\\n\"} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE held gauge\nheld 3\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "# TYPE took_seconds histogram\ntook_seconds_bucket{le=\"1\"} 1\ntook_seconds_bucket{le=\"2\"} 2\ntook_seconds_bucket{le=\"+Inf\"} 3\ntook_seconds_count 3\ntook_seconds_sum 11\n",
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_settings_stop_the_start_all_at_once_by_their_keys()
+    {
+        var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(
+            ["--Health:Port", "none", "--Logging:Level", "Loud"], "test", service => service.Settings.Text("Broker:Host")));
+
+        Assert.Equal(3, wrong.Errors.Count);
+        Assert.Contains("Health:Port is 'none'; allowed: a whole number from 0 to 65535 (environment variable Health__Port)", wrong.Errors);
+        Assert.Contains("test cannot start", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mounted_secrets_are_settings()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        File.WriteAllText(Path.Combine(folder.FullName, "Broker__Password"), "secret");
+        var password = "";
+
+        using var app = (IDisposable)ServiceHost.Create(
+            ["--Secrets:Path", folder.FullName, "--Health:Port", "0"], "test", service => password = service.Settings.Text("Broker:Password"));
+
+        folder.Delete(recursive: true);
+        Assert.Equal("secret", password);
+    }
+
+    private static async Task<WebApplication> StartAsync(Action<ServiceBuilder> configure)
+    {
+        var app = ServiceHost.Create(["--Health:Port", "0", "--Logging:Level", "None"], "test", configure);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> GetAsync(WebApplication app, int listener, string path)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(listener);
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + path));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private sealed class SwitchedCheck : IReadinessCheck
+    {
+        public string? Problem { get; set; }
+    }
+
+    private sealed class SlowStop : IHostedLifecycleService
+    {
+        public TaskCompletionSource LetGo { get; } = new();
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => LetGo.Task;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
