@@ -17,7 +17,8 @@ internal sealed record ExecutorOptions(string Realm, string Stage, PipelineSpec 
         var flow = CompiledFlow.Compile(pipeline.Flow, pipeline.Engine, errors);
         foreach (var error in errors)
             settings.Add("Pipeline:File", $"({file}) {error}");
-        return new ExecutorOptions(settings.Text("Realm:Name"), settings.Text("Realm:Stage"), pipeline, flow);
+        var realm = RealmIdentity.Read(settings);
+        return new ExecutorOptions(realm.Realm, realm.Stage, pipeline, flow);
     }
 
     private static PipelineSpec ReadPipeline(string file, SettingsReader settings)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Settings;
 using Realmworks.Messaging.Publishing;
 
 namespace Realmworks.Triggers.Http;
@@ -8,7 +9,7 @@ namespace Realmworks.Triggers.Http;
 /// <summary>The message of a call, with the headers that executors read.</summary>
 internal static class CallMessage
 {
-    public static OutgoingMessage Create(PipelineSpec pipeline, RealmOptions realm, string key, byte[] body, DateTimeOffset now, Activity? span)
+    public static OutgoingMessage Create(PipelineSpec pipeline, RealmIdentity realm, string key, byte[] body, DateTimeOffset now, Activity? span)
     {
         var headers = new Dictionary<string, object?>
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Settings;
 using Realmworks.Hosting;
 using Realmworks.Hosting.Health;
 using Realmworks.Messaging;
@@ -13,7 +14,7 @@ internal static class HttpTriggerService
 {
     public static void Configure(ServiceBuilder service)
     {
-        var realm = RealmOptions.Read(service.Settings);
+        var realm = RealmIdentity.Read(service.Settings);
         service.Services.AddSingleton(realm);
         service.Services.AddSingleton<TriggerMetrics>();
         service.Services.AddSingleton<PipelineEndpoint>();

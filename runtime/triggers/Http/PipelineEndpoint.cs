@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Settings;
 using Realmworks.Messaging.Publishing;
 using Realmworks.Messaging.Requesting;
 using Realmworks.Triggers.Catalog;
@@ -11,7 +12,7 @@ namespace Realmworks.Triggers.Http;
 
 /// <summary>A call of a pipeline: from the request to a message, from its reply to the response.</summary>
 internal sealed class PipelineEndpoint(
-    IPipelineCatalog catalog, RealmOptions realm, Requester requester, TriggerMetrics metrics, TimeProvider clock, ILogger<PipelineEndpoint> logger)
+    IPipelineCatalog catalog, RealmIdentity realm, Requester requester, TriggerMetrics metrics, TimeProvider clock, ILogger<PipelineEndpoint> logger)
 {
     private const int Megabyte = 1024 * 1024;
     private static readonly ActivitySource Source = new("Realmworks.Triggers.Http");

@@ -3,6 +3,7 @@ using k8s;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Settings;
 
 namespace Realmworks.Triggers.Catalog;
 
@@ -11,7 +12,7 @@ namespace Realmworks.Triggers.Catalog;
 /// what is gone; what falls into the gap between both is met by its missing queue and cleared at the next list.
 /// </summary>
 internal sealed class KubernetesPipelineCatalog(
-    GenericClient client, RealmOptions realm, TimeProvider clock, ILogger<KubernetesPipelineCatalog> logger) : BackgroundService, IPipelineCatalog
+    GenericClient client, RealmIdentity realm, TimeProvider clock, ILogger<KubernetesPipelineCatalog> logger) : BackgroundService, IPipelineCatalog
 {
     private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
