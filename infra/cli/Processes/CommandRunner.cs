@@ -10,10 +10,14 @@ internal static class CommandRunner
     {
         if (command.LogFile is { } log)
         {
-            var (code, output) = await CaptureAsync(command, cancel);
             Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-            await File.WriteAllTextAsync(log, output, cancel);
-            return code;
+            // Into the file, not through a pipe: a compiler server that a build starts keeps a pipe open, and we would wait for it.
+            command = command with
+            {
+                Program = "/bin/sh",
+                Arguments = ["-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1 < /dev/null", "sh", log, command.Program, .. command.Arguments],
+                LogFile = null,
+            };
         }
         var start = StartInfo(command);
         start.RedirectStandardInput = command.Input is not null;
