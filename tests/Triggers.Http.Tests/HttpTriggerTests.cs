@@ -152,6 +152,22 @@ public sealed class HttpTriggerTests(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task A_stopping_trigger_answers_what_it_has_taken()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var trigger = await StartAsync(options);
+        var asked = trigger.PostAsync(Address, Json("{}"));
+        await UntilQueuedAsync(options, 1);
+
+        var stop = trigger.StopAsync();
+        await using var executor = await EchoExecutor.StartAsync(options, Queue, _ => ("completed", "1"));
+        using var answer = await asked;
+        await stop;
+
+        Assert.Equal("1", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_broker_that_goes_away_fails_the_waiting_at_once_and_the_next_in_words()
     {
         var options = await broker.NewVirtualHostAsync(Queue);
