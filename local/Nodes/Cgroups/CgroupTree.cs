@@ -76,14 +76,22 @@ internal sealed class CgroupTree
     }
 
     /// <summary>
-    /// Puts the calling thread into the group, so that what it starts is there from its first moment. The unified tree moves only
-    /// whole processes: there it does nothing, and <see cref="Take"/> comes after the start.
+    /// The way of a thread into the group and back. The unified tree moves only whole processes: there it is empty, and
+    /// <see cref="Take"/> comes after the start.
     /// </summary>
-    public void EnterThread(string group)
+    public GroupEntry OpenEntry(string group)
     {
-        foreach (var root in Unified ? [] : _roots.Values)
-            TryWrite(Path.Combine(root, group, "tasks"), "0");
+        if (Unified)
+            return new GroupEntry([], []);
+        var own = File.ReadLines("/proc/thread-self/cgroup").Select(line => line.Split(':', 3))
+            .SelectMany(fields => fields[1].Split(',').Select(controller => (controller, Path: fields[2]))).ToDictionary(e => e.controller, e => e.Path);
+        return new GroupEntry(
+            [.. _roots.Select(root => OpenTasks(root.Value, group))],
+            [.. _roots.Where(root => own.ContainsKey(root.Key)).Select(root => OpenTasks(root.Value, own[root.Key].TrimStart('/')))]);
     }
+
+    private static Microsoft.Win32.SafeHandles.SafeFileHandle OpenTasks(string root, string group) =>
+        File.OpenHandle(Path.Combine(root, group, "tasks"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
 
     /// <summary>Takes a process that was just started, and what it may have started meanwhile, into the group of the unified tree.</summary>
     public void Take(string group, int pid)
@@ -153,8 +161,13 @@ internal sealed class CgroupTree
             TryRemove(inner);
         try
         {
-            foreach (var pid in File.ReadLines(Path.Combine(path, "cgroup.procs")).ToList())
-                _ = Libc.SendSignal(int.Parse(pid, CultureInfo.InvariantCulture), Libc.Kill);
+            foreach (var pid in File.ReadLines(Path.Combine(path, "cgroup.procs")).Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToList())
+            {
+                // A thread of ours that is just starting a container is there as well, with the number of the whole process.
+                if (pid != Environment.ProcessId)
+                    _ = Libc.SendSignal(pid, Libc.Kill);
+            }
+
             // Not Directory.Delete: it would try to delete the interface files first.
             return Libc.RemoveDirectory(path) == 0;
         }

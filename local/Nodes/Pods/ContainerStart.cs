@@ -42,7 +42,7 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
             Command = identity.Wrap(command),
             Environment = environment,
             OutputFifo = Fifo(home, "stdout"),
-            EnterGroups = () => node.Cgroups.EnterThread(group),
+            OpenGroups = () => node.Cgroups.OpenEntry(group),
             ErrorFifo = Fifo(home, "stderr"),
             ReadOnlyRoot = container.FlagAt("securityContext", "readOnlyRootFilesystem"),
         };

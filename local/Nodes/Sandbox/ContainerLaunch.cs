@@ -39,14 +39,16 @@ internal sealed class ContainerLaunch
         var strings = new List<nint>();
         try
         {
-            _order.EnterGroups();
+            using var groups = _order.OpenGroups();
             EnterNamespaces();
             foreach (var step in _order.Mounts)
                 Apply(step);
             LinkStandardDevices();
             var (path, arguments, environment) = Native(strings);
             EnterRoot();
+            groups.Enter();
             var error = Spawn(memory, path, arguments, environment, [input, output, errors], out var pid);
+            groups.Leave();
             return error == 0 ? pid : throw new KernelException("cannot start the container's process", error);
         }
         finally

@@ -1,3 +1,5 @@
+using Realmworks.Local.Nodes.Cgroups;
+
 namespace Realmworks.Local.Nodes.Sandbox;
 
 /// <summary>All that starting a container's process takes, decided beforehand.</summary>
@@ -23,8 +25,8 @@ internal sealed record LaunchOrder
 
     public required string ErrorFifo { get; init; }
 
-    /// <summary>Called on the launching thread before anything else: it enters the container's control groups.</summary>
-    public required Action EnterGroups { get; init; }
+    /// <summary>Opens the way into the container's control groups; called before the root is left.</summary>
+    public required Func<GroupEntry> OpenGroups { get; init; }
 
     public bool ReadOnlyRoot { get; init; }
 }

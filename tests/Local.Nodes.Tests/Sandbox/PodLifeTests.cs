@@ -34,10 +34,10 @@ public sealed class PodLifeTests
     public async Task A_program_is_asked_to_stop_and_killed_when_it_does_not()
     {
         await using var node = await TestNode.StartAsync();
-        var polite = node.Start(TestNode.Pod("polite", "trap 'exit 5' TERM; while true; do sleep 0.1; done"));
-        var deaf = node.Start(TestNode.Pod("deaf", "trap '' TERM; while true; do sleep 0.1; done"));
-        await node.StatusAsync(polite, s => s.TextAt("phase") == "Running");
-        await node.StatusAsync(deaf, s => s.TextAt("phase") == "Running");
+        var polite = node.Start(TestNode.Pod("polite", "trap 'exit 5' TERM; echo armed; while true; do sleep 0.1; done"));
+        var deaf = node.Start(TestNode.Pod("deaf", "trap '' TERM; echo armed; while true; do sleep 0.1; done"));
+        await node.SaysAsync(polite, "armed");
+        await node.SaysAsync(deaf, "armed");
         var (politeEnd, deafEnd) = (node.LastOf(polite), node.LastOf(deaf));
         await node.DeleteAsync(polite, grace: 20);
         await node.DeleteAsync(deaf);

@@ -13,7 +13,8 @@ namespace Realmworks.Local.Nodes.Tests.Sandbox;
 /// <summary>A node without an API server: real sandboxes, reports kept in memory. Needs root.</summary>
 internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static int s_nodes;
     private CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, JsonObject> _statuses = new();
     private readonly ConcurrentBag<Task> _running = [];
@@ -53,7 +54,7 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
     public static async Task<TestNode> StartAsync()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
-        var node = new TestNode(Directory.CreateTempSubdirectory("rw-node-").FullName, 50_000 + Environment.ProcessId % 10_000);
+        var node = new TestNode(Directory.CreateTempSubdirectory("rw-node-").FullName, 50_000 + Environment.ProcessId % 1_000 * 10 + Interlocked.Increment(ref s_nodes) % 10);
         await node._context.Fabric.CreateAsync(CancellationToken.None);
         return node;
     }
@@ -96,6 +97,14 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
     }
 
     public string LogOf(PodWorker worker, int restart = 0) => File.ReadAllText(worker.LogOf("main", restart));
+
+    /// <summary>Waits until the program has written so: running says that it was started, not how far it has come.</summary>
+    public async Task SaysAsync(PodWorker worker, string words)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        while (!File.Exists(worker.LogOf("main", 0)) || !LogOf(worker).Contains(words, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+    }
 
     /// <summary>The last status in which the pod's container had ended.</summary>
     public Task<JsonObject> LastOf(PodWorker worker) => _ended.GetOrAdd(worker.Pod.Uid(), _ => new()).Task.WaitAsync(s_patience);
