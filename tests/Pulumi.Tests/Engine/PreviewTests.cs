@@ -51,8 +51,11 @@ public sealed class PreviewTests
             Assert.Null(x.Id);
             Assert.Equal("x", ((PropertyValue.Text)PropertyPath.Parse("metadata.name").Find(x.Outputs)!).Value);
         }));
-        Assert.Equal(4, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
-        Assert.Contains("configured Kubernetes cluster is unreachable", engine.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await engine.UpAsync(p => Task.WhenAll(p.ConfigMap("x", ("a", "1")), p.ConfigMap("y", ("a", "1")))));
+        Assert.Equal(
+            "error: configured Kubernetes cluster is unreachable: kubeconfig /nonexistent/kubeconfig does not exist\n",
+            engine.Errors.ReplaceLineEndings("\n"));
+        Assert.False(File.Exists(engine.StateFile));
     }
 
     [Fact]

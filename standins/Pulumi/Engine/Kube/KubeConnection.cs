@@ -9,7 +9,7 @@ namespace Pulumi.Engine.Kube;
 /// <summary>A cluster that the provider talks to, opened with the first call that needs it.</summary>
 internal sealed class KubeConnection : IDisposable
 {
-    private readonly Lazy<Task<bool>> _reachable;
+    private readonly Lazy<Task<string?>> _unreachable;
     private readonly TimeProvider _clock;
 
     public KubeConnection(KubeSettings settings, TimeProvider clock)
@@ -17,15 +17,15 @@ internal sealed class KubeConnection : IDisposable
         _clock = clock;
         Client = new KubeClient(KubeConfigFile.Load(settings.Kubeconfig, settings.Context), clock);
         Discovery = new Discovery(Client);
-        _reachable = new Lazy<Task<bool>>(AskAsync);
+        _unreachable = new Lazy<Task<string?>>(AskAsync);
     }
 
     public KubeClient Client { get; }
 
     public Discovery Discovery { get; }
 
-    /// <summary>Asked once: a preview without a cluster is a preview from the inputs.</summary>
-    public Task<bool> IsReachableAsync(CancellationToken cancel) => _reachable.Value.WaitAsync(cancel);
+    /// <summary>Asked once; null where the cluster answers.</summary>
+    public Task<string?> WhyUnreachableAsync(CancellationToken cancel) => _unreachable.Value.WaitAsync(cancel);
 
     /// <summary>The kind as the server has it; a custom kind whose definition was only just applied is waited for.</summary>
     public async Task<KubeResource> KindAsync(ProviderCall call)
@@ -74,20 +74,21 @@ internal sealed class KubeConnection : IDisposable
         return PropertyTree.CopySecretMarks(StepPlanner.IgnoreChanges(inputs, now, call.IgnoreChanges), inputs);
     }
 
-    private async Task<bool> AskAsync()
+    private async Task<string?> AskAsync()
     {
         try
         {
-            await Client.SendAsync(HttpMethod.Get, "version", null, CancellationToken.None, attempts: 1).ConfigureAwait(false);
-            return true;
+            await Client.SendAsync(HttpMethod.Get, "version", null, CancellationToken.None, attempts: 2).ConfigureAwait(false);
+            return null;
         }
-        catch (KubeUnreachableException)
+        catch (KubeUnreachableException e)
         {
-            return false;
+            return e.Message;
         }
         catch (KubeApiException)
         {
-            return true;
+            // It answers, if only to say no.
+            return null;
         }
     }
 }

@@ -18,6 +18,19 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
             || package.StartsWith("yaml/", StringComparison.Ordinal) ? $"{type} needs Pulumi's own Kubernetes provider" : null;
     }
 
+    public async Task<string?> WhyUnreachableAsync(CancellationToken cancel)
+    {
+        if (!settings.IsKnown) return null;
+        try
+        {
+            return await _connection.Value.WhyUnreachableAsync(cancel).ConfigureAwait(false);
+        }
+        catch (KubeUnreachableException e)
+        {
+            return e.Message;
+        }
+    }
+
     public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => WhyNot(call.Type) is not null
         ? inputs
         : KubeInputs.Check(inputs, GroupVersionKind.FromType(call.Type), call.Name, old, _namespace.Value);
@@ -116,7 +129,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
         try
         {
             var connection = _connection.Value;
-            if (!await connection.IsReachableAsync(call.Cancel).ConfigureAwait(false)) return planned;
+            if (await connection.WhyUnreachableAsync(call.Cancel).ConfigureAwait(false) is not null) return planned;
             var resource = await connection.Discovery.FindAsync(GroupVersionKind.FromType(call.Type), call.Cancel).ConfigureAwait(false);
             if (resource is null) return planned;
             var live = await connection.ApplyAsync(resource, inputs, manager, call, old is not null).ConfigureAwait(false);

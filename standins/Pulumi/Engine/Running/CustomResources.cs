@@ -81,7 +81,7 @@ internal sealed class CustomResources(RunContext run)
 
         if (plan.DeleteFirst)
         {
-            await new Deletion(run).DeleteOneAsync(old, StepOp.DeleteReplaced, by).ConfigureAwait(false);
+            await new Deletion(run).DeleteOneAsync(old, StepOp.DeleteReplaced).ConfigureAwait(false);
             run.Mark(replace);
             return await CreateAsync(by, request, null, goal, Creation(goal, plan)).ConfigureAwait(false);
         }

@@ -35,7 +35,7 @@ internal sealed class Deletion(RunContext run)
         await Task.WhenAll(tasks.Values).ConfigureAwait(false);
     }
 
-    public async Task DeleteOneAsync(ResourceState resource, StepOp op, IProvider? by, bool alongWithAnother = false)
+    public async Task DeleteOneAsync(ResourceState resource, StepOp op, bool alongWithAnother = false)
     {
         var step = new Step(op, resource.Urn, resource, null);
         if (!resource.Custom || ResourceUrn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || alongWithAnother)
@@ -55,7 +55,7 @@ internal sealed class Deletion(RunContext run)
                 return true;
             }
 
-            by ??= run.Providers.Get(resource.Provider, resource.Type, run.Journal.Current);
+            var by = run.Providers.Of(resource, run.Journal.Current);
             if (by.WhyNot(resource.Type) is { } reason) throw new EngineException(ExitCode.Resource, reason);
             var operation = new PendingOperation(resource, PendingOperation.Deleting);
             await run.Journal.BeginAsync(operation).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal sealed class Deletion(RunContext run)
         try
         {
             var along = resource.DeletedWith is { } other && doomed.Contains(other);
-            await DeleteOneAsync(resource, resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete, null, along).ConfigureAwait(false);
+            await DeleteOneAsync(resource, resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete, along).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is StepFailedException or OperationCanceledException)

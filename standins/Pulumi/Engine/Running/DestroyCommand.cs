@@ -17,6 +17,7 @@ internal sealed class DestroyCommand(EngineSession session)
         var plan = session.NewRun(snapshot, isPreview: true);
         var preview = await PassAsync(plan, snapshot, "Previewing destroy").ConfigureAwait(false);
         Refusal.RefuseUnsupported(plan, "destroy");
+        await Refusal.RefuseUnreachableAsync(plan).ConfigureAwait(false);
         if (preview.HasChanges) await Confirmation.AskAsync(session, "destroy").ConfigureAwait(false);
         session.Store.KeepBackup();
         var start = session.Surroundings.Clock.GetUtcNow();

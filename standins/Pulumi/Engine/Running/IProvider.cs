@@ -9,6 +9,9 @@ internal interface IProvider
     /// <summary>Why resources of this type cannot be changed here; null where they can.</summary>
     string? WhyNot(string type);
 
+    /// <summary>Why nothing can be changed now; null where it can, or where a preview cannot know.</summary>
+    Task<string?> WhyUnreachableAsync(CancellationToken cancel);
+
     /// <summary>The inputs completed: names made up, defaults filled in.</summary>
     PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old);
 

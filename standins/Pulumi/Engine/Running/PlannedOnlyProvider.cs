@@ -8,6 +8,8 @@ internal sealed class PlannedOnlyProvider : IProvider
 {
     public string? WhyNot(string type) => $"{type} needs Pulumi's own provider";
 
+    public Task<string?> WhyUnreachableAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+
     public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => inputs;
 
     public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs) => new(PropertyDiffer.Diff(old.Inputs, inputs));

@@ -20,8 +20,21 @@ internal sealed class ProviderRegistry(Func<string, PropertyBag, IProvider> make
     {
         if (string.IsNullOrEmpty(reference)) return make(ResourceUrn.Package(type), PropertyTree.Empty);
         var urn = ProviderReference.Parse(reference).Urn;
-        return _providers.GetOrAdd(urn, _ => new Lazy<IProvider>(() =>
-            make(ResourceUrn.Package(type), state.Resources.FirstOrDefault(r => r.Urn == urn)?.Inputs ?? PropertyTree.Empty))).Value;
+        return _providers.GetOrAdd(urn, _ => Make(type, state.Resources.FirstOrDefault(r => r.Urn == urn))).Value;
+    }
+
+    /// <summary>
+    /// The provider that an existing resource was made by. Where that one was replaced by another of the same name, its objects are still in
+    /// its cluster.
+    /// </summary>
+    public IProvider Of(ResourceState resource, Snapshot state)
+    {
+        if (string.IsNullOrEmpty(resource.Provider)) return Get(null, resource.Type, state);
+        var made = ProviderReference.Parse(resource.Provider);
+        var retired = state.Resources.FirstOrDefault(r => r.Delete && r.Urn == made.Urn && r.Id == made.Id);
+        return retired is null
+            ? Get(resource.Provider, resource.Type, state)
+            : _providers.GetOrAdd(resource.Provider, _ => Make(resource.Type, retired)).Value;
     }
 
     public void Dispose()
@@ -31,4 +44,7 @@ internal sealed class ProviderRegistry(Func<string, PropertyBag, IProvider> make
             if (provider.IsValueCreated && provider.Value is IDisposable disposable) disposable.Dispose();
         }
     }
+
+    private Lazy<IProvider> Make(string type, ResourceState? provider) =>
+        new(() => make(ResourceUrn.Package(type), provider?.Inputs ?? PropertyTree.Empty));
 }

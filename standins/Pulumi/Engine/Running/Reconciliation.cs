@@ -25,7 +25,7 @@ internal sealed class Reconciliation(RunContext run)
     {
         var resource = pending.Resource;
         var old = state.Resources.FirstOrDefault(r => r.Urn == resource.Urn && r.Delete == resource.Delete && (r.Id == resource.Id || pending.Kind == PendingOperation.Creating));
-        var by = run.Providers.Get(resource.Provider, resource.Type, state);
+        var by = run.Providers.Of(resource, state);
         if (by.WhyNot(resource.Type) is { } reason)
         {
             throw new EngineException(

@@ -20,7 +20,7 @@ internal sealed class Refreshing(RunContext run)
     /// <summary>"Could not check" must never look like "unchanged".</summary>
     private void RefuseUnreadable(ResourceState[] resources, Snapshot state)
     {
-        var blind = resources.Where(r => run.Providers.Get(r.Provider, r.Type, state).WhyNot(r.Type) is not null).Select(r => r.Type).Distinct().ToArray();
+        var blind = resources.Where(r => run.Providers.Of(r, state).WhyNot(r.Type) is not null).Select(r => r.Type).Distinct().ToArray();
         if (blind.Length == 0) return;
         throw new EngineException(
             ExitCode.Error,
@@ -41,7 +41,7 @@ internal sealed class Refreshing(RunContext run)
         var began = run.Clock.GetTimestamp();
         try
         {
-            var by = run.Providers.Get(old.Provider, old.Type, state);
+            var by = run.Providers.Of(old, state);
             var result = await by.ReadAsync(run.Call(old.Urn), old.Id ?? "", old.External ? null : old).ConfigureAwait(false);
             var step = result is null ? Gone(old) : Seen(old, result);
             run.Steps.Enqueue(step);

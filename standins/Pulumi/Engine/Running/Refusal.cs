@@ -7,11 +7,8 @@ internal static class Refusal
 {
     public static void RefuseUnsupported(RunContext plan, string command)
     {
-        var state = plan.Journal.Current;
-        var reasons = plan.Steps
-            .Where(s => s.Op.IsChange() && s.State.Custom && !ResourceUrn.IsProvider(s.Type) && s.Type != StackReferences.Type)
-            .Select(s => (s.Type, Reason: plan.Providers.Get(s.State.Provider, s.Type, state).WhyNot(s.Type)))
-            .Where(s => s.Reason is not null)
+        var reasons = Changes(plan)
+            .Where(s => s.Provider.WhyNot(s.Type) is not null)
             .GroupBy(s => s.Type, StringComparer.Ordinal)
             .Select(g => $"\n  {g.Key} ({g.Count()})")
             .Order(StringComparer.Ordinal)
@@ -21,5 +18,23 @@ internal static class Refusal
             ExitCode.Error,
             $"the plan has resources that only Pulumi's own providers can change; nothing was done. Run `pulumi {command} --stack {plan.Request.Stack}` instead."
             + string.Concat(reasons));
+    }
+
+    /// <summary>One message for a cluster that is not there, before the first step, and not one for each object.</summary>
+    public static async Task RefuseUnreachableAsync(RunContext plan)
+    {
+        foreach (var provider in Changes(plan).Select(c => c.Provider).Distinct())
+        {
+            if (await provider.WhyUnreachableAsync(plan.Signals.Stop).ConfigureAwait(false) is { } reason) throw new EngineException(ExitCode.Error, reason);
+        }
+    }
+
+    private static IEnumerable<(string Type, IProvider Provider)> Changes(RunContext plan)
+    {
+        // As it was before the plan, which holds no longer what it would delete.
+        var state = plan.Journal.Start;
+        return plan.Steps
+            .Where(s => s.Op.IsChange() && s.State.Custom && !ResourceUrn.IsProvider(s.Type) && s.Type != StackReferences.Type)
+            .Select(s => (s.Type, plan.Providers.Of(s.State, state)));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
         var urn = ResourceUrn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
         Claim(urn);
         var provider = ProviderOf(request);
-        var by = _run.Providers.Get(provider, request.Type, _run.Journal.Current);
+        var by = _run.Providers.Get(provider, request.Type, _run.Journal.Start);
         var old = _olds.Find(urn);
         var goal = Goal.State(request, urn, PropertyTree.Empty, provider) with { Id = id, External = true };
         var state = await _run.TrackAsync(new Step(StepOp.Read, urn, old, goal), async () =>
@@ -97,7 +97,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
         if (request.Type == StackReferences.Type) return await new StackReferences(_run).ReadAsync(request, urn, old).ConfigureAwait(false);
         var provider = ProviderOf(request);
         if (!_targets.Contains(urn)) return Untouched(request, urn, old, provider);
-        var by = _run.Providers.Get(provider, request.Type, _run.Journal.Current);
+        var by = _run.Providers.Get(provider, request.Type, _run.Journal.Start);
         return await _custom.RegisterAsync(request, urn, old, provider, by).ConfigureAwait(false);
     }
 

@@ -26,6 +26,9 @@ internal sealed class StateJournal
         _pending = [.. start.Pending];
     }
 
+    /// <summary>The state that the run began with.</summary>
+    public Snapshot Start => _start;
+
     /// <summary>True once the state differs from the one the run began with.</summary>
     public bool Changed { get; private set; }
 

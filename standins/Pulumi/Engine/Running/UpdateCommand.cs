@@ -14,6 +14,7 @@ internal sealed class UpdateCommand(EngineSession session)
         var (plan, preview) = await new PreviewPass(session).RunAsync(snapshot, refresh: false).ConfigureAwait(false);
         if (!preview.Succeeded) return session.FailureOf(plan);
         Refusal.RefuseUnsupported(plan, "up");
+        await Refusal.RefuseUnreachableAsync(plan).ConfigureAwait(false);
         if (preview.HasChanges) await Confirmation.AskAsync(session, "update").ConfigureAwait(false);
         var (run, summary) = await new UpdatePass(session).RunAsync(snapshot).ConfigureAwait(false);
         if (!summary.Succeeded) return session.FailureOf(run);
