@@ -38,7 +38,7 @@ public sealed class ApplyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = $"/apis/apps/v1/namespaces/{await api.NamespaceAsync()}/deployments/web";
         (await api.ApplyAsync(path, "first", Deployment)).Expect(201);
         var refused = (await api.ApplyAsync(path, "second", Deployment.Replace("replicas: 2", "replicas: 3", StringComparison.Ordinal))).Expect(409);
-        Assert.Equal("Apply failed with 1 conflict: conflict with \"first\" using apps/v1: .spec.replicas", refused.Message);
+        Assert.Equal("Apply failed with 1 conflict: conflict with \"first\": .spec.replicas", refused.Message);
         Assert.Equal("FieldManagerConflict", refused.Body.Items("details", "causes").Single().Text("reason"));
         var forced = (await api.ApplyAsync(path, "second", Deployment.Replace("replicas: 2", "replicas: 3", StringComparison.Ordinal), force: true)).Expect(200);
         Assert.Equal("3", forced.At("spec", "replicas"));

@@ -39,7 +39,7 @@ public sealed class KubectlTests(ApiFixture api) : IClassFixture<ApiFixture>
         _ = (await Kubectl.RunAsync(api, $"-n {ns} scale deploy web --replicas=5")).Good;
         var refused = await Kubectl.RunAsync(api, $"-n {ns} apply --server-side -f -", Manifests);
         Assert.Equal(1, refused.Code);
-        Assert.StartsWith("error: Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using apps/v1", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using apps/v1: .spec.replicas", refused.Error, StringComparison.Ordinal);
         _ = (await Kubectl.RunAsync(api, $"-n {ns} apply --server-side --force-conflicts -f -", Manifests)).Good;
         Assert.Equal("2", (await Kubectl.RunAsync(api, $"-n {ns} get deploy web -o jsonpath={{.spec.replicas}}")).Good);
     }

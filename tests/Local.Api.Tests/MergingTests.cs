@@ -78,7 +78,7 @@ public sealed class MergingTests
     {
         var owner = new ManagerEntry("other", ManagerEntry.Update, "v1", "", "2026-01-01T00:00:00Z", new FieldSet());
         Assert.Equal(
-            "Apply failed with 2 conflicts: conflicts with \"other\" using v1 at 2026-01-01T00:00:00Z:\n- .spec.a\n- .spec.b",
+            "Apply failed with 2 conflicts: conflicts with \"other\" using v1:\n- .spec.a\n- .spec.b",
             ApplyConflict.Describe([new ApplyConflict(owner, [".spec.a", ".spec.b"])]));
     }
 }

@@ -40,5 +40,5 @@ internal sealed class AdmissionChain(ApiState state, ServiceAddresses addresses,
     }
 
     /// <summary>Holds the quota of a namespace while an object is added to it.</summary>
-    public IDisposable? Reserve(ResourceType type, JsonObject tree, WriteOptions options) => quota.Enter(type, tree, options);
+    public IDisposable? Reserve(ResourceType type, JsonObject tree) => quota.Enter(type, tree);
 }

@@ -12,9 +12,8 @@ internal sealed class QuotaGate(ApiState state)
 {
     private readonly ConcurrentDictionary<string, Lock> _gates = new(StringComparer.Ordinal);
 
-    public IDisposable? Enter(ResourceType type, JsonObject tree, WriteOptions options)
+    public IDisposable? Enter(ResourceType type, JsonObject tree)
     {
-        _ = options;
         var ns = tree.Text("metadata", "namespace");
         if (ns is null || state.Store.View.Of("resourcequotas").CountIn(ns) == 0) return null;
         var demand = QuotaUse.Of(type.StorageKey, tree);

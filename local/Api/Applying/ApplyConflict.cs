@@ -9,8 +9,7 @@ internal sealed record ApplyConflict(ManagerEntry Owner, IReadOnlyList<string> F
         {
             var by = $"\"{Owner.Manager}\"";
             if (Owner.Subresource.Length > 0) by += $" with subresource \"{Owner.Subresource}\"";
-            if (Owner.ApiVersion.Length > 0) by += $" using {Owner.ApiVersion}";
-            return Owner.Operation == ManagerEntry.Update && Owner.Time.Length > 0 ? $"{by} at {Owner.Time}" : by;
+            return Owner.Operation == ManagerEntry.Update ? $"{by} using {Owner.ApiVersion}" : by;
         }
     }
 

@@ -38,7 +38,7 @@ internal static class FieldManagement
             .Select(m => m with { Fields = m.Fields.Difference(taken).Difference(comparison.Removed) }).ToList();
         var before = managers.FirstOrDefault(m => m.SameOwner(self));
         var fields = (before?.Fields ?? new FieldSet()).Difference(comparison.Removed).Union(taken);
-        result.Add(self with { Fields = fields, Time = before is not null && before.Fields.Same(fields) ? before.Time : actor.Time });
+        result.Add(self with { Fields = fields, Time = before is not null && taken.IsEmpty ? before.Time : actor.Time });
         ManagerEntry.WriteAll(updated, Cap(result));
     }
 
@@ -62,7 +62,7 @@ internal static class FieldManagement
         if (conflicts.Count > 0 && !force) return (merged, conflicts);
 
         var result = managers.Select(m => m with { Fields = m.Fields.Difference(changed).Difference(comparison.Removed) }).ToList();
-        result.Add(self with { Time = last is not null && last.Fields.Same(self.Fields) ? last.Time : actor.Time });
+        result.Add(self);
         ManagerEntry.WriteAll(merged, result);
         return (merged, []);
     }

@@ -30,8 +30,6 @@ internal sealed class FieldSet
 
     public FieldSet Intersection(FieldSet other) => Combine(other, (a, b) => a && b, keepLeft: false, keepRight: false);
 
-    public bool Same(FieldSet other) => ToJson().ToJsonString() == other.ToJson().ToJsonString();
-
     public JsonObject ToJson()
     {
         var json = new JsonObject();

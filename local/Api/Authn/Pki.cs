@@ -8,10 +8,8 @@ namespace Realmworks.Local.Api.Authn;
 /// <summary>The cluster's keys and certificates, made on first start and kept.</summary>
 internal sealed class Pki
 {
-    private readonly string _folder;
-
-    private Pki(string folder, X509Certificate2 authority, X509Certificate2 server, ECDsa accountKey) =>
-        (_folder, Authority, Server, AccountKey) = (folder, authority, server, accountKey);
+    private Pki(X509Certificate2 authority, X509Certificate2 server, ECDsa accountKey) =>
+        (Authority, Server, AccountKey) = (authority, server, accountKey);
 
     public X509Certificate2 Authority { get; }
 
@@ -33,7 +31,7 @@ internal sealed class Pki
         var accountKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (File.Exists(accountFile)) accountKey.ImportFromPem(File.ReadAllText(accountFile));
         else PrivateFile.Write(accountFile, accountKey.ExportPkcs8PrivateKeyPem() + "\n");
-        return new Pki(folder, authority, server, accountKey);
+        return new Pki(authority, server, accountKey);
     }
 
     private static X509Certificate2 OpenAuthority(string folder, ApiServerOptions options, DateTimeOffset now)

@@ -26,10 +26,10 @@ internal sealed record AccessRequest(UserInfo User, string Verb)
 
     public StatusException Denied()
     {
-        if (Path.Length > 0) return Faults.Forbidden("", "", "", "").Reworded($"forbidden: User \"{User.Name}\" cannot {Verb} path \"{Path}\"");
-        var scope = Namespace.Length > 0 && !(Resource == "namespaces" && Group.Length == 0) ? $"in the namespace \"{Namespace}\"" : "at the cluster scope";
-        if (Resource == "namespaces" && Group.Length == 0 && Namespace.Length > 0) scope = $"in the namespace \"{Namespace}\"";
-        var named = Group.Length > 0 ? $"{Resource}.{Group}" : Resource;
-        return Faults.Forbidden(named, Group, Name, $"User \"{User.Name}\" cannot {Verb} resource \"{ResourceAndSub}\" in API group \"{Group}\" {scope}").ForKind(Resource);
+        if (Path.Length > 0) return new StatusException(403, "Forbidden", $"forbidden: User \"{User.Name}\" cannot {Verb} path \"{Path}\"", new JsonObject());
+        var scope = Namespace.Length > 0 ? $"in the namespace \"{Namespace}\"" : "at the cluster scope";
+        var fault = Faults.Forbidden(Group.Length > 0 ? $"{Resource}.{Group}" : Resource, Group, Name, $"User \"{User.Name}\" cannot {Verb} resource \"{ResourceAndSub}\" in API group \"{Group}\" {scope}");
+        fault.Details!["kind"] = Resource;
+        return fault;
     }
 }

@@ -24,9 +24,8 @@ internal sealed class CustomVersion
 
     public void Default(JsonObject tree) => SchemaDefaulting.Apply(tree, Schema);
 
-    public void Validate(JsonObject tree, JsonObject? live, List<FieldFault> faults)
+    public void Validate(JsonObject tree, List<FieldFault> faults)
     {
-        _ = live;
         foreach (var (name, value) in tree)
         {
             if (name is "apiVersion" or "kind" or "metadata") continue;

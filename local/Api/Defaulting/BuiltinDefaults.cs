@@ -77,7 +77,7 @@ internal static class BuiltinDefaults
         foreach (var port in spec.Items("ports"))
         {
             port.Default("protocol", "TCP");
-            if (port.At("targetPort") is null or JsonValue && port.At("targetPort") is null && port.Long("port") is { } number) port["targetPort"] = number;
+            if (port["targetPort"] is null && port.Long("port") is { } number) port["targetPort"] = number;
         }
     }
 

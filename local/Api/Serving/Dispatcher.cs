@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Authn;
 using Realmworks.Local.Api.Authz;
@@ -29,7 +28,7 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
         {
             await FailAsync(http, Faults.BadRequest(e.Message));
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException or FormatException or NullReferenceException or JsonException or InvalidCastException)
+        catch (Exception e)
         {
             // A fault of ours must not end the server; the client sees what a real one would send.
             await FailAsync(http, new StatusException(500, "InternalError", $"Internal error occurred: {e.Message}"));
@@ -168,7 +167,13 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
 
     private static async Task FailAsync(HttpContext http, StatusException fault)
     {
-        if (http.Response.HasStarted) return;
+        if (http.Response.HasStarted)
+        {
+            // Half an answer must not look like a whole one.
+            http.Abort();
+            return;
+        }
+
         if (fault.Code == 429) http.Response.Headers.RetryAfter = "10";
         await Responses.JsonAsync(http, fault.Code, fault.ToJson());
     }

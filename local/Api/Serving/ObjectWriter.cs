@@ -48,7 +48,7 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
         if (state.Store.Find(type.StorageKey, type.Namespaced ? ns : "", name) is not null)
             return generated ? null : throw Faults.AlreadyExists(type, name);
         if (options.DryRun) return StoredObject.From(type.StorageKey, 0, tree);
-        using (admission.Reserve(type, tree, options)) return state.Store.Create(type.StorageKey, Versions.ToStorage(type, tree));
+        using (admission.Reserve(type, tree)) return state.Store.Create(type.StorageKey, Versions.ToStorage(type, tree));
     }
 
     /// <param name="change">Makes the new object of the live one; called again when the live one has moved.</param>
