@@ -1,1 +1,4 @@
-return 0;
+using Realmworks.Controller;
+using Realmworks.Hosting;
+
+return await ServiceHost.RunAsync(args, "controller", ControllerService.Configure);

@@ -5,6 +5,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Services.RabbitMq;
 
 namespace Realmworks.Infra.Components.Workloads;
@@ -30,9 +31,10 @@ internal sealed class PlatformServices : ComponentResource
         _namespace = space.Metadata.Apply(metadata => metadata.Name);
 
         Controller = Service(Parts.Controller, PlatformNames.BrokerAdminSecret, BrokerCredentials.AdminUser,
-            args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm);
+            args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm,
+            ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor))));
         Scaler = Service(Parts.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
-            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm);
+            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm, ImmutableDictionary<string, string>.Empty);
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
     }
 
@@ -41,7 +43,7 @@ internal sealed class PlatformServices : ComponentResource
     public PlatformService Scaler { get; }
 
     private PlatformService Service(string component, string secret, string user, Output<string> password,
-        ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm)
+        ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm, ImmutableDictionary<string, string> settings)
     {
         var access = BrokerAccess.Create(secret, _namespace, user, password, new CustomResourceOptions { Parent = this });
         return new PlatformService(component, new PlatformServiceArgs
@@ -54,6 +56,7 @@ internal sealed class PlatformServices : ComponentResource
             RealmRules = inRealm,
             NamespaceRules = Rules.Leading,
             After = _args.After,
+            Settings = settings,
         }, new ComponentResourceOptions { Parent = this });
     }
 }

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Validation;
+using Realmworks.Controller.Cluster;
+using Realmworks.Controller.Conditions;
+using Realmworks.Controller.Queueing;
+
+namespace Realmworks.Controller.Realms;
+
+/// <summary>Gives each stage of a realm its virtual host and users, and takes them away with the realm.</summary>
+internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stages, TimeProvider clock, ILogger<RealmReconciler> logger) : IReconciler
+{
+    public string Kind => RealmworksApi.RealmKind;
+
+    public async Task<ReconcileResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
+    {
+        if (await cluster.FindRealmAsync(key.Name, cancellationToken) is not { } found)
+            return ReconcileResult.Done;
+        var realm = found.Resource;
+        if (realm.Metadata.DeletionTimestamp is not null)
+            return await DeleteAsync(realm, cancellationToken);
+        var errors = found.Unreadable.Count > 0 ? found.Unreadable : RealmValidation.Check(realm);
+        if (errors.Count > 0)
+        {
+            await ReportAsync(realm, RealmReport.Invalid(realm, errors, clock.GetUtcNow()), cancellationToken);
+            return ReconcileResult.Done;
+        }
+
+        await cluster.SetFinalizerAsync(RealmworksApi.RealmPlural, realm.Metadata, held: true, cancellationToken);
+        return await ProvisionAsync(realm, cancellationToken);
+    }
+
+    private async Task<ReconcileResult> ProvisionAsync(Realm realm, CancellationToken cancellationToken)
+    {
+        var name = realm.Metadata.Name;
+        var outcomes = await Task.WhenAll(realm.Spec.Stages.Select(stage => TryProvisionAsync(name, stage.Name, cancellationToken)));
+        var kept = await RemoveDroppedAsync(realm, cancellationToken);
+        var status = RealmReport.Of(realm, outcomes, kept, clock.GetUtcNow());
+        await ReportAsync(realm, status, cancellationToken);
+
+        var pipelines = new List<ResourceKey>();
+        foreach (var outcome in outcomes.Where(outcome => outcome.Cluster is null))
+        {
+            var space = PlatformNames.RealmNamespace(name, outcome.Stage);
+            var names = await cluster.ListPipelineNamesAsync(space, cancellationToken);
+            pipelines.AddRange(names.Select(pipeline => new ResourceKey(RealmworksApi.PipelineKind, space, pipeline)));
+        }
+
+        var problem = outcomes.Select(outcome => outcome.Broker ?? outcome.Cluster).FirstOrDefault(each => each is not null);
+        return new ReconcileResult(problem?.ToString(), Also: pipelines);
+    }
+
+    private async Task<StageOutcome> TryProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await stages.ProvisionAsync(realm, stage, cancellationToken);
+            if (outcome is { Broker: null, Cluster: null })
+                Log.StageProvisioned(logger, realm, stage);
+            return outcome;
+        }
+        catch (Exception refused) when (ClusterFailure.IsExpected(refused) && !cancellationToken.IsCancellationRequested)
+        {
+            return new StageOutcome(stage, Cluster: new Problem("ClusterRefused", ClusterFailure.Describe(refused)));
+        }
+    }
+
+    /// <summary>A stage that the realm has no more goes once its namespace has gone: until then its pods may still work.</summary>
+    private async Task<IReadOnlyList<string>> RemoveDroppedAsync(Realm realm, CancellationToken cancellationToken)
+    {
+        var kept = new List<string>();
+        foreach (var stage in (realm.Status?.Stages ?? []).Select(stage => stage.Name).Except(realm.Spec.Stages.Select(stage => stage.Name)))
+        {
+            var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage);
+            if (await cluster.FindNamespaceAsync(space, cancellationToken) is not null
+                || await stages.RemoveAsync(realm.Metadata.Name, stage, cancellationToken) is not null)
+                kept.Add(stage);
+        }
+
+        return kept;
+    }
+
+    private async Task<ReconcileResult> DeleteAsync(Realm realm, CancellationToken cancellationToken)
+    {
+        if (realm.Metadata.Finalizers?.Contains(RealmworksApi.Finalizer) != true)
+            return ReconcileResult.Done;
+        // What the status names was made; what the spec names may have been, with the status still to be written.
+        foreach (var stage in realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name)))
+        {
+            if (await stages.RemoveAsync(realm.Metadata.Name, stage, cancellationToken) is not { } problem)
+                continue;
+            var outcomes = realm.Spec.Stages.Select(each => new StageOutcome(each.Name, Broker: problem)).ToList();
+            await ReportAsync(realm, RealmReport.Of(realm, outcomes, [], clock.GetUtcNow()), cancellationToken);
+            return new ReconcileResult(problem.ToString());
+        }
+
+        await cluster.SetFinalizerAsync(RealmworksApi.RealmPlural, realm.Metadata, held: false, cancellationToken);
+        return ReconcileResult.Done;
+    }
+
+    private async Task ReportAsync(Realm realm, RealmStatus status, CancellationToken cancellationToken)
+    {
+        if (!StatusComparison.Same(realm.Status, status))
+            await cluster.ApplyStatusAsync(realm, status, cancellationToken);
+    }
+}

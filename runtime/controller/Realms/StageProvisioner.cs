@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Realmworks.Contracts.Broker;
+using Realmworks.Contracts.Resources;
+using Realmworks.Controller.Broker;
+using Realmworks.Controller.Cluster;
+using Realmworks.Controller.Conditions;
+using Realmworks.Messaging.Management;
+
+namespace Realmworks.Controller.Realms;
+
+/// <summary>A stage's virtual host with its users, and the Secrets that hold their passwords.</summary>
+internal sealed class StageProvisioner(ManagementClient broker, ClusterApi cluster, ControllerOptions options, ILogger<StageProvisioner> logger)
+{
+    private static readonly BrokerRights Everything = new(".*", ".*", ".*");
+
+    /// <summary>Enough to open the virtual host and to declare a queue passively, which tells its length; nothing there may be used.</summary>
+    private static readonly BrokerRights Nothing = new("^$", "^$", "^$");
+
+    /// <returns>What keeps the stage from being ready, or null.</returns>
+    public async Task<StageOutcome> ProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        var space = PlatformNames.RealmNamespace(realm, stage);
+        var found = await cluster.FindNamespaceAsync(space, cancellationToken);
+        if (found is null || found.Metadata.DeletionTimestamp is not null)
+            return new StageOutcome(stage, Cluster: new Problem("NamespaceMissing", $"The namespace {space} is {(found is null ? "not there" : "being deleted")}"));
+        var passwords = new Dictionary<BrokerUser, string>();
+        foreach (var user in BrokerUser.Of(realm, stage))
+        {
+            var kept = BrokerSecret.Password(await cluster.FindSecretAsync(space, user.SecretName, cancellationToken));
+            passwords[user] = kept ?? BrokerSecret.NewPassword();
+        }
+
+        // The broker first: a Secret that is there names a user that works.
+        if (await BrokerCall.TryAsync(() => PutAsync(BrokerNames.VirtualHost(realm, stage), passwords, cancellationToken), cancellationToken) is { } problem)
+            return new StageOutcome(stage, Broker: problem);
+        foreach (var (user, password) in passwords)
+            await cluster.ApplySecretAsync(BrokerSecret.Render(realm, stage, user, password, options), cancellationToken);
+        return new StageOutcome(stage);
+    }
+
+    /// <summary>Removes the users, the virtual host with all that is in it, and the Secrets.</summary>
+    public async Task<Problem?> RemoveAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        var problem = await BrokerCall.TryAsync(
+            async () =>
+            {
+                foreach (var user in BrokerUser.Of(realm, stage))
+                    await broker.DeleteUserAsync(user.Name, cancellationToken);
+                await broker.DeleteVirtualHostAsync(BrokerNames.VirtualHost(realm, stage), cancellationToken);
+            },
+            cancellationToken);
+        if (problem is not null)
+            return problem;
+        var space = PlatformNames.RealmNamespace(realm, stage);
+        if (await cluster.FindNamespaceAsync(space, cancellationToken) is { Metadata.DeletionTimestamp: null })
+        {
+            foreach (var user in BrokerUser.Of(realm, stage))
+                await cluster.DeleteSecretAsync(space, user.SecretName, cancellationToken);
+        }
+
+        Log.StageRemoved(logger, realm, stage);
+        return null;
+    }
+
+    private async Task PutAsync(string virtualHost, Dictionary<BrokerUser, string> passwords, CancellationToken cancellationToken)
+    {
+        await broker.PutVirtualHostAsync(virtualHost, cancellationToken);
+        await broker.PutPermissionsAsync(virtualHost, options.Management.UserName, Everything, cancellationToken);
+        await broker.PutStageAsync(virtualHost, cancellationToken);
+        foreach (var (user, password) in passwords)
+        {
+            await broker.PutUserAsync(user.Name, password, tags: "", cancellationToken);
+            await broker.PutPermissionsAsync(virtualHost, user.Name, user.Rights, cancellationToken);
+        }
+
+        if ((await broker.ListUsersAsync(cancellationToken)).Contains(options.MonitorUser))
+            await broker.PutPermissionsAsync(virtualHost, options.MonitorUser, Nothing, cancellationToken);
+        else
+            Log.NoMonitor(logger, options.MonitorUser, virtualHost);
+    }
+}

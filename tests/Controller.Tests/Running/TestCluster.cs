@@ -1,0 +1,76 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
+using Realmworks.Contracts.Resources;
+using Realmworks.Local.Api.Hosting;
+
+namespace Realmworks.Controller.Tests.Running;
+
+/// <summary>A real API server in this process, with our kinds, the controller's namespace, and nobody who starts pods.</summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("controller-tests-");
+    private ApiServerHost _host = null!; // Set before any test runs, like the client.
+
+    public Kubernetes Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _state.FullName, Port = 0 }, TimeProvider.System);
+        Client = NewClient();
+        foreach (var definition in new[] { Kinds.Realm, Kinds.Pipeline })
+            await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(definition));
+        await NamespaceAsync(PlatformNames.SystemNamespace);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.DisposeAsync();
+        _state.Delete(recursive: true);
+    }
+
+    public Kubernetes NewClient() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath));
+
+    public Task NamespaceAsync(string name, string? realm = null, string? stage = null) => Client.CoreV1.CreateNamespaceAsync(new V1Namespace
+    {
+        Metadata = new V1ObjectMeta
+        {
+            Name = name,
+            Labels = realm is null ? null : new Dictionary<string, string> { [Labels.Realm] = realm, [Labels.Stage] = stage ?? "" },
+        },
+    });
+
+    public Task CreateRealmAsync(string json) => Client.CustomObjects.CreateClusterCustomObjectAsync<JsonElement>(
+        JsonSerializer.Deserialize<JsonElement>(json), RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural);
+
+    public Task CreatePipelineAsync(string space, string json) => Client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonElement>(
+        JsonSerializer.Deserialize<JsonElement>(json), RealmworksApi.Group, RealmworksApi.Version, space, RealmworksApi.PipelinePlural);
+
+    public Task ChangePipelineAsync(string space, string name, string json) => Client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement>(
+        new V1Patch(json, V1Patch.PatchType.MergePatch), RealmworksApi.Group, RealmworksApi.Version, space, RealmworksApi.PipelinePlural, name);
+
+    public Task ChangeRealmAsync(string name, string json) => Client.CustomObjects.PatchClusterCustomObjectAsync<JsonElement>(
+        new V1Patch(json, V1Patch.PatchType.MergePatch), RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural, name);
+
+    public Task DeletePipelineAsync(string space, string name) => Client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement>(
+        RealmworksApi.Group, RealmworksApi.Version, space, RealmworksApi.PipelinePlural, name);
+
+    public Task DeleteRealmAsync(string name) => Client.CustomObjects.DeleteClusterCustomObjectAsync<JsonElement>(
+        RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural, name);
+
+    /// <summary>Looks until something is as it should be.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> good)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var seen = await look();
+            if (good(seen))
+                return seen;
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"It did not come to pass; last seen: {KubernetesJson.Serialize((object?)seen ?? "nothing")}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+}
