@@ -1,1 +1,5 @@
-return 0;
+using Realmworks.Contracts.Resources;
+using Realmworks.Hosting;
+using Realmworks.Scaler.Running;
+
+return await ServiceHost.RunAsync(args, Components.Scaler, service => service.AddScaler());

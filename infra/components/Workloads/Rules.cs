@@ -36,10 +36,9 @@ internal static class Rules
 
     public static ImmutableArray<PolicyRuleArgs> ScalerInRealm { get; } =
     [
-        Rule(RealmworksApi.Group, [$"{RealmworksApi.PipelinePlural}/status"], _change),
-        Rule("apps", ["deployments/scale"], _change),
-        Rule("", ["pods"], [.. _read, "patch"]),
-        Rule("", ["events"], ["create", "patch"]),
+        Rule(RealmworksApi.Group, [$"{RealmworksApi.PipelinePlural}/status"], ["patch"]),
+        Rule("apps", ["deployments/scale"], ["get", "patch"]),
+        Rule("", ["events"], ["create"]),
     ];
 
     /// <summary>Leader election, in their own namespace.</summary>

@@ -18,6 +18,9 @@ public static class BrokerNames
     /// <summary>Prefix of every pipeline's queue.</summary>
     public const string PipelineQueuePrefix = "pipeline.";
 
+    /// <summary>The scaler's user: it sees every virtual host, and may do nothing in any.</summary>
+    public const string MonitorUser = "realmworks-monitor";
+
     public static string VirtualHost(string realm, string stage) => $"{realm}-{stage}";
 
     public static string PipelineQueue(string pipeline, int major) => $"{PipelineQueuePrefix}{pipeline}.v{major}";

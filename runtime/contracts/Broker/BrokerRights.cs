@@ -9,4 +9,7 @@ public sealed record BrokerRights(string Configure, string Write, string Read)
     public static BrokerRights Trigger { get; } = new("^$", "^amq\\.default$", "^$");
 
     public static BrokerRights Executor { get; } = new("^$", "^(amq\\.default|events)$", "^pipeline\\..*$");
+
+    /// <summary>Of the scaler's monitoring user: asking whether a queue is there, and how many messages wait, needs no right.</summary>
+    public static BrokerRights Monitor { get; } = new("^$", "^$", "^$");
 }

@@ -13,4 +13,7 @@ public static class ConditionTypes
 
     /// <summary>The Kubernetes objects are there.</summary>
     public const string WorkloadReady = "WorkloadReady";
+
+    /// <summary>Written by the scaler: whether it knows what it needs to scale, and what it decided last.</summary>
+    public const string Scaling = "Scaling";
 }

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using Realmworks.Scaler.Deciding;
+using Realmworks.Scaler.Watching;
+
+namespace Realmworks.Scaler;
+
+internal static partial class Log
+{
+    [LoggerMessage(300, LogLevel.Information, "{Identity} scales now")]
+    public static partial void Leads(ILogger logger, string identity);
+
+    [LoggerMessage(301, LogLevel.Information, "{Identity} stands by")]
+    public static partial void StandsBy(ILogger logger, string identity);
+
+    [LoggerMessage(302, LogLevel.Warning, "The lease cannot be had: {Cause}")]
+    public static partial void LeaseFailed(ILogger logger, string cause);
+
+    [LoggerMessage(310, LogLevel.Information,
+        "{Pipeline} goes from {From} to {To} replicas: {Reason}, limited {Limited}, ready messages {Ready}, held {Unacknowledged}, "
+        + "arrivals/s {ArrivalRate}, response time {ResponseTime}, ready replicas {ReadyReplicas}, consumers {Consumers}, min {Min}, max {Max}")]
+    public static partial void Scaled(
+        ILogger logger, ObjectId pipeline, int from, int to, ScalingReason reason, bool limited, long ready, long unacknowledged,
+        double? arrivalRate, double? responseTime, int readyReplicas, int consumers, int min, int max);
+
+    [LoggerMessage(311, LogLevel.Warning, "{Pipeline} cannot be scaled from {From} to {To}: {Cause}")]
+    public static partial void ScaleFailed(ILogger logger, ObjectId pipeline, int from, int to, string cause);
+
+    [LoggerMessage(312, LogLevel.Warning, "What was decided for {Pipeline} cannot be written down: {Cause}")]
+    public static partial void RecordFailed(ILogger logger, ObjectId pipeline, string cause);
+
+    [LoggerMessage(313, LogLevel.Error, "The turn of {Pipeline} failed, the others go on")]
+    public static partial void TurnFailed(ILogger logger, ObjectId pipeline, Exception failure);
+
+    [LoggerMessage(320, LogLevel.Warning, "The queues of {VirtualHost} cannot be read, its pipelines keep their replicas: {Cause}")]
+    public static partial void ListingFailed(ILogger logger, string virtualHost, string cause);
+
+    [LoggerMessage(321, LogLevel.Information, "The queues of {VirtualHost} can be read again")]
+    public static partial void ListingBack(ILogger logger, string virtualHost);
+
+    [LoggerMessage(322, LogLevel.Error, "The turn of {VirtualHost} failed, the others go on")]
+    public static partial void HostFailed(ILogger logger, string virtualHost, Exception failure);
+
+    [LoggerMessage(330, LogLevel.Warning, "The {Plural} cannot be followed: {Cause}")]
+    public static partial void FeedFailed(ILogger logger, string plural, string cause);
+
+    [LoggerMessage(331, LogLevel.Warning, "The {Kind} {Id} cannot be read and is left alone: {Cause}")]
+    public static partial void Unreadable(ILogger logger, string kind, ObjectId id, string cause);
+}

@@ -1,0 +1,124 @@
+using k8s.Autorest;
+using Microsoft.Extensions.Logging;
+using Realmworks.Scaler.Acting;
+using Realmworks.Scaler.Deciding;
+using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Watching;
+
+namespace Realmworks.Scaler.Running;
+
+/// <summary>One pipeline: what was seen and decided before, and one turn of deciding and acting.</summary>
+internal sealed class PipelineScaler(
+    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGate gate, ScalerMetrics metrics, ILogger logger)
+{
+    /// <summary>Others may write in between, but not without end.</summary>
+    private const int Attempts = 4;
+
+    private ScalerState _state;
+    private (string Reason, DateTimeOffset At)? _written;
+    private bool _failing;
+    private int _busy;
+
+    public QueueMeter Meter { get; } = new();
+
+    /// <summary>Does nothing while a turn before it still writes.</summary>
+    public async ValueTask TurnAsync(ScalingTarget target, QueueReading reading, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _busy, 1) == 1)
+            return;
+        try
+        {
+            var (verdict, next) = Decide(target, reading, target.Replicas, now);
+            if (verdict.Changes)
+            {
+                if (await ScaleAsync(target, reading, verdict, now, cancellationToken) is not { } scaled)
+                    return;
+                (verdict, next) = scaled;
+            }
+            _state = next;
+            metrics.Decided(target, verdict);
+            if (ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now))
+                await ReportAsync(target, verdict, now, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    private (Verdict Verdict, ScalerState Next) Decide(ScalingTarget target, QueueReading reading, int count, DateTimeOffset now)
+    {
+        var seen = reading.With(count, Math.Min(target.ReadyReplicas, count));
+        var (decision, next) = Scaling.Decide(target.Spec, seen, _state, now, policy);
+        return (new Verdict(target.Spec, seen, decision), next);
+    }
+
+    /// <summary>What was watched may be old: the count is read again and decided upon anew, until no one else writes in between.</summary>
+    private async Task<(Verdict Verdict, ScalerState Next)?> ScaleAsync(
+        ScalingTarget target, QueueReading reading, Verdict wanted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (await replicas.ReadAsync(target, cancellationToken) is not { } count)
+                    return null;
+                var (verdict, next) = Decide(target, reading, count.Replicas, now);
+                if (!verdict.Changes)
+                    return (verdict, next);
+                if (await replicas.WriteAsync(target, count, verdict.Decision.Replicas, cancellationToken))
+                {
+                    _failing = false;
+                    Tell(target, verdict);
+                    return (verdict, next);
+                }
+            }
+            Fail(target, wanted, "others keep writing it");
+        }
+        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        {
+            Fail(target, wanted, failure.GetBaseException().Message);
+        }
+        return null;
+    }
+
+    private void Fail(ScalingTarget target, Verdict wanted, string cause)
+    {
+        metrics.Failed("scale");
+        // Tried again with the next turn, each second at zero replicas: told once.
+        if (!_failing)
+            Log.ScaleFailed(logger, target.Id, wanted.Seen.Replicas, wanted.Decision.Replicas, cause);
+        _failing = true;
+    }
+
+    private void Tell(ScalingTarget target, Verdict verdict)
+    {
+        verdict.Seen.TryGetQueue(out var queue);
+        metrics.Changed(verdict.Decision.Reason);
+        Log.Scaled(
+            logger, target.Id, verdict.Seen.Replicas, verdict.Decision.Replicas, verdict.Decision.Reason, verdict.Decision.Limited, queue.Ready,
+            queue.Unacknowledged, queue.ArrivalRate, queue.ResponseTime, verdict.Seen.ReadyReplicas, verdict.Spec.Consumers, verdict.Spec.Min, verdict.Spec.Max);
+    }
+
+    private async Task ReportAsync(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        try
+        {
+            await record.WriteConditionAsync(target, verdict, cancellationToken);
+            _written = (verdict.Decision.Reason.ToString(), now);
+            if (verdict.Changes)
+                await record.WriteEventAsync(target, verdict, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        {
+            metrics.Failed("record");
+            Log.RecordFailed(logger, target.Id, failure.GetBaseException().Message);
+        }
+    }
+
+    private static bool IsOfTheApi(Exception failure, CancellationToken cancellationToken) =>
+        failure is HttpOperationException or HttpRequestException or IOException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Validation;
+using Realmworks.Scaler.Deciding;
+
+namespace Realmworks.Scaler.Watching;
+
+/// <summary>What the scaler needs of a Pipeline. The flow is not among it: ten thousand of them would be all our memory.</summary>
+/// <param name="Written">The reason in the condition that a scaler wrote last.</param>
+internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, string? Uid, long? Generation, string? Written)
+{
+    /// <returns>Null where it is not to be scaled: autoscaling is off, the spec is wrong, or it is on its way out.</returns>
+    public static PipelineView? Read(JsonElement item)
+    {
+        var pipeline = item.Deserialize(ContractsJson.Default.Pipeline);
+        if (pipeline is not { Metadata.DeletionTimestamp: null, Spec.Autoscaling: { Enabled: true } scaling } || PipelineValidation.Check(pipeline).Count > 0)
+            return null;
+        var spec = new ScalingSpec(scaling.Min, scaling.Max, pipeline.Spec.EffectiveConsumers, TimeSpan.FromSeconds(scaling.CooldownSeconds));
+        var written = pipeline.Status?.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Scaling)?.Reason;
+        return new PipelineView(
+            pipeline.Spec.Name, pipeline.Spec.Version.Major, spec, pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);
+    }
+}

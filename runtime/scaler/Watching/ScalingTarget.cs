@@ -1,0 +1,10 @@
+using Realmworks.Scaler.Deciding;
+
+namespace Realmworks.Scaler.Watching;
+
+/// <summary>A pipeline that is to be scaled, with the replicas it has.</summary>
+/// <param name="Id">The Pipeline.</param>
+/// <param name="Written">The reason in the condition that a scaler wrote last.</param>
+internal sealed record ScalingTarget(
+    ObjectId Id, string Realm, string Stage, string Queue, string Deployment, ScalingSpec Spec, int Replicas, int ReadyReplicas,
+    string? Uid, long? Generation, string? Written);

@@ -1,0 +1,82 @@
+using k8s;
+using k8s.Models;
+using Realmworks.Contracts.Resources;
+using Realmworks.Local.Api.Hosting;
+
+namespace Scaler.Tests.Running;
+
+/// <summary>A real Kubernetes API, with our kinds, in this process.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("scaler-tests-").FullName;
+    private ApiServerHost? _api;
+
+    public IKubernetes Client { get; private set; } = null!; // Set before any test runs.
+
+    public async ValueTask InitializeAsync()
+    {
+        _api = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = 0 }, TimeProvider.System);
+        Client = NewClient();
+        await DefineAsync(RealmworksApi.RealmKind, RealmworksApi.RealmPlural, "Cluster");
+        await DefineAsync(RealmworksApi.PipelineKind, RealmworksApi.PipelinePlural, "Namespaced");
+        await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = PlatformNames.SystemNamespace } });
+    }
+
+    public IKubernetes NewClient() => new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(_api!.KubeconfigPath));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_api is not null)
+            await _api.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task DefineAsync(string kind, string plural, string scope)
+    {
+        var open = new V1JSONSchemaProps { Type = "object", XKubernetesPreserveUnknownFields = true };
+        var condition = new V1JSONSchemaProps
+        {
+            Type = "object",
+            Properties = new[] { "type", "status", "reason", "message", "lastTransitionTime" }.ToDictionary(name => name, _ => new V1JSONSchemaProps { Type = "string" }),
+            Required = ["type"],
+        };
+        condition.Properties["observedGeneration"] = new V1JSONSchemaProps { Type = "integer" };
+        var status = new V1JSONSchemaProps
+        {
+            Type = "object",
+            Properties = new Dictionary<string, V1JSONSchemaProps>
+            {
+                ["conditions"] = new() { Type = "array", XKubernetesListType = "map", XKubernetesListMapKeys = ["type"], Items = condition },
+            },
+        };
+        return Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(new V1CustomResourceDefinition
+        {
+            Metadata = new V1ObjectMeta { Name = $"{plural}.{RealmworksApi.Group}" },
+            Spec = new V1CustomResourceDefinitionSpec
+            {
+                Group = RealmworksApi.Group,
+                Scope = scope,
+                Names = new V1CustomResourceDefinitionNames { Kind = kind, ListKind = kind + "List", Plural = plural, Singular = kind.ToLowerInvariant() },
+                Versions =
+                [
+                    new V1CustomResourceDefinitionVersion
+                    {
+                        Name = RealmworksApi.Version,
+                        Served = true,
+                        Storage = true,
+                        Subresources = new V1CustomResourceSubresources { Status = new object() },
+                        Schema = new V1CustomResourceValidation
+                        {
+                            OpenAPIV3Schema = new V1JSONSchemaProps
+                            {
+                                Type = "object",
+                                Properties = new Dictionary<string, V1JSONSchemaProps> { ["spec"] = open, ["status"] = status },
+                            },
+                        },
+                    },
+                ],
+            },
+        });
+    }
+}
