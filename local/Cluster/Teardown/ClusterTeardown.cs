@@ -31,7 +31,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         if (owner is null || owner == ClusterIds.Alias(stateFolder))
         {
             CgroupTree.Detect().Remove(cluster.FabricName);
-            foreach (var name in NetworkNamespace.Named(cluster.FabricName + "-").Append(cluster.FabricName).Where(NetworkNamespace.Exists).ToList())
+            foreach (var name in NetworkNamespace.Named(cluster.FabricName + "-").Append(cluster.FabricName).ToList())
                 NetworkNamespace.Delete(name);
             if (cluster.MadeNamespaceFolder)
                 NetworkNamespace.RemoveFolderIfEmpty();

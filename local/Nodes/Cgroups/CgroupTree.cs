@@ -136,6 +136,15 @@ internal sealed class CgroupTree
         }
     }
 
+    /// <summary>Ends what an agent that was killed in the middle of a start may have left: never two copies of a container.</summary>
+    public void RemoveOthers(string parent, string prefix)
+    {
+        var left = _roots.Values.Distinct().Select(root => Path.Combine(root, parent)).Where(Directory.Exists)
+            .SelectMany(path => Directory.EnumerateDirectories(path, prefix + "*")).Select(path => Path.GetFileName(path)!).Distinct().ToList();
+        foreach (var group in left)
+            Remove($"{parent}/{group}");
+    }
+
     /// <summary>Where a container finds its own group: .NET and others size themselves by it.</summary>
     public IEnumerable<(string Source, string Target)> ViewOf(string group) =>
         Unified

@@ -9,7 +9,12 @@ internal static class NetworkNamespace
 
     public static bool FolderExists => Directory.Exists(Folder);
 
-    public static bool Exists(string name) => File.Exists(NamespaceSockets.PathOf(name));
+    /// <summary>A file alone is not a namespace: its maker may have been killed before it was one.</summary>
+    public static bool Exists(string name)
+    {
+        var path = NamespaceSockets.PathOf(name);
+        return File.Exists(path) && File.ReadLines("/proc/self/mountinfo").Any(line => line.Split(' ')[4] == path);
+    }
 
     public static Task CreateAsync(string name) => OwnThread.RunChangedAsync(() =>
     {
@@ -26,14 +31,15 @@ internal static class NetworkNamespace
     public static void Delete(string name)
     {
         var path = NamespaceSockets.PathOf(name);
-        Libc.Unmount(path, Libc.DetachMount);
-        File.Delete(path);
+        _ = Libc.Unmount(path, Libc.DetachMount);
+        if (File.Exists(path))
+            File.Delete(path);
     }
 
     public static void RemoveFolderIfEmpty()
     {
         if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
-            Libc.RemoveDirectory(Folder);
+            _ = Libc.RemoveDirectory(Folder);
     }
 
     public static IEnumerable<string> Named(string prefix) =>

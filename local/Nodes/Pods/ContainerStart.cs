@@ -28,7 +28,9 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
         var command = CommandLine.Of(container, image, environment);
         var workingDirectory = container.TextAt("workingDir") is { Length: > 0 } own ? own : image.WorkingDirectory;
 
-        var group = $"{node.Fabric.Name}/{node.Name}/{folder.Short}/{name}-{restart.ToString(CultureInfo.InvariantCulture)}";
+        var groups = $"{node.Fabric.Name}/{node.Name}/{folder.Short}";
+        var group = $"{groups}/{name}@{restart.ToString(CultureInfo.InvariantCulture)}";
+        node.Cgroups.RemoveOthers(groups, name + "@");
         node.Refusals.Add(node.Cgroups.Create(group, ContainerResources.Of(container)));
 
         var home = folder.Container(name);

@@ -17,15 +17,15 @@ internal sealed class Fabric(int clusterId)
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (NetworkNamespace.Exists(Name))
-            return;
+        if (!NetworkNamespace.Exists(Name))
+            await NetworkNamespace.CreateAsync(Name).ConfigureAwait(false);
 
-        await NetworkNamespace.CreateAsync(Name).ConfigureAwait(false);
+        // All of it again when it is there: whoever made it may have been killed halfway.
         await Command.ExpectAsync("ip", ["-n", Name, "-batch", "-"], $"""
             link set lo up
-            addr add {Gateway}/32 dev lo
-            addr add {ApiAddress}/32 dev lo
-            route add local {ServiceRange} dev lo
+            addr replace {Gateway}/32 dev lo
+            addr replace {ApiAddress}/32 dev lo
+            route replace local {ServiceRange} dev lo
 
             """, cancellationToken).ConfigureAwait(false);
         new Client.Net.NamespaceSockets(Client.Net.NamespaceSockets.PathOf(Name)).Inside(() =>
@@ -39,8 +39,9 @@ internal sealed class Fabric(int clusterId)
     public async Task JoinAsync(string pod, IPAddress address, CancellationToken cancellationToken)
     {
         var inside = NamespaceOf(pod);
-        if (NetworkNamespace.Exists(inside))
-            NetworkNamespace.Delete(inside);
+        // An agent that was killed while it joined this pod has left a part of it.
+        if (NetworkNamespace.Named(inside).Any())
+            await LeaveAsync(pod, cancellationToken).ConfigureAwait(false);
         await NetworkNamespace.CreateAsync(inside).ConfigureAwait(false);
         await Command.ExpectAsync("ip", ["-n", Name, "-batch", "-"], $"""
             link add v{pod} type veth peer name eth0 netns {inside}
@@ -62,8 +63,7 @@ internal sealed class Fabric(int clusterId)
     public async Task LeaveAsync(string pod, CancellationToken cancellationToken)
     {
         await Command.RunAsync("ip", ["-n", Name, "link", "del", $"v{pod}"], cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (NetworkNamespace.Exists(NamespaceOf(pod)))
-            NetworkNamespace.Delete(NamespaceOf(pod));
+        NetworkNamespace.Delete(NamespaceOf(pod));
     }
 
     public string NamespaceOf(string pod) => $"{Name}-{pod}";
