@@ -20,6 +20,7 @@ internal static class ClusterProcess
 
     public static async Task RunAsync(string kind, string? name, ClusterRecord cluster, TimeProvider clock, CancellationToken stopping)
     {
+        using var only = PidFile.Claim(cluster.StateFolder, name ?? kind);
         PidFile.WriteOwn(cluster.StateFolder, name ?? kind);
         try
         {

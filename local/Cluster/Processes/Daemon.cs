@@ -9,7 +9,6 @@ internal static class Daemon
     public static void Start(ClusterRecord cluster, string name, params IEnumerable<string> arguments)
     {
         var log = Path.Combine(cluster.StateFolder, "logs", name + ".log");
-        File.Delete(PidFile.PathOf(cluster.StateFolder, name));
         var home = DotnetHome.Find() ?? throw new UsageException("there is no dotnet on the PATH");
         var start = new ProcessStartInfo("setsid")
         {

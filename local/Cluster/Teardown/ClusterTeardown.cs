@@ -23,7 +23,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
             return;
         Requirements.Check();
         var cluster = ClusterRecord.Read(stateFolder);
-        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>()], s_processGrace).ConfigureAwait(false);
+        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
         await EndAsync([.. Containers()], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
 
         // After a stop another cluster may have taken the number: then nothing there is ours.
