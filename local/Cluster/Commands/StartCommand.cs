@@ -19,6 +19,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         var state = options.Folder("--state");
         foreach (var folder in new[] { "run", "logs" })
             Directory.CreateDirectory(Path.Combine(state, folder));
+        using var turn = await PidFile.ClaimTurnAsync(state, clock, cancellationToken).ConfigureAwait(false);
         var begun = clock.GetUtcNow();
         var cluster = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
         await new Fabric(cluster.Id).CreateAsync(cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         if (!ClusterRecord.Exists(stateFolder))
             return;
         Requirements.Check();
+        using var turn = await PidFile.ClaimTurnAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
         var cluster = ClusterRecord.Read(stateFolder);
         await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
         await EndAsync([.. Containers()], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
