@@ -166,10 +166,10 @@ internal sealed class CgroupTree
     {
         if (!Directory.Exists(path))
             return true;
-        foreach (var inner in Directory.EnumerateDirectories(path))
-            TryRemove(inner);
         try
         {
+            foreach (var inner in Directory.EnumerateDirectories(path))
+                TryRemove(inner);
             foreach (var pid in File.ReadLines(Path.Combine(path, "cgroup.procs")).Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToList())
             {
                 // A thread of ours that is just starting a container is there as well, with the number of the whole process.
@@ -188,14 +188,21 @@ internal sealed class CgroupTree
 
     private long? Number(string controller, string group, string file, string? key)
     {
-        if (!_roots.TryGetValue(controller, out var root) || !File.Exists(Path.Combine(root, group, file)))
+        if (!_roots.TryGetValue(controller, out var root))
             return null;
-        foreach (var line in File.ReadLines(Path.Combine(root, group, file)))
+        try
         {
-            if (key is null)
-                return long.Parse(line, CultureInfo.InvariantCulture);
-            if (line.StartsWith(key + " ", StringComparison.Ordinal))
-                return long.Parse(line[(key.Length + 1)..], CultureInfo.InvariantCulture);
+            foreach (var line in File.ReadLines(Path.Combine(root, group, file)))
+            {
+                if (key is null)
+                    return long.Parse(line, CultureInfo.InvariantCulture);
+                if (line.StartsWith(key + " ", StringComparison.Ordinal))
+                    return long.Parse(line[(key.Length + 1)..], CultureInfo.InvariantCulture);
+            }
+        }
+        catch (IOException)
+        {
+            // The group is gone, or is going while it is read.
         }
 
         return null;

@@ -170,9 +170,14 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
 
     private void Write(ContainerRecord record)
     {
-        // The folder goes with the pod, which may be while its last container ends.
-        if (Directory.Exists(_home))
+        try
+        {
             File.WriteAllText(RecordPath, JsonSerializer.Serialize(record));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The folder goes with the pod, which may be while its last container ends.
+        }
     }
 
     private void Refuse(JsonObject pod, string reason, string message, string told)
