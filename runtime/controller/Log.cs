@@ -13,7 +13,7 @@ internal static partial class Log
     [LoggerMessage(402, LogLevel.Warning, "The lease cannot be asked for: {Cause}")]
     public static partial void ElectionFailed(ILogger logger, string cause);
 
-    [LoggerMessage(410, LogLevel.Information, "Following {Plural}, {Count} are there")]
+    [LoggerMessage(410, LogLevel.Debug, "Following {Plural}, {Count} are there")]
     public static partial void Following(ILogger logger, string plural, int count);
 
     [LoggerMessage(411, LogLevel.Warning, "{Plural} cannot be followed: {Cause}")]

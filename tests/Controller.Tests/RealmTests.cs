@@ -1,29 +1,104 @@
+using k8s;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
+using Realmworks.Controller.Realms;
 using Realmworks.Controller.Tests.Running;
 using Realmworks.TestKit.Brokers;
 
 namespace Realmworks.Controller.Tests;
 
-public sealed class RealmTests(BrokerFixture broker, TestCluster cluster) : IClassFixture<TestCluster>
+public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
 {
     [Fact]
-    public async Task A_realm_and_its_pipeline_are_provisioned_from_nothing()
+    public async Task A_realm_gets_a_virtual_host_with_exchanges_dead_letters_users_and_secrets_for_each_stage()
     {
         await using var controller = await RunningController.StartAsync(cluster, broker.Process);
-        await cluster.NamespaceAsync("realm-first-test", "first", "test");
-        await cluster.CreateRealmAsync(Samples.Realm("first", stages: "test"));
-        await cluster.CreatePipelineAsync("realm-first-test", Samples.Pipeline("greeter", Samples.Autoscaled));
+        await cluster.StageAsync("acme", "test");
+        await cluster.StageAsync("acme", "prod");
+        await cluster.CreateRealmAsync(Samples.Realm("acme", stages: ["test", "prod"]));
 
-        var realm = await TestCluster.UntilAsync(
-            async () => (await controller.Cluster.FindRealmAsync("first", default))!.Resource,
-            realm => realm.Status?.Conditions.Any(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true);
-        Assert.Equal(new RealmStageStatus { Name = "test", Namespace = "realm-first-test", VirtualHost = "first-test" }, Assert.Single(realm.Status!.Stages));
-        Assert.Contains(await broker.Management.ListQueuesAsync("first-test", default), queue => queue.Name == BrokerNames.DeadLetterQueue);
+        var realm = await controller.Cluster.ReadyRealmAsync("acme");
+        Assert.Equal(
+            [
+                new RealmStageStatus { Name = "test", Namespace = "realm-acme-test", VirtualHost = "acme-test" },
+                new RealmStageStatus { Name = "prod", Namespace = "realm-acme-prod", VirtualHost = "acme-prod" },
+            ],
+            realm.Status!.Stages);
+        Assert.Contains(RealmworksApi.Finalizer, realm.Metadata.Finalizers!);
+        Assert.Contains(await broker.Management.ListQueuesAsync("acme-prod", default), queue => queue.Name == BrokerNames.DeadLetterQueue);
+        Assert.Superset(
+            new HashSet<string> { "acme-test-trigger", "acme-test-executor", "acme-prod-trigger", "acme-prod-executor" },
+            (await broker.Management.ListUsersAsync(default)).ToHashSet());
 
-        var deployment = await TestCluster.UntilAsync(
-            () => controller.Cluster.FindDeploymentAsync("realm-first-test", "pe-first-greeter-v-1", default), found => found is not null);
-        Assert.Equal(0, deployment!.Spec.Replicas);
-        Assert.Contains(await broker.Management.ListQueuesAsync("first-test", default), queue => queue.Name == "pipeline.greeter.v1");
+        var secret = await controller.Cluster.FindSecretAsync("realm-acme-test", PlatformNames.BrokerTriggerSecret, default);
+        Assert.Equal(
+            [BrokerSettingNames.Host, BrokerSettingNames.Password, BrokerSettingNames.Port, BrokerSettingNames.UserName, BrokerSettingNames.VirtualHost],
+            secret!.Data.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(64, BrokerSecret.Password(secret)!.Length);
+        Assert.NotEqual(BrokerSecret.Password(secret), BrokerSecret.Password(await controller.Cluster.FindSecretAsync("realm-acme-prod", PlatformNames.BrokerTriggerSecret, default)));
+    }
+
+    [Fact]
+    public async Task A_realm_waits_for_its_namespace_and_says_so()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await cluster.CreateRealmAsync(Samples.Realm("early", stages: "test"));
+        var waiting = await controller.Cluster.RealmAsync("early", realm => Looks.Is(realm.Status?.Conditions, ConditionTypes.Ready, "False"));
+        Assert.Contains(waiting.Status!.Conditions, condition => condition.Reason == "NamespaceMissing" && condition.Message.Contains("realm-early-test", StringComparison.Ordinal));
+
+        await cluster.StageAsync("early", "test");
+        await controller.Cluster.ReadyRealmAsync("early");
+    }
+
+    [Fact]
+    public async Task A_lost_secret_is_made_anew_with_another_password_that_works()
+    {
+        var first = await RunningController.StartAsync(cluster, broker.Process);
+        var space = await cluster.StageAsync("forgetful", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("forgetful", stages: "test"));
+        await first.Cluster.ReadyRealmAsync("forgetful");
+        // One that is looking at the realm just now would write back the password that it has just read.
+        await first.DisposeAsync();
+        var before = BrokerSecret.Password(await cluster.Client.CoreV1.ReadNamespacedSecretAsync(PlatformNames.BrokerExecutorSecret, space));
+        await cluster.Client.CoreV1.DeleteNamespacedSecretAsync(PlatformNames.BrokerExecutorSecret, space);
+
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process, "controller-1");
+        var after = await TestCluster.UntilAsync(() => controller.Cluster.FindSecretAsync(space, PlatformNames.BrokerExecutorSecret, default), found => found is not null);
+        Assert.NotEqual(before, BrokerSecret.Password(after));
+        await using var connection = await BrokerUse.ConnectAsync(broker.Process, after!);
+    }
+
+    [Fact]
+    public async Task A_deleted_realm_takes_its_users_and_virtual_hosts_with_it_and_no_others()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await broker.Management.PutVirtualHostAsync("leaving-prod", "somebody else's", default);
+        await cluster.StageAsync("leaving", "test");
+        await cluster.StageAsync("leaving", "prod");
+        await cluster.CreateRealmAsync(Samples.Realm("leaving", stages: ["test", "prod"]));
+        var realm = await controller.Cluster.RealmAsync("leaving", realm => realm.Status?.Stages.Count == 1);
+        Assert.Equal("VirtualHostTaken", Assert.Single(realm.Status!.Conditions, condition => condition.Type == ConditionTypes.BrokerReady).Reason);
+
+        await cluster.DeleteRealmAsync("leaving");
+        await TestCluster.UntilAsync(() => controller.Cluster.FindRealmAsync("leaving", default), found => found is null);
+
+        var left = await broker.Management.ListVirtualHostsAsync(default);
+        Assert.DoesNotContain("leaving-test", left);
+        Assert.Contains("leaving-prod", left);
+        Assert.DoesNotContain(await broker.Management.ListUsersAsync(default), user => user.StartsWith("leaving-", StringComparison.Ordinal));
+        Assert.Null(await controller.Cluster.FindSecretAsync("realm-leaving-test", PlatformNames.BrokerTriggerSecret, default));
+    }
+
+    [Fact]
+    public async Task A_wrong_realm_is_told_all_that_is_wrong()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await cluster.CreateRealmAsync(Samples.Realm("wrong", licensing: "free", stages: ["te-st", "prod"]));
+
+        var realm = await controller.Cluster.RealmAsync("wrong", realm => Looks.Is(realm.Status?.Conditions, ConditionTypes.Valid, "False"));
+
+        var message = realm.Status!.Conditions.First(condition => condition.Type == ConditionTypes.Valid).Message;
+        Assert.Contains("spec.licensing: 'free' is unknown", message, StringComparison.Ordinal);
+        Assert.Contains("spec.stages[0].name: 'te-st'", message, StringComparison.Ordinal);
     }
 }

@@ -6,12 +6,19 @@ namespace Realmworks.Controller.Broker;
 /// <summary>Calls to the broker, whose failures are a condition of the resource and no exception.</summary>
 internal static class BrokerCall
 {
-    public static async Task<Problem?> TryAsync(Func<Task> call, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<Problem?> TryAsync(Func<Task> call, CancellationToken cancellationToken) => TryAsync(
+        async () =>
         {
             await call();
             return null;
+        },
+        cancellationToken);
+
+    public static async Task<Problem?> TryAsync(Func<Task<Problem?>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
         }
         catch (ManagementException refused)
         {

@@ -9,7 +9,8 @@ internal static class PipelineReport
     public static PipelineStatus Of(Pipeline pipeline, PipelinePlace? place, PipelineFindings findings, DateTimeOffset now)
     {
         var invalid = findings.Errors.Count == 0 ? null : new Problem("Invalid", string.Join("; ", findings.Errors));
-        var state = findings.Deployment is { } deployment ? WorkloadState.Of(deployment, findings.LeastReady) : null;
+        var settled = pipeline.Status is { Phase: PipelinePhases.Deployed } before && before.ObservedGeneration == pipeline.Metadata.Generation;
+        var state = findings.Deployment is { } deployment ? WorkloadState.Of(deployment, findings.LeastReady, settled) : null;
         var workload = findings.Workload ?? state?.Failure;
         var (phase, ready) = Judge(findings, invalid, workload, state);
         Condition[] conditions =

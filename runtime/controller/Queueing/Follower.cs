@@ -48,9 +48,10 @@ internal sealed class Follower(
         {
             // A version that is too old, or an event that cannot be read, is told apart from the events: list again.
             Exception? broken = null;
-            await foreach (var (_, item) in cluster.WatchAsync(source, version, failure => broken = failure, cancellationToken))
+            await foreach (var (type, item) in cluster.WatchAsync(source, version, failure => broken = failure, cancellationToken))
             {
-                Add(item);
+                if (type != WatchEventType.Bookmark)
+                    Add(item);
                 version = item.GetProperty("metadata").GetProperty("resourceVersion").GetString();
             }
 

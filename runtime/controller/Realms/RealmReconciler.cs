@@ -33,13 +33,14 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     private async Task<ReconcileResult> ProvisionAsync(Realm realm, CancellationToken cancellationToken)
     {
         var name = realm.Metadata.Name;
-        var outcomes = await Task.WhenAll(realm.Spec.Stages.Select(stage => TryProvisionAsync(name, stage.Name, cancellationToken)));
+        var outcomes = await Task.WhenAll(realm.Spec.Stages.Select(stage => TryProvisionAsync(realm, stage.Name, cancellationToken)));
         var kept = await RemoveDroppedAsync(realm, cancellationToken);
         var status = RealmReport.Of(realm, outcomes, kept, clock.GetUtcNow());
         await ReportAsync(realm, status, cancellationToken);
 
         var pipelines = new List<ResourceKey>();
-        foreach (var outcome in outcomes.Where(outcome => outcome.Cluster is null))
+        // Only of stages that are ready: those pipelines may have waited for it, and the others would ask for the realm at once again.
+        foreach (var outcome in outcomes.Where(outcome => outcome is { Broker: null, Cluster: null }))
         {
             var space = PlatformNames.RealmNamespace(name, outcome.Stage);
             var names = await cluster.ListPipelineNamesAsync(space, cancellationToken);
@@ -50,13 +51,15 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
         return new ReconcileResult(problem?.ToString(), Also: pipelines);
     }
 
-    private async Task<StageOutcome> TryProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    private static bool Knows(Realm realm, string stage) => realm.Status?.Stages.Any(each => each.Name == stage) == true;
+
+    private async Task<StageOutcome> TryProvisionAsync(Realm realm, string stage, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await stages.ProvisionAsync(realm, stage, cancellationToken);
+            var outcome = await stages.ProvisionAsync(realm.Metadata.Name, stage, Knows(realm, stage), cancellationToken);
             if (outcome is { Broker: null, Cluster: null })
-                Log.StageProvisioned(logger, realm, stage);
+                Log.StageProvisioned(logger, realm.Metadata.Name, stage);
             return outcome;
         }
         catch (Exception refused) when (ClusterFailure.IsExpected(refused) && !cancellationToken.IsCancellationRequested)
@@ -73,7 +76,7 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
         {
             var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage);
             if (await cluster.FindNamespaceAsync(space, cancellationToken) is not null
-                || await stages.RemoveAsync(realm.Metadata.Name, stage, cancellationToken) is not null)
+                || await stages.RemoveAsync(realm.Metadata.Name, stage, known: true, cancellationToken) is not null)
                 kept.Add(stage);
         }
 
@@ -84,10 +87,10 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     {
         if (realm.Metadata.Finalizers?.Contains(RealmworksApi.Finalizer) != true)
             return ReconcileResult.Done;
-        // What the status names was made; what the spec names may have been, with the status still to be written.
+        // What the status names was made; of what only the spec names the broker knows whose it is.
         foreach (var stage in realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name)))
         {
-            if (await stages.RemoveAsync(realm.Metadata.Name, stage, cancellationToken) is not { } problem)
+            if (await stages.RemoveAsync(realm.Metadata.Name, stage, Knows(realm, stage), cancellationToken) is not { } problem)
                 continue;
             var outcomes = realm.Spec.Stages.Select(each => new StageOutcome(each.Name, Broker: problem)).ToList();
             await ReportAsync(realm, RealmReport.Of(realm, outcomes, [], clock.GetUtcNow()), cancellationToken);

@@ -25,7 +25,11 @@ internal static class RealmReport
     {
         var broker = Together(outcomes.Select(outcome => (outcome.Stage, outcome.Broker)));
         var all = Together(outcomes.Select(outcome => (outcome.Stage, outcome.Broker ?? outcome.Cluster)));
-        List<RealmStageStatus> stages = [.. outcomes.Select(outcome => outcome.Stage).Concat(kept).Select(stage => new RealmStageStatus
+        // A stage is named once it was made, and stays: what it names is the realm's.
+        var made = outcomes
+            .Where(outcome => outcome is { Broker: null, Cluster: null } || realm.Status?.Stages.Any(each => each.Name == outcome.Stage) == true)
+            .Select(outcome => outcome.Stage);
+        List<RealmStageStatus> stages = [.. made.Concat(kept).Select(stage => new RealmStageStatus
         {
             Name = stage,
             Namespace = PlatformNames.RealmNamespace(realm.Metadata.Name, stage),

@@ -16,8 +16,11 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
     /// <summary>Enough to open the virtual host and to declare a queue passively, which tells its length; nothing there may be used.</summary>
     private static readonly BrokerRights Nothing = new("^$", "^$", "^$");
 
-    /// <returns>What keeps the stage from being ready, or null.</returns>
-    public async Task<StageOutcome> ProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    /// <param name="realm">The realm.</param>
+    /// <param name="stage">One of its stages.</param>
+    /// <param name="known">The realm's status names the stage, so its virtual host is the realm's whatever it says of itself.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<StageOutcome> ProvisionAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
     {
         var space = PlatformNames.RealmNamespace(realm, stage);
         var found = await cluster.FindNamespaceAsync(space, cancellationToken);
@@ -31,25 +34,17 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
         }
 
         // The broker first: a Secret that is there names a user that works.
-        if (await BrokerCall.TryAsync(() => PutAsync(BrokerNames.VirtualHost(realm, stage), passwords, cancellationToken), cancellationToken) is { } problem)
+        if (await BrokerCall.TryAsync(() => PutAsync(realm, stage, known, passwords, cancellationToken), cancellationToken) is { } problem)
             return new StageOutcome(stage, Broker: problem);
         foreach (var (user, password) in passwords)
             await cluster.ApplySecretAsync(BrokerSecret.Render(realm, stage, user, password, options), cancellationToken);
         return new StageOutcome(stage);
     }
 
-    /// <summary>Removes the users, the virtual host with all that is in it, and the Secrets.</summary>
-    public async Task<Problem?> RemoveAsync(string realm, string stage, CancellationToken cancellationToken)
+    /// <summary>Removes the users, the virtual host with all that is in it, and the Secrets; never a virtual host that is another's.</summary>
+    public async Task<Problem?> RemoveAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
     {
-        var problem = await BrokerCall.TryAsync(
-            async () =>
-            {
-                foreach (var user in BrokerUser.Of(realm, stage))
-                    await broker.DeleteUserAsync(user.Name, cancellationToken);
-                await broker.DeleteVirtualHostAsync(BrokerNames.VirtualHost(realm, stage), cancellationToken);
-            },
-            cancellationToken);
-        if (problem is not null)
+        if (await BrokerCall.TryAsync(() => DeleteAsync(realm, stage, known, cancellationToken), cancellationToken) is { } problem)
             return problem;
         var space = PlatformNames.RealmNamespace(realm, stage);
         if (await cluster.FindNamespaceAsync(space, cancellationToken) is { Metadata.DeletionTimestamp: null })
@@ -62,11 +57,17 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
         return null;
     }
 
-    private async Task PutAsync(string virtualHost, Dictionary<BrokerUser, string> passwords, CancellationToken cancellationToken)
+    private static string Description(string realm, string stage) => $"realmworks: realm {realm}, stage {stage}";
+
+    private async Task<Problem?> PutAsync(string realm, string stage, bool known, Dictionary<BrokerUser, string> passwords, CancellationToken cancellationToken)
     {
-        await broker.PutVirtualHostAsync(virtualHost, cancellationToken);
+        var virtualHost = BrokerNames.VirtualHost(realm, stage);
+        var description = Description(realm, stage);
+        if (!known && await broker.FindVirtualHostAsync(virtualHost, cancellationToken) is { } other && other != description)
+            return new Problem("VirtualHostTaken", $"The broker has a virtual host {virtualHost} that is not this realm's");
+        await broker.PutVirtualHostAsync(virtualHost, description, cancellationToken);
         await broker.PutPermissionsAsync(virtualHost, options.Management.UserName, Everything, cancellationToken);
-        await broker.PutStageAsync(virtualHost, cancellationToken);
+        await broker.PutStageAsync(virtualHost, description, cancellationToken);
         foreach (var (user, password) in passwords)
         {
             await broker.PutUserAsync(user.Name, password, tags: "", cancellationToken);
@@ -77,5 +78,17 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
             await broker.PutPermissionsAsync(virtualHost, options.MonitorUser, Nothing, cancellationToken);
         else
             Log.NoMonitor(logger, options.MonitorUser, virtualHost);
+        return null;
+    }
+
+    private async Task<Problem?> DeleteAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
+    {
+        var virtualHost = BrokerNames.VirtualHost(realm, stage);
+        if (!known && await broker.FindVirtualHostAsync(virtualHost, cancellationToken) is { } other && other != Description(realm, stage))
+            return null;
+        foreach (var user in BrokerUser.Of(realm, stage))
+            await broker.DeleteUserAsync(user.Name, cancellationToken);
+        await broker.DeleteVirtualHostAsync(virtualHost, cancellationToken);
+        return null;
     }
 }

@@ -25,8 +25,25 @@ public sealed class ManagementClient
         _http = http;
     }
 
-    public Task PutVirtualHostAsync(string name, CancellationToken cancellationToken) =>
-        PutAsync($"vhosts/{Escape(name)}", new JsonObject { ["default_queue_type"] = "quorum" }, cancellationToken);
+    /// <param name="name">The virtual host.</param>
+    /// <param name="description">Whose it is; replaces an earlier one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task PutVirtualHostAsync(string name, string description, CancellationToken cancellationToken) =>
+        PutAsync($"vhosts/{Escape(name)}", new JsonObject { ["default_queue_type"] = "quorum", ["description"] = description }, cancellationToken);
+
+    /// <summary>The description of a virtual host, empty where it has none; null where there is no such virtual host.</summary>
+    public async Task<string?> FindVirtualHostAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await GetAsync($"vhosts/{Escape(name)}?columns=name,description", cancellationToken);
+            return found.TryGetProperty("description", out var description) ? description.GetString() ?? "" : "";
+        }
+        catch (ManagementException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     public Task DeleteVirtualHostAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"vhosts/{Escape(name)}", cancellationToken);
 

@@ -6,10 +6,13 @@ namespace Realmworks.Messaging.Management;
 public static class Topology
 {
     /// <summary>A stage's virtual host with its exchanges and its dead-letter queue.</summary>
-    public static async Task PutStageAsync(this ManagementClient broker, string virtualHost, CancellationToken cancellationToken)
+    public static Task PutStageAsync(this ManagementClient broker, string virtualHost, CancellationToken cancellationToken) =>
+        broker.PutStageAsync(virtualHost, "", cancellationToken);
+
+    public static async Task PutStageAsync(this ManagementClient broker, string virtualHost, string description, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        await broker.PutVirtualHostAsync(virtualHost, cancellationToken);
+        await broker.PutVirtualHostAsync(virtualHost, description, cancellationToken);
         await broker.PutExchangeAsync(virtualHost, BrokerNames.EventsExchange, "topic", cancellationToken);
         await broker.PutExchangeAsync(virtualHost, BrokerNames.DeadLetterExchange, "fanout", cancellationToken);
         await broker.PutQueueAsync(virtualHost, BrokerNames.DeadLetterQueue, QueueArguments.DeadLetter, cancellationToken);

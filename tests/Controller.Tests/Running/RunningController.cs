@@ -29,7 +29,7 @@ internal sealed class RunningController : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddLogging(logging => logging.AddProvider(new TestLog()));
-        services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
+        services.AddSingleton<IKubernetes>(_ => cluster.ControllerClient());
         ControllerService.AddController(services, Options(broker, identity));
         var running = new RunningController(services.BuildServiceProvider());
         foreach (var service in running._hosted)

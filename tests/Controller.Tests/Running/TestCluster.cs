@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using k8s;
 using k8s.Models;
@@ -12,16 +14,21 @@ public sealed class TestCluster : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("controller-tests-");
     private ApiServerHost _host = null!; // Set before any test runs, like the client.
+    private string _token = "";
 
     public Kubernetes Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         _host = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _state.FullName, Port = 0 }, TimeProvider.System);
-        Client = NewClient();
+        Client = new Kubernetes(Configuration());
         foreach (var definition in new[] { Kinds.Realm, Kinds.Pipeline })
             await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(definition));
         await NamespaceAsync(PlatformNames.SystemNamespace);
+        foreach (var (path, body) in ControllerRights.InCluster)
+            await SendAsync(path, body);
+        var token = await SendAsync($"api/v1/namespaces/{PlatformNames.SystemNamespace}/serviceaccounts/controller/token", """{"spec":{}}""");
+        _token = token.GetProperty("status").GetProperty("token").GetString() ?? "";
     }
 
     public async ValueTask DisposeAsync()
@@ -31,16 +38,23 @@ public sealed class TestCluster : IAsyncLifetime
         _state.Delete(recursive: true);
     }
 
-    public Kubernetes NewClient() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath));
-
-    public Task NamespaceAsync(string name, string? realm = null, string? stage = null) => Client.CoreV1.CreateNamespaceAsync(new V1Namespace
+    /// <summary>A client with the rights that the stack gives to the controller.</summary>
+    public Kubernetes ControllerClient()
     {
-        Metadata = new V1ObjectMeta
-        {
-            Name = name,
-            Labels = realm is null ? null : new Dictionary<string, string> { [Labels.Realm] = realm, [Labels.Stage] = stage ?? "" },
-        },
-    });
+        var admin = Configuration();
+        return new Kubernetes(new KubernetesClientConfiguration { Host = admin.Host, SslCaCerts = admin.SslCaCerts, AccessToken = _token });
+    }
+
+    public async Task<string> StageAsync(string realm, string stage)
+    {
+        var name = PlatformNames.RealmNamespace(realm, stage);
+        await NamespaceAsync(name, new Dictionary<string, string> { [Labels.Realm] = realm, [Labels.Stage] = stage });
+        await SendAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{name}/rolebindings", ControllerRights.InRealm);
+        return name;
+    }
+
+    public Task NamespaceAsync(string name, Dictionary<string, string>? labels = null) =>
+        Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = labels } });
 
     public Task CreateRealmAsync(string json) => Client.CustomObjects.CreateClusterCustomObjectAsync<JsonElement>(
         JsonSerializer.Deserialize<JsonElement>(json), RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural);
@@ -72,5 +86,18 @@ public sealed class TestCluster : IAsyncLifetime
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"It did not come to pass; last seen: {KubernetesJson.Serialize((object?)seen ?? "nothing")}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
+    }
+
+    private KubernetesClientConfiguration Configuration() => KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath);
+
+    private async Task<JsonElement> SendAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var admin = File.ReadLines(Path.Combine(_state.FullName, "tokens.csv")).Select(line => line.Split(',')).First(line => line[1] == "kubernetes-admin")[0];
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", admin);
+        using var response = await Client.HttpClient.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonSerializer.Deserialize<JsonElement>(text);
     }
 }

@@ -1,0 +1,36 @@
+using Realmworks.Contracts.Broker;
+using Realmworks.Contracts.Resources;
+using Realmworks.Controller.Tests.Running;
+using Realmworks.TestKit.Brokers;
+
+namespace Realmworks.Controller.Tests;
+
+public sealed class OutageTests(BrokerFixture broker, TestCluster cluster)
+{
+    [Fact]
+    public async Task A_broker_that_is_away_is_told_and_waited_for()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        var space = await cluster.StageAsync("patient", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("patient", stages: "test"));
+        await controller.Cluster.ReadyRealmAsync("patient");
+
+        await broker.Process.KillAsync("patient-test", BrokerNames.DeadLetterQueue);
+        Pipeline waiting;
+        try
+        {
+            await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter", Samples.Autoscaled));
+            waiting = await controller.Cluster.PipelineAsync(
+                space, "greeter-v1", pipeline => Looks.Is(pipeline.Status?.Conditions, ConditionTypes.BrokerReady, "False"));
+        }
+        finally
+        {
+            await broker.Process.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("BrokerUnreachable", waiting.Condition(ConditionTypes.BrokerReady).Reason);
+        Assert.Null(waiting.Status!.Deployment);
+        var found = await controller.Cluster.PipelineAsync(space, "greeter-v1", pipeline => pipeline.Status?.Deployment is not null);
+        Assert.Equal("True", found.Condition(ConditionTypes.BrokerReady).Status);
+    }
+}

@@ -1,0 +1,68 @@
+using k8s;
+using Realmworks.Contracts.Resources;
+
+namespace Realmworks.Controller.Tests.Pure;
+
+public sealed class ExecutorManifestTests
+{
+    [Fact]
+    public void It_is_named_labelled_and_owned()
+    {
+        var metadata = Make.Rendered().Metadata;
+
+        Assert.Equal(("pe-demo-greeter-v-2", "realm-demo-prod"), (metadata.Name, metadata.NamespaceProperty));
+        Assert.Equal(
+            ["app.kubernetes.io/component=executor", "app.kubernetes.io/managed-by=realmworks-controller", "app.kubernetes.io/name=executor",
+                "app.kubernetes.io/part-of=realmworks", "realmworks.io/major=2", "realmworks.io/pipeline=greeter", "realmworks.io/realm=demo", "realmworks.io/stage=prod"],
+            metadata.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal));
+        var owner = Assert.Single(metadata.OwnerReferences);
+        Assert.Equal(("Pipeline", "greeter-v2", "uid-1", true), (owner.Kind, owner.Name, owner.Uid, owner.Controller));
+        Assert.Equal("scaler", metadata.Annotations[Labels.ReplicasOwner]);
+        Assert.Equal("controller", Make.Rendered(scaled: false).Metadata.Annotations[Labels.ReplicasOwner]);
+    }
+
+    [Fact]
+    public void It_never_says_how_many_replicas() => Assert.DoesNotContain("\"replicas\"", KubernetesJson.Serialize(Make.Rendered()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SMALL", "200m", "64Mi", "50m")]
+    [InlineData("MEDIUM", "400m", "128Mi", "100m")]
+    [InlineData("LARGE", "800m", "256Mi", "200m")]
+    public void Its_limits_are_those_of_the_size(string size, string cpu, string memory, string request)
+    {
+        var resources = Make.Rendered(spec => spec.Size = size).Spec.Template.Spec.Containers[0].Resources;
+
+        Assert.Equal((cpu, memory), (resources.Limits["cpu"].ToString(), resources.Limits["memory"].ToString()));
+        Assert.Equal((request, memory), (resources.Requests["cpu"].ToString(), resources.Requests["memory"].ToString()));
+    }
+
+    [Fact]
+    public void Its_pod_is_restricted_and_may_finish_what_it_holds()
+    {
+        var pod = Make.Rendered().Spec.Template.Spec;
+        var container = Assert.Single(pod.Containers);
+
+        Assert.Equal(46, pod.TerminationGracePeriodSeconds);
+        Assert.Equal(("executor", false), (pod.ServiceAccountName, pod.AutomountServiceAccountToken));
+        Assert.Equal((1654L, true, "RuntimeDefault"), (pod.SecurityContext.RunAsUser, pod.SecurityContext.RunAsNonRoot, pod.SecurityContext.SeccompProfile.Type));
+        Assert.Equal((false, true), (container.SecurityContext.AllowPrivilegeEscalation, container.SecurityContext.ReadOnlyRootFilesystem));
+        Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
+        Assert.Equal("realmworks/executor:1", container.Image);
+        Assert.Equal(["/etc/realmworks/secrets", "/etc/realmworks/pipeline", "/tmp"], container.VolumeMounts.Select(mount => mount.MountPath));
+        Assert.Equal(["topology.kubernetes.io/zone", "kubernetes.io/hostname"], pod.TopologySpreadConstraints.Select(spread => spread.TopologyKey));
+        Assert.Equal("broker-executor", pod.Volumes[0].Secret.SecretName);
+    }
+
+    [Fact]
+    public void Pods_are_rolled_by_a_new_flow_and_not_by_new_bounds_of_scaling()
+    {
+        var before = Template(_ => { });
+
+        Assert.Equal(before, Template(spec => spec.Autoscaling = new AutoscalingSpec { Enabled = true, Max = 9 }));
+        Assert.Equal(before, Template(spec => spec.Replicas = 7));
+        Assert.NotEqual(before, Template(spec => spec.Flow.FlowSpec["start"] = [new FlowStep { Name = StepNames.Log }]));
+        Assert.NotEqual(before, Template(spec => spec.Version = new PipelineVersion { Major = 2, Minor = 1 }));
+    }
+
+    private static string Template(Action<PipelineSpec> change) => KubernetesJson.Serialize(Make.Rendered(change).Spec.Template);
+}
