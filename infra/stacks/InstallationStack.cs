@@ -45,6 +45,9 @@ internal sealed class InstallationStack : Stack
         var args = new Pulumi.Kubernetes.ProviderArgs
         {
             EnableServerSideApply = true,
+            // Changed data is written in place: pods that must follow it carry its digest.
+            EnableConfigMapMutable = true,
+            EnableSecretMutable = true,
             // Settles from the first day that a changed kubeconfig is still the same cluster.
             ClusterIdentifier = Deployment.Instance.StackName,
         };

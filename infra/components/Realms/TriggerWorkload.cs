@@ -34,7 +34,7 @@ internal static class TriggerWorkload
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =
                         {
-                            ServiceContainer.Of(component, ImmutableDictionary<string, string>.Empty,
+                            ServiceContainer.Of(component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", "55"),
                                 PodDefaults.Resources("50m", "1", "192Mi"),
                                 new ContainerPortArgs { Name = "http", ContainerPortValue = PlatformNames.HttpTriggerPort }),
                         },

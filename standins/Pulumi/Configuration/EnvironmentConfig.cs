@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi.Engine;
 
 namespace Pulumi;
 
@@ -12,6 +13,13 @@ internal static class EnvironmentConfig
 
     public static ImmutableArray<string> ReadSecretKeys() =>
         Parse("PULUMI_CONFIG_SECRET_KEYS")?.EnumerateArray().Select(key => key.ToString()).ToImmutableArray() ?? [];
+
+    /// <summary>
+    /// The settings where programs find all of their names, as under the Pulumi CLI, but without what is secret: processes that the
+    /// program starts inherit its environment.
+    /// </summary>
+    public static void Publish(ProgramContext context) => Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(
+        context.Config.ToDictionary(setting => setting.Key, setting => context.SecretKeys.Contains(setting.Key) ? "" : setting.Value)));
 
     private static JsonElement? Parse(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } json ? JsonElement.Parse(json) : null;

@@ -43,7 +43,11 @@ public static partial class Deployment
             // For programs that drop what this returns.
             return Environment.ExitCode = await EmbeddedEngine.RunAsync(
                 JsonSerializer.Deserialize<EngineRequest>(request, JsonSerializerOptions.Web)!,
-                (monitor, context, cancel) => RunAsync(new Session(monitor, context, cancel), program)).ConfigureAwait(false);
+                (monitor, context, cancel) =>
+                {
+                    EnvironmentConfig.Publish(context);
+                    return RunAsync(new Session(monitor, context, cancel), program);
+                }).ConfigureAwait(false);
         }
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_MONITOR")))
         {

@@ -22,6 +22,7 @@ public sealed class InstallationStackTests
             "Realm demo", "Namespace realm-demo-test", "Namespace realm-demo-prod",
             "Deployment realm-demo-prod/http-trigger", "Service realm-demo-prod/http-trigger",
             "NetworkPolicy realm-demo-test/default-deny", "ResourceQuota realm-demo-test/realm", "LimitRange realm-demo-test/realm",
+            "Pipeline realm-demo-prod/hello-v1",
         ];
         Assert.Superset(expected.ToHashSet(), names);
     }

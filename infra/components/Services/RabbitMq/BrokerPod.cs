@@ -30,6 +30,8 @@ internal static class BrokerPod
             new VolumeArgs { Name = "definitions", Secret = new SecretVolumeSourceArgs { SecretName = "rabbitmq-definitions" } },
             new VolumeArgs { Name = "cookie", Secret = new SecretVolumeSourceArgs { SecretName = "rabbitmq-cookie" } },
             new VolumeArgs { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs() },
+            // Its log is the console, but an upgrade and a crash write beside it.
+            new VolumeArgs { Name = "logs", EmptyDir = new EmptyDirVolumeSourceArgs() },
         },
     };
 
@@ -64,6 +66,7 @@ internal static class BrokerPod
             new EnvVarArgs { Name = "RABBITMQ_USE_LONGNAME", Value = "true" },
             new EnvVarArgs { Name = "RABBITMQ_NODENAME", Value = $"rabbit@$(POD_NAME).{nodesHost}" },
             new EnvVarArgs { Name = "RABBITMQ_CONFIG_FILE", Value = "/etc/rabbitmq/config/rabbitmq.conf" },
+            new EnvVarArgs { Name = "RABBITMQ_ADVANCED_CONFIG_FILE", Value = "/etc/rabbitmq/config/advanced.config" },
             new EnvVarArgs { Name = "RABBITMQ_ENABLED_PLUGINS_FILE", Value = "/etc/rabbitmq/config/enabled_plugins" },
             // Schedulers that spin while idle would eat the CPU that small machines lend to pipelines.
             new EnvVarArgs { Name = "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", Value = "+sbwt none +sbwtdcpu none +sbwtdio none" },
@@ -85,6 +88,7 @@ internal static class BrokerPod
             new VolumeMountArgs { Name = "config", MountPath = "/etc/rabbitmq/config", ReadOnly = true },
             new VolumeMountArgs { Name = "definitions", MountPath = "/etc/rabbitmq/definitions", ReadOnly = true },
             new VolumeMountArgs { Name = "tmp", MountPath = "/tmp" },
+            new VolumeMountArgs { Name = "logs", MountPath = "/var/log/rabbitmq" },
         },
     };
 
