@@ -1,3 +1,6 @@
+using k8s;
+using k8s.Models;
+using Realmworks.Contracts.Resources;
 using Realmworks.Scaler.Deciding;
 using Realmworks.TestKit.Brokers;
 
@@ -24,5 +27,63 @@ public sealed class WholeScalerTests(ClusterFixture cluster, BrokerFixture broke
         var told = Assert.Single(await realm.EventsAsync());
         Assert.Equal("Activated", told.Reason);
         Assert.Contains("From 0 to 1 replicas, Activated: 1 messages wait", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneStandsByAndTakesOverWhenTheOtherStops()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders");
+        var first = await TestScaler.StartAsync(cluster, broker, "first", "take-over");
+        await Deadline.UntilAsync(async () => await HolderAsync("take-over") == "first");
+        await using var second = await TestScaler.StartAsync(cluster, broker, "second", "take-over");
+        await first.DisposeAsync();
+
+        var took = await Deadline.UntilAsync(async () => await HolderAsync("take-over") == "second");
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        await realm.PublishAsync(queue);
+        await Deadline.UntilAsync(async () => await realm.ReplicasAsync("orders") == 1);
+    }
+
+    [Fact]
+    public async Task ALeaderThatDiedWithoutAWordIsReplacedWithinFifteenSeconds()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await cluster.Client.CoordinationV1.CreateNamespacedLeaseAsync(
+            new V1Lease
+            {
+                Metadata = new V1ObjectMeta { Name = "dead" },
+                Spec = new V1LeaseSpec { HolderIdentity = "dead", LeaseDurationSeconds = 10, AcquireTime = now, RenewTime = now },
+            },
+            PlatformNames.SystemNamespace);
+        await using var scaler = await TestScaler.StartAsync(cluster, broker, "alive", "dead");
+        var took = await Deadline.UntilAsync(async () => await HolderAsync("dead") == "alive");
+        Assert.InRange(took, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task ABrokerThatIsGoneHoldsTheReplicasIsReportedAndIsReadAgain()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        await realm.AddPipelineAsync("orders", replicas: 1);
+        var idle = await realm.AddPipelineAsync("idle");
+        await using var scaler = await TestScaler.StartAsync(cluster, broker, "a", "broker-gone");
+        await Deadline.UntilAsync(async () => (await realm.ConditionAsync("orders"))?.Reason == nameof(ScalingReason.CoolingDown));
+
+        await broker.Process.KillAsync(realm.VirtualHost, idle);
+        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "Unknown", Reason: nameof(ScalingReason.BrokerUnreachable) });
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+
+        await broker.Process.StartAsync(default);
+        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
+        await realm.PublishAsync(idle);
+        await Deadline.UntilAsync(async () => await realm.ReplicasAsync("idle") == 1);
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+    }
+
+    private async Task<string?> HolderAsync(string lease)
+    {
+        var all = await cluster.Client.CoordinationV1.ListNamespacedLeaseAsync(PlatformNames.SystemNamespace);
+        return all.Items.SingleOrDefault(item => item.Metadata.Name == lease)?.Spec.HolderIdentity;
     }
 }

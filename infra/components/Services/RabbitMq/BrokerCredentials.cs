@@ -1,4 +1,5 @@
 using Pulumi;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Infra.Components.Services.RabbitMq;
 
@@ -6,5 +7,5 @@ namespace Realmworks.Infra.Components.Services.RabbitMq;
 internal sealed record BrokerCredentials(Output<string> AdminPassword, Output<string> MonitorPassword, Output<string> Cookie)
 {
     public const string AdminUser = "realmworks-admin";
-    public const string MonitorUser = "realmworks-monitor";
+    public const string MonitorUser = BrokerNames.MonitorUser;
 }

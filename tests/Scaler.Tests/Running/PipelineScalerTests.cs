@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Realmworks.Scaler.Deciding;
+using Realmworks.Scaler.Running;
+using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Watching;
+
+namespace Scaler.Tests.Running;
+
+public sealed class PipelineScalerTests : IDisposable
+{
+    private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private readonly FakeCluster _cluster = new();
+    private readonly ApiGate _gate = new(Fakes.Options);
+    private readonly PipelineScaler _scaler;
+
+    public PipelineScalerTests() =>
+        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, Fakes.Metrics, NullLogger.Instance);
+
+    public void Dispose() => _gate.Dispose();
+
+    [Fact]
+    public async Task NothingIsWrittenNorReadWhileNothingChanges()
+    {
+        for (var i = 0; i < 1000; i++)
+            await TurnAsync(i * 10, Known(0, 0, 0));
+        Assert.Equal(["True Steady"], _cluster.Conditions);
+        Assert.Equal((0, 0), (_cluster.Reads, _cluster.Writes.Count));
+    }
+
+    [Fact]
+    public async Task WhatAScalerBeforeWroteIsNotWrittenAgain()
+    {
+        await _scaler.TurnAsync(Fakes.Target() with { Written = "Steady" }, Known(0, 0, 0), _start, default);
+        Assert.Empty(_cluster.Conditions);
+    }
+
+    [Fact]
+    public async Task FromTheFirstMessageToTheLastReplicaAndBack()
+    {
+        await TurnAsync(0, Known(1, 0, null));
+        Assert.Equal([1], _cluster.Writes);
+        await TurnAsync(10, Known(40, 10, 5), ready: 1);
+        Assert.Equal([1, 5], _cluster.Writes);
+        var at = 10;
+        while (_cluster.Replicas > 1)
+            await TurnAsync(at += 10, Known(0, 0, 0));
+        Assert.Equal([1, 5, 1], _cluster.Writes);
+        Assert.InRange(at, 40, 60);
+        var single = at;
+        while (_cluster.Replicas > 0)
+            await TurnAsync(at += 10, Known(0, 0, 0));
+        // Seen idle at the first turn as a single replica, for more than a minute then.
+        Assert.Equal(single + 80, at);
+        Assert.Equal(["0 -> 1", "1 -> 5", "5 -> 1", "1 -> 0"], _cluster.Events);
+    }
+
+    [Fact]
+    public async Task UnknownHoldsTheReplicasAndIsToldOnce()
+    {
+        _cluster.Set(7);
+        for (var i = 0; i < 100; i++)
+            await TurnAsync(i * 10, QueueReading.Unknown(UnknownCause.BrokerUnreachable));
+        Assert.Empty(_cluster.Writes);
+        Assert.Equal(["Unknown BrokerUnreachable"], _cluster.Conditions);
+    }
+
+    [Fact]
+    public async Task AnotherWriterInBetweenIsReadAndDecidedUponAnew()
+    {
+        _cluster.Set(2);
+        var target = Fakes.Target(replicas: 2);
+        // Somebody asks for 4 by hand while we were about to ask for 3: what then is needed follows from the 4.
+        _cluster.Between = () =>
+        {
+            _cluster.Between = null;
+            _cluster.Set(4);
+        };
+        await _scaler.TurnAsync(target, Known(40, 0, 1), _start, default);
+        Assert.Equal([6], _cluster.Writes);
+        Assert.Equal(["4 -> 6"], _cluster.Events);
+    }
+
+    [Fact]
+    public async Task WhatIsWatchedMayBeOldAndNothingIsWrittenTwice()
+    {
+        await TurnAsync(0, Known(1, 0, null));
+        // The watch has not told yet of the replica that we asked for.
+        await _scaler.TurnAsync(Fakes.Target(replicas: 0), Known(1, 0, null), _start.AddSeconds(1), default);
+        Assert.Equal([1], _cluster.Writes);
+    }
+
+    [Fact]
+    public async Task AWriterThatNeverRestsIsGivenWayTo()
+    {
+        _cluster.Set(2);
+        _cluster.Between = () => _cluster.Set(2);
+        await _scaler.TurnAsync(Fakes.Target(replicas: 2), Known(40, 0, 1), _start, default);
+        Assert.Empty(_cluster.Writes);
+        Assert.Equal(4, _cluster.Reads);
+    }
+
+    [Fact]
+    public async Task ADeploymentThatIsGoneIsLeftAlone()
+    {
+        _cluster.Set(null);
+        await _scaler.TurnAsync(Fakes.Target(), Known(1, 0, null), _start, default);
+        Assert.Empty(_cluster.Conditions);
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeWrittenIsTriedAgainAndCountsAsNotDone()
+    {
+        _cluster.Down = new HttpRequestException("refused");
+        await TurnAsync(0, Known(1, 0, null));
+        await TurnAsync(1, Known(1, 0, null));
+        _cluster.Down = null;
+        await TurnAsync(2, Known(1, 0, null));
+        Assert.Equal([1], _cluster.Writes);
+    }
+
+    [Fact]
+    public async Task AConditionThatCouldNotBeWrittenIsWrittenLater()
+    {
+        _cluster.Down = new HttpRequestException("refused");
+        await TurnAsync(0, Known(0, 0, 0));
+        _cluster.Down = null;
+        await TurnAsync(10, Known(0, 0, 0));
+        await TurnAsync(20, Known(0, 0, 0));
+        Assert.Equal(["True Steady"], _cluster.Conditions);
+    }
+
+    private async Task TurnAsync(int seconds, QueueReading reading, int? ready = null)
+    {
+        var replicas = _cluster.Replicas ?? 0;
+        await _scaler.TurnAsync(Fakes.Target(replicas: replicas, ready: ready), reading, _start.AddSeconds(seconds), default);
+    }
+
+    private static QueueReading Known(long ready, long held, double? rate) => QueueReading.Known(new QueueSample(ready, held, rate, null));
+}

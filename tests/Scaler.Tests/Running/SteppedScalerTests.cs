@@ -1,0 +1,135 @@
+using k8s;
+using System.Text.Json;
+using Realmworks.Contracts.Resources;
+using Realmworks.Messaging.Management;
+using Realmworks.Scaler.Acting;
+using Realmworks.Scaler.Deciding;
+using Realmworks.TestKit.Brokers;
+
+namespace Scaler.Tests.Running;
+
+/// <summary>Turn by turn against the real broker and a real Kubernetes API.</summary>
+public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture broker)
+{
+    [Fact]
+    public async Task ABacklogAddsReplicasAndAnEmptyQueueTakesThemAwayDownToNone()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await realm.PublishAsync(queue, 40);
+        await SeenAsync(scaler, realm, queue, messages: 40);
+
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(5, await realm.ReplicasAsync("orders"));
+
+        await using (await realm.HoldAsync(queue, 40))
+        {
+            await SeenAsync(scaler, realm, queue, messages: 40);
+            await FollowAsync(scaler, realm, 5);
+            await scaler.TickAsync(realm.VirtualHost, 30);
+            Assert.Equal(6, await realm.ReplicasAsync("orders"));
+            await FollowAsync(scaler, realm, 6);
+        }
+        await broker.Management.DeleteQueueAsync(realm.VirtualHost, queue, default);
+        await broker.Management.PutPipelineQueueAsync(realm.VirtualHost, queue, 1000, default);
+        await SeenAsync(scaler, realm, queue, messages: 0);
+
+        var trace = await TraceAsync(scaler, realm, "orders", ticks: 16);
+        Assert.Equal([6, 1, 0], trace.Distinct());
+        Assert.InRange(trace.Count(replicas => replicas == 6), 3, 6);
+        Assert.Equal(7, trace.Count(replicas => replicas == 1));
+        Assert.Equal(["ScaledDown", "ScaledToZero", "ScaledUp", "ScaledUp"], (await realm.EventsAsync()).Select(told => told.Reason).Order());
+    }
+
+    [Fact]
+    public async Task InASteadyStateNothingIsWritten()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("quiet");
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await scaler.TickAsync(realm.VirtualHost);
+        await scaler.TickAsync(realm.VirtualHost);
+        var before = await VersionAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await scaler.TickAsync(realm.VirtualHost);
+            await scaler.ProbeAsync(realm.VirtualHost);
+        }
+        Assert.Equal(before, await VersionAsync());
+        // The version of a list is that of the last write to anything.
+        async Task<string> VersionAsync() => (await cluster.Client.CoreV1.ListNamespaceAsync()).Metadata.ResourceVersion;
+    }
+
+    [Fact]
+    public async Task OnlyTheConsumptionModelIsScaled()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker, LicensingModels.Subscription);
+        await realm.AddPipelineAsync("orders");
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        Assert.Empty(scaler.Targets(realm.VirtualHost));
+    }
+
+    [Fact]
+    public async Task ABrokenPipelineBlocksNoOther()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        foreach (var spec in new[] { """{"name":["no"]}""", """{"autoscaling":{"enabled":true,"max":"many"}}""", """{"name":"b","autoscaling":{"enabled":true,"min":9,"max":2}}""" })
+        {
+            var json = $$"""{"apiVersion":"realmworks.io/v1alpha1","kind":"Pipeline","metadata":{"name":"broken-{{spec.Length}}"},"spec":{{spec}}}""";
+            await realm.PutAsync(JsonSerializer.Deserialize<JsonElement>(json));
+        }
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await realm.AddPipelineAsync("orders", replicas: 0, min: 2);
+        await Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost).Length == 1);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(2, await realm.ReplicasAsync("orders"));
+    }
+
+    [Fact]
+    public async Task AMissingQueueHoldsTheReplicasAndIsReported()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        await realm.AddPipelineAsync("orders", replicas: 3, withQueue: false);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        for (var i = 0; i < 20; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(3, await realm.ReplicasAsync("orders"));
+        var condition = await realm.ConditionAsync("orders");
+        Assert.Equal(("Unknown", nameof(ScalingReason.QueueNotFound)), (condition!.Status, condition.Reason));
+    }
+
+    [Fact]
+    public async Task AWriteOnAnOldVersionOfTheCountIsRefused()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        await realm.AddPipelineAsync("orders", replicas: 1);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        var target = Assert.Single(scaler.Targets(realm.VirtualHost));
+        var replicas = new DeploymentReplicas(cluster.Client);
+        var seen = await replicas.ReadAsync(target, default);
+        await realm.SetReplicasAsync("orders", 4);
+        Assert.False(await replicas.WriteAsync(target, seen!, 2, default));
+        Assert.Equal(4, await realm.ReplicasAsync("orders"));
+        Assert.Null(await replicas.ReadAsync(target with { Deployment = "gone" }, default));
+    }
+
+    private static async Task<List<int>> TraceAsync(SteppedScaler scaler, TestRealm realm, string pipeline, int ticks)
+    {
+        var trace = new List<int>();
+        for (var i = 0; i < ticks; i++)
+        {
+            await scaler.TickAsync(realm.VirtualHost);
+            trace.Add(await realm.ReplicasAsync(pipeline));
+            await FollowAsync(scaler, realm, trace[^1]);
+        }
+        return trace;
+    }
+
+    private static Task FollowAsync(SteppedScaler scaler, TestRealm realm, int replicas) =>
+        Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost)[0].Replicas == replicas);
+
+    private static Task SeenAsync(SteppedScaler scaler, TestRealm realm, string queue, long messages) => Deadline.UntilAsync(async () =>
+        (await scaler.Statistics.ListAsync(realm.VirtualHost, default)).Find(queue) is { Ready: { } ready, Unacknowledged: { } held } && ready + held == messages);
+}
