@@ -12,6 +12,8 @@ public sealed class ReportPolicyTests
     [InlineData(ScalingReason.Steady, "Steady", false)]
     [InlineData(ScalingReason.CoolingDown, "Steady", true)]
     [InlineData(ScalingReason.BrokerUnreachable, "Steady", true)]
+    [InlineData(ScalingReason.Steady, "BrokerUnreachable", true)]
+    [InlineData(ScalingReason.Stabilizing, "StatsMissing", true)]
     [InlineData(ScalingReason.BrokerUnreachable, "BrokerUnreachable", false)]
     public void AConditionIsWrittenWhenItSaysSomethingNew(ScalingReason reason, string? written, bool expected) =>
         Assert.Equal(expected, ReportPolicy.Writes(Verdict(reason), written, _now.AddSeconds(-10), _now));

@@ -22,7 +22,10 @@ public sealed class ClusterFixture : IAsyncLifetime
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = PlatformNames.SystemNamespace } });
     }
 
-    public IKubernetes NewClient() => new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(_api!.KubeconfigPath));
+    // Not null: set before any test runs.
+    public string Kubeconfig => _api!.KubeconfigPath;
+
+    public IKubernetes NewClient() => new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,11 +1,9 @@
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Resources;
 using Realmworks.Scaler;
 using Realmworks.Scaler.Running;
-using Realmworks.Scaler.Watching;
 using Realmworks.TestKit.Brokers;
 
 namespace Scaler.Tests.Running;
@@ -19,12 +17,14 @@ internal sealed class TestScaler : IAsyncDisposable
 
     public static async Task<TestScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, string identity, string lease)
     {
-        var scaler = Create(cluster, broker, identity, lease, TimeProvider.System);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
+        builder.Services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
+        builder.Services.AddScaler(Options(identity, lease), Monitor.Broker(broker), Monitor.Management(broker));
+        var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
         return scaler;
     }
-
-    public Task StopAsync() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -33,13 +33,7 @@ internal sealed class TestScaler : IAsyncDisposable
             await disposable.DisposeAsync();
     }
 
-    private static TestScaler Create(ClusterFixture cluster, BrokerFixture broker, string identity, string lease, TimeProvider clock)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(clock).AddMetrics().AddLogging();
-        builder.Services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
-        builder.Services.AddScaler(
-            new ScalerOptions { Identity = identity, Namespace = PlatformNames.SystemNamespace, Lease = lease }, Monitor.Broker(broker), Monitor.Management(broker));
-        return new TestScaler(builder.Build());
-    }
+    // Looks more often than in earnest, so that the tests need not wait.
+    private static ScalerOptions Options(string identity, string lease) =>
+        new() { Identity = identity, Namespace = PlatformNames.SystemNamespace, Lease = lease, Tick = TimeSpan.FromSeconds(2) };
 }
