@@ -33,6 +33,7 @@ internal static class ControllerService
         services.AddSingleton<PipelineEventWriter>();
         services.AddSingleton<IReconciler, RealmReconciler>();
         services.AddSingleton<IReconciler, PipelineReconciler>();
+        services.AddSingleton<ReconcileMetrics>();
         services.AddSingleton<ReconcileLoop>();
         services.AddHostedService<Leadership>();
     }

@@ -90,6 +90,26 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_dropped_stage_keeps_its_virtual_host_until_its_namespace_has_gone()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await cluster.StageAsync("shrinking", "test");
+        var space = await cluster.StageAsync("shrinking", "prod");
+        await cluster.CreateRealmAsync(Samples.Realm("shrinking", stages: ["test", "prod"]));
+        await controller.Cluster.ReadyRealmAsync("shrinking");
+
+        await cluster.ChangeRealmAsync("shrinking", """{"spec":{"stages":[{"name":"test"}]}}""");
+        var shrunk = await controller.Cluster.RealmAsync("shrinking", realm => realm.Status?.ObservedGeneration == realm.Metadata.Generation);
+        Assert.Equal(["test", "prod"], shrunk.Status!.Stages.Select(stage => stage.Name));
+        Assert.Contains("shrinking-prod", await broker.Management.ListVirtualHostsAsync(default));
+
+        await cluster.RemoveNamespaceAsync(space);
+        await cluster.ChangeRealmAsync("shrinking", """{"metadata":{"annotations":{"look":"again"}}}""");
+        await controller.Cluster.RealmAsync("shrinking", realm => realm.Status?.Stages.Count == 1);
+        Assert.DoesNotContain("shrinking-prod", await broker.Management.ListVirtualHostsAsync(default));
+    }
+
+    [Fact]
     public async Task A_wrong_realm_is_told_all_that_is_wrong()
     {
         await using var controller = await RunningController.StartAsync(cluster, broker.Process);

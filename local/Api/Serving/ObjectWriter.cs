@@ -141,8 +141,17 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
     private static bool SameButTimes(JsonObject live, JsonObject updated)
     {
         if (Tree.Same(live, updated)) return true;
-        var (left, right) = (live.Copy(), updated.Copy());
-        foreach (var entry in left.Items("metadata", "managedFields").Concat(right.Items("metadata", "managedFields"))) entry.Remove("time");
-        return Tree.Same(left, right);
+        return Tree.Same(WithoutTimes(live), WithoutTimes(updated));
+    }
+
+    // Managers stand in the order of their times, so without these they need another.
+    private static JsonObject WithoutTimes(JsonObject tree)
+    {
+        var copy = tree.Copy();
+        var entries = copy.Items("metadata", "managedFields").ToList();
+        foreach (var entry in entries) entry.Remove("time");
+        if (entries.Count > 0)
+            copy.Ensure("metadata")["managedFields"] = new JsonArray([.. entries.OrderBy(e => e.ToJsonString(), StringComparer.Ordinal).Select(e => e.DeepClone())]);
+        return copy;
     }
 }

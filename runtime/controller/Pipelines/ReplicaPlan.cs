@@ -14,8 +14,8 @@ namespace Realmworks.Controller.Pipelines;
 /// <param name="Set">The count to set at the end; null where it is right, or the scaler's.</param>
 internal sealed record ReplicaPlan(int? Create, int? HandOver, int? Set)
 {
-    public const string ScalerOwns = "scaler";
-    public const string ControllerOwns = "controller";
+    public const string ScalerOwns = Components.Scaler;
+    public const string ControllerOwns = Components.Controller;
 
     /// <summary>Only pipelines that ask for it, of realms that pay by consumption, are scaled.</summary>
     public static bool IsScaled(PipelineSpec pipeline, RealmSpec realm) =>

@@ -6,7 +6,8 @@ using Realmworks.Controller.Cluster;
 namespace Realmworks.Controller.Queueing;
 
 /// <summary>What a leader does: follows the objects and reconciles them, several at once, each on its own.</summary>
-internal sealed class ReconcileLoop(IEnumerable<IReconciler> reconcilers, ClusterApi cluster, TimeProvider clock, ILogger<ReconcileLoop> logger)
+internal sealed class ReconcileLoop(
+    IEnumerable<IReconciler> reconcilers, ClusterApi cluster, ReconcileMetrics metrics, TimeProvider clock, ILogger<ReconcileLoop> logger)
 {
     /// <summary>More than one, so that an object whose calls hang holds up no other.</summary>
     private const int Workers = 4;
@@ -26,7 +27,9 @@ internal sealed class ReconcileLoop(IEnumerable<IReconciler> reconcilers, Cluste
             Follow(ObjectSource.Executors, ResourceKeys.OwningPipeline, queue, ending.Token),
             .. Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, backOff, ending.Token)),
         ];
+        metrics.Leads(true);
         await Task.WhenAny(parts);
+        metrics.Leads(false);
         await ending.CancelAsync();
         await Task.WhenAll(parts);
     }
@@ -35,9 +38,12 @@ internal sealed class ReconcileLoop(IEnumerable<IReconciler> reconcilers, Cluste
     public async Task TurnAsync(WorkQueue queue, BackOff backOff, CancellationToken cancellationToken)
     {
         var key = await queue.TakeAsync(cancellationToken);
+        var started = clock.GetTimestamp();
         try
         {
-            Settle(key, await _reconcilers[key.Kind].ReconcileAsync(key, cancellationToken), queue, backOff);
+            var result = await _reconcilers[key.Kind].ReconcileAsync(key, cancellationToken);
+            metrics.Looked(key.Kind, again: result.Problem is not null, clock.GetElapsedTime(started));
+            Settle(key, result, queue, backOff);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,6 +51,7 @@ internal sealed class ReconcileLoop(IEnumerable<IReconciler> reconcilers, Cluste
         }
         catch (Exception failure)
         {
+            metrics.Looked(key.Kind, again: true, clock.GetElapsedTime(started));
             var pause = backOff.Next(key);
             if (ClusterFailure.IsExpected(failure))
                 Log.TriedAgain(logger, key.ToString(), pause.TotalSeconds, ClusterFailure.Describe(failure));

@@ -1,5 +1,6 @@
 using k8s;
 using Realmworks.Contracts.Resources;
+using Realmworks.Controller.Pipelines;
 
 namespace Realmworks.Controller.Tests.Pure;
 
@@ -62,6 +63,16 @@ public sealed class ExecutorManifestTests
         Assert.Equal(before, Template(spec => spec.Replicas = 7));
         Assert.NotEqual(before, Template(spec => spec.Flow.FlowSpec["start"] = [new FlowStep { Name = StepNames.Log }]));
         Assert.NotEqual(before, Template(spec => spec.Version = new PipelineVersion { Major = 2, Minor = 1 }));
+    }
+
+    [Fact]
+    public void Pods_are_rolled_when_the_password_is_another()
+    {
+        var pipeline = Make.Pipeline();
+        string Template(string credentials) => KubernetesJson.Serialize(
+            ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", credentials).Spec.Template);
+
+        Assert.NotEqual(Template("before"), Template("after"));
     }
 
     private static string Template(Action<PipelineSpec> change) => KubernetesJson.Serialize(Make.Rendered(change).Spec.Template);

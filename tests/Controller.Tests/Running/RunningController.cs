@@ -28,6 +28,7 @@ internal sealed class RunningController : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.AddLogging(logging => logging.AddProvider(new TestLog()));
         services.AddSingleton<IKubernetes>(_ => cluster.ControllerClient());
         ControllerService.AddController(services, Options(broker, identity));

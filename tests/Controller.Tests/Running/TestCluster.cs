@@ -18,6 +18,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     public Kubernetes Client { get; private set; } = null!;
 
+    public string Kubeconfig => _host.KubeconfigPath;
+
     public async ValueTask InitializeAsync()
     {
         _host = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _state.FullName, Port = 0 }, TimeProvider.System);
@@ -56,6 +58,13 @@ public sealed class TestCluster : IAsyncLifetime
     public Task NamespaceAsync(string name, Dictionary<string, string>? labels = null) =>
         Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = labels } });
 
+    /// <summary>Deletes it and, as nobody here empties it, ends its deletion.</summary>
+    public async Task RemoveNamespaceAsync(string name)
+    {
+        await Client.CoreV1.DeleteNamespaceAsync(name);
+        await SendAsync($"api/v1/namespaces/{name}/finalize", $$"""{ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "{{name}}" }, "spec": {} }""", HttpMethod.Put);
+    }
+
     public Task CreateRealmAsync(string json) => Client.CustomObjects.CreateClusterCustomObjectAsync<JsonElement>(
         JsonSerializer.Deserialize<JsonElement>(json), RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural);
 
@@ -90,9 +99,9 @@ public sealed class TestCluster : IAsyncLifetime
 
     private KubernetesClientConfiguration Configuration() => KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath);
 
-    private async Task<JsonElement> SendAsync(string path, string body)
+    private async Task<JsonElement> SendAsync(string path, string body, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         var admin = File.ReadLines(Path.Combine(_state.FullName, "tokens.csv")).Select(line => line.Split(',')).First(line => line[1] == "kubernetes-admin")[0];
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", admin);
         using var response = await Client.HttpClient.SendAsync(request);
