@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(302, LogLevel.Warning, "The lease cannot be had: {Cause}")]
     public static partial void LeaseFailed(ILogger logger, string cause);
 
+    [LoggerMessage(303, LogLevel.Critical, "The scaler cannot go on")]
+    public static partial void Broken(ILogger logger, Exception failure);
+
     [LoggerMessage(310, LogLevel.Information,
         "{Pipeline} goes from {From} to {To} replicas: {Reason}, limited {Limited}, ready messages {Ready}, held {Unacknowledged}, "
         + "arrivals/s {ArrivalRate}, response time {ResponseTime}, ready replicas {ReadyReplicas}, consumers {Consumers}, min {Min}, max {Max}")]
@@ -42,6 +45,9 @@ internal static partial class Log
 
     [LoggerMessage(330, LogLevel.Warning, "The {Plural} cannot be followed: {Cause}")]
     public static partial void FeedFailed(ILogger logger, string plural, string cause);
+
+    [LoggerMessage(332, LogLevel.Information, "The {Plural} are followed again")]
+    public static partial void FeedBack(ILogger logger, string plural);
 
     [LoggerMessage(331, LogLevel.Warning, "The {Kind} {Id} cannot be read and is left alone: {Cause}")]
     public static partial void Unreadable(ILogger logger, string kind, ObjectId id, string cause);

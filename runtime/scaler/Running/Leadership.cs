@@ -11,7 +11,8 @@ namespace Realmworks.Scaler.Running;
 /// seen enough for itself.
 /// </summary>
 internal sealed class Leadership(
-    IKubernetes client, Func<Wheel> create, LeaseRelease release, ScalerOptions options, TimeProvider clock, ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
+    IKubernetes client, Func<Wheel> create, LeaseRelease release, IHostApplicationLifetime life, ScalerOptions options, TimeProvider clock,
+    ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,6 +71,12 @@ internal sealed class Leadership(
         try
         {
             await create().RunAsync(stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // A leader that does nothing would be worse than none: the lease goes to one that works.
+            Log.Broken(logger, failure);
+            life.StopApplication();
         }
         finally
         {

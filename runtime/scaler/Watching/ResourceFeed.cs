@@ -14,6 +14,7 @@ internal sealed class ResourceFeed(
 {
     private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private bool _failing;
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -28,7 +29,7 @@ internal sealed class ResourceFeed(
             }
             catch (Exception failure) when (!turn.IsCancellationRequested)
             {
-                Log.FeedFailed(logger, plural, failure.GetBaseException().Message);
+                Tell(failure);
                 await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
@@ -43,9 +44,12 @@ internal sealed class ResourceFeed(
         var list = (JsonElement)await client.CustomObjects.ListClusterCustomObjectAsync(
             group, version, plural, labelSelector: labels, cancellationToken: turn.Token);
         sink.Replace(list.GetProperty("items").EnumerateArray());
+        if (_failing)
+            Log.FeedBack(logger, plural);
+        _failing = false;
         var from = list.GetProperty("metadata").GetProperty("resourceVersion").GetString();
         var events = client.CustomObjects.WatchListClusterCustomObjectAsync(
-            group, version, plural, labelSelector: labels, resourceVersion: from, timeoutSeconds: (int)LongestWatch.TotalSeconds,
+            group, version, plural, labelSelector: labels, resourceVersion: from, timeoutSeconds: (int)LongestWatch.TotalSeconds * 2,
             onError: failure => Refused(failure, turn), cancellationToken: turn.Token);
         await foreach (var (change, item) in events)
         {
@@ -59,7 +63,15 @@ internal sealed class ResourceFeed(
     /// <summary>The server has forgotten where we were, or says that something is wrong: everything is read again.</summary>
     private void Refused(Exception failure, CancellationTokenSource turn)
     {
-        Log.FeedFailed(logger, plural, failure.GetBaseException().Message);
+        Tell(failure);
         turn.Cancel();
+    }
+
+    /// <summary>Once for each time that it breaks down: an API server that is away is asked each second.</summary>
+    private void Tell(Exception failure)
+    {
+        if (!_failing)
+            Log.FeedFailed(logger, plural, failure.GetBaseException().Message);
+        _failing = true;
     }
 }

@@ -124,7 +124,7 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         await using var connection = await OpenAsync("mixed");
         await DeclareAsync(connection, "there");
         await PublishAsync(connection, "there", 1);
-        await broker.Management.PutVirtualHostAsync("forbidden", default);
+        await broker.Management.PutVirtualHostAsync("forbidden", "", default);
         await using var probe = Probe();
         Assert.Empty(await probe.ReadyAsync("forbidden", ["there"], default));
         for (var i = 0; i < 2; i++)
@@ -143,7 +143,7 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
     private async Task<IConnection> OpenAsync(string virtualHost)
     {
         var process = broker.Process;
-        await broker.Management.PutVirtualHostAsync(virtualHost, default);
+        await broker.Management.PutVirtualHostAsync(virtualHost, "", default);
         await broker.Management.PutPermissionsAsync(virtualHost, BrokerProcess.UserName, new BrokerRights(".*", ".*", ".*"), default);
         await AllowMonitorAsync();
         await broker.Management.PutPermissionsAsync(virtualHost, BrokerNames.MonitorUser, BrokerRights.Monitor, default);
