@@ -8,6 +8,20 @@ namespace Realmworks.Controller.Tests;
 public sealed class OutageTests(BrokerFixture broker, TestCluster cluster)
 {
     [Fact]
+    public async Task An_API_server_that_was_away_is_followed_again()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        var space = await cluster.StageAsync("returning", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("returning", stages: "test"));
+        await controller.Cluster.ReadyRealmAsync("returning");
+
+        await cluster.RestartServerAsync();
+        await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter", Samples.Autoscaled));
+
+        await controller.Cluster.PipelineAsync(space, "greeter-v1", pipeline => pipeline.Status?.Deployment is not null);
+    }
+
+    [Fact]
     public async Task A_broker_that_is_away_is_told_and_waited_for()
     {
         await using var controller = await RunningController.StartAsync(cluster, broker.Process);

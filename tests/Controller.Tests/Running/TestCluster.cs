@@ -22,7 +22,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _state.FullName, Port = 0 }, TimeProvider.System);
+        await StartServerAsync(port: 0);
         Client = new Kubernetes(Configuration());
         foreach (var definition in new[] { Kinds.Realm, Kinds.Pipeline })
             await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(definition));
@@ -38,6 +38,14 @@ public sealed class TestCluster : IAsyncLifetime
         Client.Dispose();
         await _host.DisposeAsync();
         _state.Delete(recursive: true);
+    }
+
+    /// <summary>Ends the API server and starts it anew, at the same address and with what it had stored.</summary>
+    public async Task RestartServerAsync()
+    {
+        var port = _host.Port;
+        await _host.DisposeAsync();
+        await StartServerAsync(port);
     }
 
     /// <summary>A client with the rights that the stack gives to the controller.</summary>
@@ -96,6 +104,9 @@ public sealed class TestCluster : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
+
+    private async Task StartServerAsync(int port) =>
+        _host = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _state.FullName, Port = port }, TimeProvider.System);
 
     private KubernetesClientConfiguration Configuration() => KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath);
 
