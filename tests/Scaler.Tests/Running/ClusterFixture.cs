@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using k8s;
 using k8s.Models;
 using Realmworks.Contracts.Resources;
@@ -26,6 +29,20 @@ public sealed class ClusterFixture : IAsyncLifetime
     public string Kubeconfig => _api!.KubeconfigPath;
 
     public IKubernetes NewClient() => new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
+    /// <summary>A client that may only do what its service account may.</summary>
+    public async Task<IKubernetes> NewClientAsync(string account)
+    {
+        var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(new Uri(config.Host), $"/api/v1/namespaces/{PlatformNames.SystemNamespace}/serviceaccounts/{account}/token"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", config.AccessToken);
+        request.Content = JsonContent.Create(new { apiVersion = "authentication.k8s.io/v1", kind = "TokenRequest", spec = new { expirationSeconds = 3600 } });
+        using var answer = await ((Kubernetes)Client).HttpClient.SendAsync(request);
+        var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        config.AccessToken = token.GetProperty("status").GetProperty("token").GetString();
+        return new Kubernetes(config);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -15,11 +15,14 @@ internal sealed class TestScaler : IAsyncDisposable
 
     private TestScaler(IHost host) => _host = host;
 
-    public static async Task<TestScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, string identity, string lease)
+    public static Task<TestScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, string identity, string lease) =>
+        StartAsync(cluster.NewClient(), broker, identity, lease);
+
+    public static async Task<TestScaler> StartAsync(IKubernetes client, BrokerFixture broker, string identity, string lease)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
-        builder.Services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
+        builder.Services.AddSingleton(client);
         builder.Services.AddScaler(Options(identity, lease), Monitor.Broker(broker), Monitor.Management(broker));
         var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
