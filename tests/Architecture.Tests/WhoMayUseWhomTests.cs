@@ -8,7 +8,7 @@ public sealed class WhoMayUseWhomTests
     private static readonly Dictionary<string, string[]> _allowed = new()
     {
         ["runtime/contracts"] = [],
-        ["runtime/hosting"] = [],
+        ["runtime/hosting"] = ["runtime/contracts"],
         ["runtime/messaging"] = ["runtime/contracts"],
         ["runtime/triggers/Core"] = _service,
         ["runtime/triggers/Http"] = [.. _service, "runtime/triggers/Core"],

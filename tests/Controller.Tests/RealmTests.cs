@@ -121,4 +121,23 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         Assert.Contains("spec.licensing: 'free' is unknown", message, StringComparison.Ordinal);
         Assert.Contains("spec.stages[0].name: 'te-st'", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_realm_that_goes_takes_its_pipelines_along_before_the_virtual_host()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        var space = await cluster.StageAsync("closing", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("closing", stages: "test"));
+        await controller.Cluster.ReadyRealmAsync("closing");
+        await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter"));
+        var deployment = PlatformNames.Executor("closing", "greeter", 1);
+        await controller.Cluster.PipelineAsync(space, "greeter-v1", pipeline => pipeline.Status?.Deployment == deployment);
+
+        await cluster.DeleteRealmAsync("closing");
+        await controller.Cluster.PhaseAsync(space, "greeter-v1", PipelinePhases.Deleting);
+        Assert.NotNull(await controller.Cluster.FindRealmAsync("closing", default));
+        await cluster.CollectAsync(space, deployment);
+        await TestCluster.UntilAsync(() => controller.Cluster.FindRealmAsync("closing", default), found => found is null);
+        Assert.Empty(await controller.Cluster.ListPipelineNamesAsync(space, default));
+    }
 }

@@ -37,10 +37,7 @@ internal sealed class RealmStage : ComponentResource
         _namespace = Namespace.Metadata.Apply(metadata => metadata.Name);
 
         Limits(name);
-        foreach (var component in new[] { Parts.Controller, Parts.Scaler })
-        {
-            PlatformRights(name, component);
-        }
+        Ready = [Namespace, PlatformRights(name, Parts.Controller), PlatformRights(name, Parts.Scaler)];
         foreach (var (policy, spec) in RealmNetwork.Policies())
         {
             _ = new NetworkPolicy($"{name}-{policy}", new NetworkPolicyArgs { Metadata = Metadata(policy), Spec = spec }, _child);
@@ -52,13 +49,16 @@ internal sealed class RealmStage : ComponentResource
             {
                 Metadata = Metadata(sample.Name),
                 Spec = sample.Spec,
-            }, new CustomResourceOptions { Parent = this, DependsOn = args.After.ToArray() });
+            }, new CustomResourceOptions { Parent = this, DependsOn = [.. args.After, .. Ready] });
         }
         Url = trigger;
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
     }
 
     public Namespace Namespace { get; }
+
+    /// <summary>What the controller needs to work here, to set a realm up and to take it down again.</summary>
+    public ImmutableArray<Resource> Ready { get; }
 
     /// <summary>Null where the stage is reached from inside the cluster only.</summary>
     public Output<StageUrl>? Url { get; }
@@ -146,7 +146,7 @@ internal sealed class RealmStage : ComponentResource
     }
 
     /// <summary>Controller and scaler write in realms' namespaces, and in no others.</summary>
-    private void PlatformRights(string name, string component) => _ = new RoleBinding($"{name}-{component}", new RoleBindingArgs
+    private RoleBinding PlatformRights(string name, string component) => new($"{name}-{component}", new RoleBindingArgs
     {
         Metadata = Metadata(component),
         RoleRef = new RoleRefArgs { ApiGroup = RbacGroup, Kind = "ClusterRole", Name = PlatformService.RealmRole(component) },

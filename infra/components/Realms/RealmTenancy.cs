@@ -22,8 +22,8 @@ internal sealed class RealmTenancy : ComponentResource
             Samples = args.Samples,
         }, new ComponentResourceOptions { Parent = this })).ToArray();
 
-        // After the namespaces: the controller puts the stages' broker secrets there as soon as the realm appears. Before them in
-        // a destroy, so that it takes the broker's objects away while it still may.
+        // After the namespaces and the controller's rights there: it acts as soon as the realm appears. Before them in a destroy, so
+        // that it takes pipelines and the broker's objects away while it still may.
         Resource = new Pulumi.Kubernetes.ApiExtensions.CustomResource(name, new RealmResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = realm.Name, Labels = ResourceLabels.Of("realm") },
@@ -32,7 +32,7 @@ internal sealed class RealmTenancy : ComponentResource
                 Licensing = realm.Licensing,
                 Stages = realm.Stages.Select(stage => new RealmStageSpecArgs { Name = stage.Name }).ToArray(),
             },
-        }, new CustomResourceOptions { Parent = this, DependsOn = [.. args.After, .. stages.Select(stage => stage.Namespace)] });
+        }, new CustomResourceOptions { Parent = this, DependsOn = [.. args.After, .. stages.SelectMany(stage => stage.Ready)] });
 
         Urls = Output.All(stages.Where(stage => stage.Url is not null).Select(stage => stage.Url!))
             .Apply(urls => urls.ToImmutableDictionary(url => $"{realm.Name}/{url.Stage}", url => url.Address));

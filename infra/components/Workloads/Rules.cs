@@ -23,6 +23,8 @@ internal static class Rules
 
     public static ImmutableArray<PolicyRuleArgs> ControllerInRealm { get; } =
     [
+        // A realm that goes takes its pipelines along.
+        Rule(RealmworksApi.Group, [RealmworksApi.PipelinePlural], ["delete"]),
         Rule("", ["secrets", "configmaps"], _write),
         Rule("apps", ["deployments"], _write),
         Rule("", ["events"], ["create", "patch"]),

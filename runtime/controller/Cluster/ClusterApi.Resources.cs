@@ -35,6 +35,10 @@ internal sealed partial class ClusterApi
             force: true,
             cancellationToken: cancellationToken);
 
+    public Task DeletePipelineAsync(string space, string name, CancellationToken cancellationToken) =>
+        UnlessGoneAsync(() => client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement>(
+            Group, Version, space, RealmworksApi.PipelinePlural, name, cancellationToken: cancellationToken));
+
     /// <summary>Sets whether the controller's finalizer holds the resource; a resource that changed meanwhile is a conflict, tried again.</summary>
     public async Task SetFinalizerAsync(string plural, ResourceMeta metadata, bool held, CancellationToken cancellationToken)
     {

@@ -10,6 +10,8 @@ namespace Realmworks.Controller.Realms;
 /// <summary>Gives each stage of a realm its virtual host and users, and takes them away with the realm.</summary>
 internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stages, TimeProvider clock, ILogger<RealmReconciler> logger) : IReconciler
 {
+    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(1);
+
     public string Kind => RealmworksApi.RealmKind;
 
     public async Task<ReconcileResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
@@ -87,6 +89,8 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     {
         if (realm.Metadata.Finalizers?.Contains(RealmworksApi.Finalizer) != true)
             return ReconcileResult.Done;
+        if (await DeletePipelinesAsync(realm, cancellationToken) > 0)
+            return new ReconcileResult(Again: _lookAgain);
         // What the status names was made; of what only the spec names the broker knows whose it is.
         foreach (var stage in realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name)))
         {
@@ -99,6 +103,26 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
 
         await cluster.SetFinalizerAsync(RealmworksApi.RealmPlural, realm.Metadata, held: false, cancellationToken);
         return ReconcileResult.Done;
+    }
+
+    /// <summary>
+    /// A realm's pipelines go before its rights and namespaces do: afterwards nobody could take their finalizers off.
+    /// </summary>
+    /// <returns>How many are left.</returns>
+    private async Task<int> DeletePipelinesAsync(Realm realm, CancellationToken cancellationToken)
+    {
+        var left = 0;
+        foreach (var stage in realm.Spec.Stages)
+        {
+            var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage.Name);
+            foreach (var pipeline in await cluster.ListPipelineNamesAsync(space, cancellationToken))
+            {
+                left++;
+                await cluster.DeletePipelineAsync(space, pipeline, cancellationToken);
+            }
+        }
+
+        return left;
     }
 
     private async Task ReportAsync(Realm realm, RealmStatus status, CancellationToken cancellationToken)

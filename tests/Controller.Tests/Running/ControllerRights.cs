@@ -20,6 +20,7 @@ internal static class ControllerRights
         ($"{Rbac}/clusterrolebindings", Binding("controller", "ClusterRole", "controller")),
         ($"{Rbac}/clusterroles", """
             { "metadata": { "name": "controller-realm" }, "rules": [
+              { "apiGroups": ["realmworks.io"], "resources": ["pipelines"], "verbs": ["delete"] },
               { "apiGroups": [""], "resources": ["secrets", "configmaps"], "verbs": ["get", "list", "watch", "create", "update", "patch", "delete"] },
               { "apiGroups": ["apps"], "resources": ["deployments"], "verbs": ["get", "list", "watch", "create", "update", "patch", "delete"] },
               { "apiGroups": [""], "resources": ["events"], "verbs": ["create", "patch"] } ] }
