@@ -139,11 +139,11 @@ internal sealed class RealmStage : ComponentResource
             : null;
     }
 
-    private string Address(Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceStatus status)
-    {
-        var ingress = status.LoadBalancer.Ingress[0];
-        return $"http://{ingress.Hostname ?? ingress.Ip}:{_args.Stage.HttpPort}";
-    }
+    // Not every answer of the cluster has an address: the preview of a service that is to become a load balancer has none yet.
+    private string? Address(Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceStatus? status) =>
+        status is { LoadBalancer.Ingress: { IsDefaultOrEmpty: false } ingress }
+            ? $"http://{ingress[0].Hostname ?? ingress[0].Ip}:{_args.Stage.HttpPort}"
+            : null;
 
     /// <summary>Controller and scaler write in realms' namespaces, and in no others.</summary>
     private RoleBinding PlatformRights(string name, string component) => new($"{name}-{component}", new RoleBindingArgs

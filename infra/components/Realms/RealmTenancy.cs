@@ -35,7 +35,8 @@ internal sealed class RealmTenancy : ComponentResource
         }, new CustomResourceOptions { Parent = this, DependsOn = [.. args.After, .. stages.SelectMany(stage => stage.Ready)] });
 
         Urls = Output.All(stages.Where(stage => stage.Url is not null).Select(stage => stage.Url!))
-            .Apply(urls => urls.ToImmutableDictionary(url => $"{realm.Name}/{url.Stage}", url => url.Address));
+            .Apply(urls => urls.Where(url => url.Address is not null)
+                .ToImmutableDictionary(url => $"{realm.Name}/{url.Stage}", url => url.Address!));
         RegisterOutputs(new Dictionary<string, object?> { ["urls"] = Urls });
     }
 

@@ -85,6 +85,13 @@ public sealed class InstallationStackTests
     }
 
     [Fact]
+    public async Task ARealmWithoutAnAddressYetIsLeftOutOfTheOutputs()
+    {
+        var (_, resources) = await StackRun.OfAsync(StackRun.Development, preview: true, addresses: false);
+        Assert.Empty(await ValueOf(resources.OfType<InstallationStack>().Single().Urls));
+    }
+
+    [Fact]
     public async Task WrongSettingsEndTheRunWithAllOfThem()
     {
         var wrong = new Dictionary<string, string>(StackRun.Development) { ["realmworks:cloud"] = "moon", ["realmworks:color"] = "red" };

@@ -4,7 +4,7 @@ using Pulumi.Testing;
 namespace Infra.Tests.Stacks;
 
 /// <summary>Keeps every resource that a program registers, with its raw inputs.</summary>
-internal sealed class RecordingMocks : IMocks
+internal sealed class RecordingMocks(bool addresses = true) : IMocks
 {
     private readonly List<MockResourceArgs> _resources = [];
 
@@ -31,13 +31,10 @@ internal sealed class RecordingMocks : IMocks
     public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException($"the program calls {args.Token}: it must not");
 
     // A load balancer's address is the server's to give.
-    private static ImmutableDictionary<string, object> WithServer(MockResourceArgs args) =>
+    private ImmutableDictionary<string, object> WithServer(MockResourceArgs args) =>
         args.Type != "kubernetes:core/v1:Service" ? args.Inputs
-            : args.Inputs.SetItem("status", new Dictionary<string, object>
-            {
-                ["loadBalancer"] = new Dictionary<string, object>
-                {
-                    ["ingress"] = new[] { new Dictionary<string, object> { ["ip"] = "192.0.2.1" } },
-                },
-            });
+            : args.Inputs.SetItem("status", new Dictionary<string, object> { ["loadBalancer"] = LoadBalancer() });
+
+    private Dictionary<string, object> LoadBalancer() =>
+        addresses ? new() { ["ingress"] = new[] { new Dictionary<string, object> { ["ip"] = "192.0.2.1" } } } : [];
 }

@@ -20,12 +20,12 @@ internal static class StackRun
     };
 
     public static async Task<(IReadOnlyList<MockResourceArgs> Recorded, ImmutableArray<Resource> Resources)> OfAsync(
-        Dictionary<string, string> config, bool preview)
+        Dictionary<string, string> config, bool preview, bool addresses = true)
     {
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
         Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS",
             JsonSerializer.Serialize(config.Keys.Where(key => key.Contains("broker", StringComparison.Ordinal))));
-        var mocks = new RecordingMocks();
+        var mocks = new RecordingMocks(addresses);
         var resources = await Deployment.TestAsync<InstallationStack>(mocks,
             new TestOptions { ProjectName = "realmworks", StackName = "local", IsPreview = preview });
         return (mocks.Resources, resources);
