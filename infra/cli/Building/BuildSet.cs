@@ -9,14 +9,17 @@ internal sealed record BuildSet(string Name, string Project, ImmutableArray<stri
     private static readonly ImmutableArray<string> _common =
         ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
 
+    // The images' pins and the samples are resources in it.
+    private static readonly ImmutableArray<string> _program = ["standins", "infra/components", "infra/stacks", "infra/images.json", "samples"];
+
     /// <summary>The program, the local cluster and the services: what <c>rw up local</c> runs.</summary>
     public static BuildSet Installation { get; } =
-        new("installation", "eng/Installation.proj", [.. _common, "standins", "infra/components", "infra/stacks", "runtime", "local"]);
+        new("installation", "eng/Installation.proj", [.. _common, .. _program, "runtime", "local"]);
 
     /// <summary>The program alone: what a preview of a cloud installation needs.</summary>
     public static BuildSet Program { get; } =
-        new("program", "infra/stacks", [.. _common, "standins", "infra/components", "infra/stacks", "runtime/contracts"]);
+        new("program", "infra/stacks", [.. _common, .. _program, "runtime/contracts"]);
 
     public static BuildSet Everything { get; } =
-        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "tests", "bench"], Analyzed: true);
+        new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "samples", "tests", "bench"], Analyzed: true);
 }

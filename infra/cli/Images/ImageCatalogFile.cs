@@ -15,6 +15,9 @@ internal sealed class ImageCatalogFile(JsonObject root)
         [.. Images.Where(image => image.Value!["project"] is not null)
             .Select(image => new BuiltImage(image.Key, (string)image.Value!["project"]!, (string)image.Value!["tag"]!))];
 
+    /// <summary>The image that ours are built on.</summary>
+    public string Base => $"{root["base"]!["repository"]}:{root["base"]!["tag"]}@{root["base"]!["digest"]}";
+
     private JsonObject Images => root["images"]!.AsObject();
 
     public static ImageCatalogFile Read(Workspace workspace) => new(JsonNode.Parse(File.ReadAllText(PathIn(workspace)))!.AsObject());
@@ -38,4 +41,5 @@ internal sealed class ImageCatalogFile(JsonObject root)
     private static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "infra", "images.json");
 }
 
-internal sealed record BuiltImage(string Repository, string Project, string Tag);
+/// <param name="Name">What workloads call it, wherever it lies.</param>
+internal sealed record BuiltImage(string Name, string Project, string Tag);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realmworks.Cli.Building;
 using Realmworks.Cli.Processes;
 using Realmworks.Cli.Workspaces;
 
@@ -7,36 +8,51 @@ namespace Realmworks.Cli.Images;
 /// <summary>Builds the services' images with the SDK's own container support, and pins what came out.</summary>
 internal sealed class ImagePublisher(Workspace workspace, TextWriter output)
 {
-    public async Task<int> PushAsync(string registry, bool insecure, CancellationToken cancel)
+    private const string PlainHttpHosts = "DOTNET_CONTAINER_INSECURE_REGISTRIES";
+
+    // Beside what `rw` and `dotnet build` write, so that none of the three finds another's half-done output.
+    private readonly string _artifacts = Path.Combine(workspace.State, "images");
+
+    /// <param name="baseImage">In place of the one that the file names; null for that one.</param>
+    /// <exception cref="UsageException">An image was not pushed; the file is as it was.</exception>
+    public async Task<int> PushAsync(RegistryAddress registry, string? baseImage, CancellationToken cancel)
     {
-        var (host, prefix) = registry.Split('/', 2) is [var h, var p] ? (h, p + "/") : (registry, "");
         var catalog = ImageCatalogFile.Read(workspace);
+        await RegistryProbe.EnsureReachableAsync(registry, cancel);
+        Directory.CreateDirectory(_artifacts);
+        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.State, ".images.lock"), cancel);
         foreach (var image in catalog.Built)
         {
-            output.WriteLine($"{image.Repository}: building");
-            var digest = await PublishAsync(image, host, prefix, insecure, cancel);
-            catalog = catalog.Pin(image.Repository, $"{host}/{prefix}{image.Repository}", digest);
-            output.WriteLine($"{image.Repository}: pushed {digest}");
+            output.WriteLine($"{image.Name}: building");
+            var digest = await PublishAsync(image, registry, baseImage ?? catalog.Base, cancel);
+            catalog = catalog.Pin(image.Name, $"{registry.Host}/{registry.RepositoryOf(image.Name)}", digest);
+            output.WriteLine($"{image.Name}: pushed {digest}");
         }
         // Written once and at the end: a push that broke off leaves the pins as they were.
         catalog.Write(workspace);
         return 0;
     }
 
-    private async Task<string> PublishAsync(BuiltImage image, string host, string prefix, bool insecure, CancellationToken cancel)
+    private async Task<string> PublishAsync(BuiltImage image, RegistryAddress registry, string baseImage, CancellationToken cancel)
     {
         var publish = new Command("dotnet", "publish", Path.Combine(workspace.Root, image.Project), "-c", "Release", "-t:PublishContainer",
-            $"-p:ContainerRegistry={host}", $"-p:ContainerRepository={prefix}{image.Repository}", $"-p:ContainerImageTag={image.Tag}",
-            "-p:RuntimeIdentifier=linux-x64", "-p:SelfContained=false", "-p:PublishReadyToRun=true",
+            $"-p:ContainerRegistry={registry.Host}", $"-p:ContainerRepository={registry.RepositoryOf(image.Name)}",
+            $"-p:ContainerImageTag={image.Tag}", $"-p:ContainerBaseImage={baseImage}",
+            "-p:RuntimeIdentifier=linux-x64", "-p:SelfContained=false", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false",
+            "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={_artifacts}",
             "-nodeReuse:false", "-p:UseSharedCompilation=false", "-getProperty:GeneratedContainerDigest")
         {
-            Environment = insecure
-                ? ImmutableDictionary<string, string>.Empty.Add("DOTNET_CONTAINER_INSECURE_REGISTRIES", host)
+            Environment = registry.PlainHttp
+                ? ImmutableDictionary<string, string>.Empty.Add(PlainHttpHosts, WithOthers(registry.Host))
                 : ImmutableDictionary<string, string>.Empty,
         };
         var (code, text) = await CommandRunner.CaptureAsync(publish, cancel);
         var digest = text.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("sha256:", StringComparison.Ordinal));
         return code == 0 && digest is not null ? digest
-            : throw new UsageException($"{image.Repository} could not be pushed to {host}:\n{text.Trim()}");
+            : throw new UsageException($"{image.Name} was not pushed to {registry.Host}, and infra/images.json is as it was; it is built on {baseImage}\n" +
+                PublishErrors.In(text));
     }
+
+    private static string WithOthers(string host) =>
+        Environment.GetEnvironmentVariable(PlainHttpHosts) is { Length: > 0 } others ? $"{others};{host}" : host;
 }

@@ -22,9 +22,12 @@ internal sealed class ImageCatalog(string path, string artifacts)
     public ImageEntry Find(string image)
     {
         var (entries, repository) = (Read(), RepositoryOf(image));
-        if (!entries.TryGetValue(repository, out var entry))
+        // A registry may hold it below a path of its own.
+        var name = entries.Keys.Where(key => repository == key || repository.EndsWith("/" + key, StringComparison.Ordinal)).MaxBy(key => key.Length);
+        if (name is null)
             throw new ImageException($"no entry for \"{repository}\" in {Path.GetFileName(path)}; this machine has: {string.Join(", ", entries.Keys.Order(StringComparer.Ordinal))}");
 
+        var entry = entries[name];
         entry = entry with { Files = entry.Files.ToDictionary(f => f.Key, f => f.Value.Replace("${artifacts}", artifacts, StringComparison.Ordinal)) };
         if (entry.Requires is { } program && !File.Exists(program))
             throw new ImageException($"\"{repository}\" is started from {program}, which this machine lacks: install the package {entry.Package}");

@@ -39,15 +39,15 @@ public sealed class InstallationStackTests
     public async Task EveryContainerIsPinnedLimitedAndConfined()
     {
         var (recorded, _) = await StackRun.OfAsync(StackRun.Development, preview: false);
-        var containers = recorded.SelectMany(resource => Containers(resource.Inputs)).ToArray();
+        var containers = recorded.SelectMany(resource => Inputs.Containers(resource.Inputs)).ToArray();
         Assert.NotEmpty(containers);
         Assert.All(containers, container =>
         {
             Assert.Matches("[:@][^/]+$", (string)container["image"]);
-            var resources = Map(container["resources"]);
-            Assert.Contains("memory", Map(resources["limits"]).Keys);
-            Assert.Contains("cpu", Map(resources["requests"]).Keys);
-            var security = Map(container["securityContext"]);
+            var resources = Inputs.Map(container["resources"]);
+            Assert.Contains("memory", Inputs.Map(resources["limits"]).Keys);
+            Assert.Contains("cpu", Inputs.Map(resources["requests"]).Keys);
+            var security = Inputs.Map(container["securityContext"]);
             Assert.Equal(false, security["allowPrivilegeEscalation"]);
             Assert.Equal(true, security["readOnlyRootFilesystem"]);
         });
@@ -68,9 +68,9 @@ public sealed class InstallationStackTests
         var production = new Dictionary<string, string>(StackRun.Development) { ["realmworks:profile"] = "production" };
         var (recorded, _) = await StackRun.OfAsync(production, preview: false);
         var broker = recorded.Single(resource => resource.Type == "kubernetes:apps/v1:StatefulSet");
-        var spec = Map(broker.Inputs["spec"]);
+        var spec = Inputs.Map(broker.Inputs["spec"]);
         Assert.Equal(3.0, spec["replicas"]);
-        var spread = ((IEnumerable<object>)Map(Map(spec["template"])["spec"])["topologySpreadConstraints"]).Select(Map).ToArray();
+        var spread = ((IEnumerable<object>)Inputs.Map(Inputs.Map(spec["template"])["spec"])["topologySpreadConstraints"]).Select(Inputs.Map).ToArray();
         Assert.Contains(spread, constraint => (string)constraint["topologyKey"] == "topology.kubernetes.io/zone"
             && (string)constraint["whenUnsatisfiable"] == "DoNotSchedule");
         Assert.Contains(recorded, resource => resource.Type == "kubernetes:policy/v1:PodDisruptionBudget" && NameOf(resource) == "realmworks-broker/rabbitmq");
@@ -117,20 +117,9 @@ public sealed class InstallationStackTests
 
     private static string NameOf(MockResourceArgs resource)
     {
-        var metadata = Map(resource.Inputs["metadata"]);
+        var metadata = Inputs.Map(resource.Inputs["metadata"]);
         return metadata.TryGetValue("namespace", out var space) ? $"{space}/{metadata["name"]}" : (string)metadata["name"];
     }
-
-    private static ImmutableDictionary<string, object> Map(object value) => (ImmutableDictionary<string, object>)value;
-
-    private static IEnumerable<ImmutableDictionary<string, object>> Containers(object value) => value switch
-    {
-        ImmutableDictionary<string, object> map => map.SelectMany(member =>
-            member.Key is "containers" or "initContainers" ? ((IEnumerable<object>)member.Value).Select(Map) : Containers(member.Value)),
-        string => [],
-        IEnumerable<object> list => list.SelectMany(Containers),
-        _ => [],
-    };
 
     private static IEnumerable<string> Texts(object value) => value switch
     {

@@ -25,6 +25,12 @@ public sealed class ImageCatalogTests : IDisposable
     public void A_program_that_is_not_installed_is_named_with_its_package() =>
         Assert.Equal("\"gone\" is started from /nowhere/gone, which this machine lacks: install the package gone-server", Fault("gone"));
 
+    [Theory]
+    [InlineData("registry.example.com/platform/app:1")]
+    [InlineData("mirror.example.com:5000/a/b/app@sha256:abc")]
+    public void The_path_that_a_registry_keeps_an_image_below_does_not_matter(string image) =>
+        Assert.EndsWith($"is started from {_folder}/bin/App, which does not exist: build it first", Fault(image), StringComparison.Ordinal);
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Fault(string image)

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Infra.Tests.Stacks;
+using Pulumi.Testing;
+using Realmworks.Infra.Components.Images;
+
+namespace Infra.Tests.Images;
+
+/// <summary>The one file of images holds all that workloads name, and nothing that could change under us.</summary>
+public sealed class ImageFileTests
+{
+    private const string ServiceType = "Service";
+    private static readonly JsonObject _file = Checkout.Read("infra/images.json");
+    private static readonly JsonObject _images = _file["images"]!.AsObject();
+
+    [Theory]
+    [InlineData("development")]
+    [InlineData("production")]
+    public async Task EveryImageThatAWorkloadNamesIsInTheFile(string profile)
+    {
+        var used = Used(await RecordedAsync(profile));
+        Assert.Superset(used, References());
+        Assert.Superset(new HashSet<string> { ImageCatalog.Reference("rabbitmq"), ImageCatalog.Reference("realmworks/executor") }, used);
+    }
+
+    [Fact]
+    public async Task NoImageIsInTheFileForNothing() =>
+        Assert.Equal(References().Order(), Used(await RecordedAsync("development")).Order());
+
+    [Fact]
+    public void OurImagesAreThoseOfTheServicesAndNoOthers()
+    {
+        var services = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "runtime"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => (Folder: Path.GetRelativePath(Checkout.Root, Path.GetDirectoryName(path)!), Project: XElement.Load(path)))
+            .Where(service => service.Project.Descendants("ProjectType").Any(type => type.Value == ServiceType))
+            .Select(service => $"realmworks/{service.Project.Descendants("ServiceName").Single().Value} {service.Folder}");
+        var listed = _images.Where(image => image.Value!["project"] is not null).Select(image => $"{image.Key} {image.Value!["project"]}");
+        Assert.Equal(services.Order(), listed.Order());
+    }
+
+    [Fact]
+    public void ImagesOfOthersAreNamedByTagAndDigest() =>
+        Assert.All(_images.Where(image => image.Value!["project"] is null).Append(KeyValuePair.Create("base", _file["base"])), image =>
+        {
+            Assert.Matches("^sha256:[0-9a-f]{64}$", (string?)image.Value!["digest"]);
+            Assert.Matches("^[0-9]", (string?)image.Value!["tag"]); // a version, not "latest"
+        });
+
+    [Fact]
+    public async Task TheLocalClusterKnowsEveryImageOfTheLocalStack()
+    {
+        var used = Used(await RecordedAsync("development"));
+        var names = _images.Select(image => image.Key).Where(name => used.Contains(ImageCatalog.Reference(name)));
+        Assert.Superset(names.ToHashSet(), Checkout.Read("local/images.json").Select(image => image.Key).ToHashSet());
+    }
+
+    private static HashSet<string> References() => [.. _images.Select(image => ImageCatalog.Reference(image.Key))];
+
+    // The controller starts executors, of the image that a setting names.
+    private static HashSet<string> Used(IEnumerable<MockResourceArgs> resources) =>
+    [
+        .. resources.SelectMany(resource => Inputs.Containers(resource.Inputs)).SelectMany(container =>
+            Settings(container).Where(setting => setting.Name.StartsWith("Images__", StringComparison.Ordinal)).Select(setting => setting.Value)
+                .Append((string)container["image"])),
+    ];
+
+    private static IEnumerable<(string Name, string Value)> Settings(IReadOnlyDictionary<string, object> container) =>
+        container.TryGetValue("env", out var env)
+            ? ((IEnumerable<object>)env).Select(Inputs.Map).Where(setting => setting.ContainsKey("value"))
+                .Select(setting => ((string)setting["name"], (string)setting["value"]))
+            : [];
+
+    private static async Task<IReadOnlyList<MockResourceArgs>> RecordedAsync(string profile)
+    {
+        var config = new Dictionary<string, string>(StackRun.Development) { ["realmworks:profile"] = profile };
+        return (await StackRun.OfAsync(config, preview: false)).Recorded;
+    }
+}
