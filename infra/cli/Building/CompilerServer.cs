@@ -9,6 +9,9 @@ internal static class CompilerServer
     /// <summary>The name of its pipe, as the script that started us set it for all builds of this run; null where it did not.</summary>
     private static string? Id => Environment.GetEnvironmentVariable("SharedCompilationId");
 
+    /// <summary>Whether a server that a build starts is known to be of this run, so that it ends with it.</summary>
+    public static bool IsOurs => Id is not null;
+
     /// <summary>Ends the server of this run's builds, and no other: one that stayed behind would be a process that nobody knows.</summary>
     public static void End()
     {

@@ -40,13 +40,16 @@ internal sealed class ImagePublisher(Workspace workspace, TextWriter output)
             $"-p:ContainerImageTag={image.Tag}", $"-p:ContainerBaseImage={baseImage}",
             "-p:RuntimeIdentifier=linux-x64", "-p:SelfContained=false", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false",
             "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={_artifacts}",
-            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-getProperty:GeneratedContainerDigest")
+            "-nodeReuse:false", $"-p:UseSharedCompilation={CompilerServer.IsOurs}", "-getProperty:GeneratedContainerDigest")
         {
             Environment = registry.PlainHttp
                 ? ImmutableDictionary<string, string>.Empty.Add(PlainHttpHosts, WithOthers(registry.Host))
                 : ImmutableDictionary<string, string>.Empty,
+            LogFile = workspace.Log("image-" + Path.GetFileName(image.Name)),
         };
-        var (code, text) = await CommandRunner.CaptureAsync(publish, cancel);
+        var code = await CommandRunner.RunAsync(publish, cancel);
+        cancel.ThrowIfCancellationRequested();
+        var text = await File.ReadAllTextAsync(publish.LogFile, cancel);
         var digest = text.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("sha256:", StringComparison.Ordinal));
         return code == 0 && digest is not null ? digest
             : throw new UsageException($"{image.Name} was not pushed to {registry.Host}, and infra/images.json is as it was; it is built on {baseImage}\n" +
