@@ -32,6 +32,7 @@ internal sealed class CustomResourceDefinitions : ComponentResource
             Column("Size", "string", ".spec.size"),
             Column("Queue", "string", ".status.queue"),
             Column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason"),
+            Column("Scaling", "string", ".status.conditions[?(@.type==\"Scaling\")].reason"),
             Column("Age", "date", ".metadata.creationTimestamp"),
         ]);
         RegisterOutputs();
