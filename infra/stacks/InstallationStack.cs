@@ -32,11 +32,23 @@ internal sealed class InstallationStack : Stack
             After = [kinds, broker],
         }, _inCluster);
         Urls = Output.All(Realms([kinds, platform])).Apply(all => all.SelectMany(urls => urls).ToImmutableDictionary());
+        Try = Urls.Apply(FirstCall);
     }
 
     /// <summary>Realm and stage, as <c>realm/stage</c>, to the address of its HTTP trigger.</summary>
     [Output("urls")]
     public Output<ImmutableDictionary<string, string>> Urls { get; private set; }
+
+    /// <summary>A command that calls a sample pipeline; empty where none is deployed, or none reached from outside.</summary>
+    [Output("try")]
+    public Output<string> Try { get; private set; }
+
+    private string FirstCall(ImmutableDictionary<string, string> urls) =>
+        (from realm in _settings.Realms
+         where realm.Samples
+         from stage in realm.Stages.Reverse()
+         where urls.ContainsKey($"{realm.Name}/{stage.Name}")
+         select $"curl '{urls[$"{realm.Name}/{stage.Name}"]}{PlatformNames.PipelineUrlPath(realm.Name, "hello", 1)}?name=Ada'").FirstOrDefault("");
 
     private int InZones => _settings.Profile == Profile.Production ? 3 : 1;
 

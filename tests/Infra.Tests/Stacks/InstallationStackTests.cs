@@ -82,6 +82,7 @@ public sealed class InstallationStackTests
         var (_, resources) = await StackRun.OfAsync(StackRun.Development, preview: false);
         var stack = resources.OfType<InstallationStack>().Single();
         Assert.Equal("http://192.0.2.1:8080", (await ValueOf(stack.Urls))["demo/prod"]);
+        Assert.Equal("curl 'http://192.0.2.1:8080/pipeline/demo/v1/hello?name=Ada'", await ValueOf(stack.Try));
     }
 
     [Fact]
