@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.LocalCluster;
@@ -18,9 +19,10 @@ internal static class CommandLineModel
         `rw preview <installation>` shows what `up` would change, and changes nothing.
         """;
 
-    public static RootCommand Create(Workspace workspace, TimeProvider clock)
+    public static Command Create(Workspace workspace, TimeProvider clock)
     {
-        var root = new RootCommand(About);
+        // Not a RootCommand: that would be called by the name of the program, which the script hides.
+        var root = new Command("rw", About) { new HelpOption { Recursive = true } };
         foreach (var command in InstallationCommands.Create(workspace, clock))
         {
             root.Add(command);

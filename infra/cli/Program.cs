@@ -6,8 +6,12 @@ using Realmworks.Cli.Workspaces;
 try
 {
     var workspace = Workspace.Locate(AppContext.BaseDirectory);
-    // A mistyped command line shows one message; help is shown when asked for.
-    var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args);
+    var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args is [] ? ["--help"] : args);
+    if (parsed.Errors.Count > 0)
+    {
+        // One message; help is shown when asked for.
+        throw new UsageException($"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}; `rw --help` lists the commands");
+    }
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (UsageException e)
