@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
+using Realmworks.Cli.Kubectl;
 using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Testing;
 using Realmworks.Cli.Workspaces;
@@ -28,6 +29,7 @@ internal static class CommandLineModel
             root.Add(command);
         }
         root.Add(LocalCommands.Create(workspace, clock));
+        root.Add(KubectlCommand.Create(workspace));
         root.Add(ImageCommands.Create(workspace));
         root.Add(TestCommand.Create(workspace, clock));
         return root;

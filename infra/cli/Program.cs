@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Realmworks.Cli;
 using Realmworks.Cli.Building;
+using Realmworks.Cli.Kubectl;
 using Realmworks.Cli.Workspaces;
 
 try
 {
     var workspace = Workspace.Locate(AppContext.BaseDirectory);
-    var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args is [] ? ["--help"] : args);
+    var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args is [] ? ["--help"] : KubectlCommand.Separate(args));
     if (parsed.Errors.Count > 0)
     {
         // One message; help is shown when asked for.

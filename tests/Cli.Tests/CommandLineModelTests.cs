@@ -16,6 +16,7 @@ public sealed class CommandLineModelTests
     [InlineData("local start --name second --api-port 7443")]
     [InlineData("local logs node-a")]
     [InlineData("images push registry.example.com/platform")]
+    [InlineData("kubectl -- get pods -A -o wide")]
     [InlineData("test Cli.Tests Infra.Tests")]
     public void WhatTheReadmeSaysIsUnderstood(string line) => Assert.Empty(_model.Parse(line).Errors);
 
