@@ -18,6 +18,7 @@ internal static class CommandLineModel
         An installation is one customer environment: its settings are environments/Pulumi.<name>.yaml.
         Start with `rw up local`: a whole installation on this machine, with a sample pipeline to call.
         `rw preview <installation>` shows what `up` would change, and changes nothing.
+        RW_ENVIRONMENTS names another folder of settings files, RW_STATE another one for what is kept of installations (.rw).
         """;
 
     public static Command Create(Workspace workspace, TimeProvider clock)

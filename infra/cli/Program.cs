@@ -6,7 +6,7 @@ using Realmworks.Cli.Workspaces;
 
 try
 {
-    var workspace = Workspace.Locate(AppContext.BaseDirectory);
+    var workspace = Workspace.Locate(AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
     var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args is [] ? ["--help"] : KubectlCommand.Separate(args));
     if (parsed.Errors.Count > 0)
     {

@@ -18,7 +18,10 @@ internal sealed record BuildSet(string Name, string Project, ImmutableArray<stri
 
     /// <summary>The program alone: what a preview of a cloud installation needs.</summary>
     public static BuildSet Program { get; } =
-        new("program", "infra/stacks", [.. _common, .. _program, "runtime/contracts"]);
+        new("program", "infra/stacks", [.. _common, .. _program, "runtime/contracts"]) { PartOf = Installation };
+
+    /// <summary>A larger set that builds this one too.</summary>
+    public BuildSet? PartOf { get; private init; }
 
     public static BuildSet Everything { get; } =
         new("everything", "Infra.sln", [.. _common, "Infra.sln", "standins", "infra", "runtime", "local", "samples", "tests", "bench"], Analyzed: true);

@@ -6,15 +6,16 @@ namespace Realmworks.Cli.Building;
 /// <summary>Builds a set against the stand-ins, where its sources changed since it last built.</summary>
 internal sealed class SourceBuild(Workspace workspace)
 {
-    /// <summary>Whether the set's sources changed since it last built.</summary>
+    /// <summary>Whether the set's sources changed since it last built, alone or as a part of a larger one.</summary>
     public bool IsStale(BuildSet set) =>
-        !File.Exists(StampFile(set)) || File.ReadAllText(StampFile(set)) != SourceStamp.Of(workspace.Root, set.Sources);
+        (!File.Exists(StampFile(set)) || File.ReadAllText(StampFile(set)) != SourceStamp.Of(workspace.Root, set.Sources)) &&
+        (set.PartOf is not { } whole || IsStale(whole));
 
     /// <exception cref="UsageException">It did not build; the message quotes the errors.</exception>
     public async Task EnsureAsync(BuildSet set, CancellationToken cancel)
     {
         Directory.CreateDirectory(workspace.Artifacts);
-        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.State, ".build.lock"), cancel);
+        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.Output, ".build.lock"), cancel);
         if (IsStale(set))
         {
             // Taken before the build: what is touched while it runs is built the next time.

@@ -25,7 +25,7 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
 
     private async Task<TestCounts> RunAsync(string project, TextWriter output, CancellationToken cancel)
     {
-        var report = Path.Combine(workspace.State, "logs", project + ".ctrf.json");
+        var report = Path.Combine(workspace.Output, "logs", project + ".ctrf.json");
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var started = clock.GetTimestamp();

@@ -1,33 +1,51 @@
 namespace Realmworks.Cli.Workspaces;
 
-/// <summary>Where things lie in a checkout. All that is generated lies below <see cref="State"/>.</summary>
+/// <summary>Where things lie: the sources in a checkout, all that is generated in folders that can be removed whole.</summary>
 internal sealed record Workspace(string Root)
 {
-    public string State => Path.Combine(Root, ".rw");
+    /// <summary>Names another folder of settings files than the checkout's.</summary>
+    public const string EnvironmentsVariable = "RW_ENVIRONMENTS";
+
+    /// <summary>Names another folder for what is kept of installations than the checkout's.</summary>
+    public const string StateVariable = "RW_STATE";
+
+    /// <summary>What belongs to the checkout: builds, packages, logs.</summary>
+    public string Output => Path.Combine(Root, ".rw");
 
     /// <summary>What the build wrote: <c>bin/</c> and <c>publish/</c>.</summary>
-    public string Artifacts => Path.Combine(State, "build");
+    public string Artifacts => Path.Combine(Output, "build");
 
-    public string Environments => Path.Combine(Root, "environments");
+    public string Environments { get; init; } = Path.Combine(Root, "environments");
+
+    /// <summary>What belongs to installations: local clusters, generated passwords, Pulumi's state.</summary>
+    public string State { get; init; } = Path.Combine(Root, ".rw");
 
     /// <summary>Pulumi's file backend for installations whose state is kept on this machine.</summary>
     public string Backend => Path.Combine(State, "state");
 
     public string Cluster(string installation) => Path.Combine(State, "local", installation);
 
-    public string Log(string name) => Path.Combine(State, "logs", name + ".log");
+    public string Log(string name) => Path.Combine(Output, "logs", name + ".log");
 
     /// <summary>The checkout that holds this program, found upwards from its own folder.</summary>
+    /// <param name="variable">Reads an environment variable; none is read without it.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public static Workspace Locate(string from)
+    public static Workspace Locate(string from, Func<string, string?>? variable = null)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml")))
             {
-                return new Workspace(folder.FullName);
+                var workspace = new Workspace(folder.FullName);
+                return workspace with
+                {
+                    Environments = Folder(variable?.Invoke(EnvironmentsVariable)) ?? workspace.Environments,
+                    State = Folder(variable?.Invoke(StateVariable)) ?? workspace.State,
+                };
             }
         }
         throw new UsageException($"no Pulumi.yaml in {from} or above: run ./rw from a checkout");
     }
+
+    private static string? Folder(string? named) => string.IsNullOrEmpty(named) ? null : Path.GetFullPath(named);
 }

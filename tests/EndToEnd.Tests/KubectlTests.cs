@@ -1,0 +1,33 @@
+using EndToEnd.Tests.Running;
+
+namespace EndToEnd.Tests;
+
+public sealed class KubectlTests(Installation installation)
+{
+    private static readonly bool _installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
+
+    [Fact]
+    public async Task Kubectl_shows_pipelines_and_what_happened_to_them()
+    {
+        Ready();
+        var listed = (await installation.KubectlAsync("get", "pipelines", "-n", Installation.Space)).Good;
+        Assert.All(new[] { "hello-v1", "orders-v1", "slow-v1" }, name => Assert.Contains(name, listed, StringComparison.Ordinal));
+        var described = (await installation.KubectlAsync("describe", "pipeline", "hello-v1", "-n", Installation.Space)).Good;
+        Assert.Contains("Activated", described, StringComparison.Ordinal);
+        Assert.Contains("From 0 to 1 replicas", described, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Kubectl_shows_what_a_pod_wrote()
+    {
+        Ready();
+        var log = (await installation.KubectlAsync("logs", "deployment/http-trigger", "-n", Installation.Space)).Good;
+        Assert.Contains("hello", log, StringComparison.Ordinal);
+    }
+
+    private void Ready()
+    {
+        installation.Ready();
+        Assert.SkipUnless(_installed, "kubectl is not installed");
+    }
+}
