@@ -75,6 +75,17 @@ public sealed class CanaryTests(Installation installation)
         return canaries;
     }
 
-    // Latin 1 keeps every byte, so that a password inside of a database is found as well.
-    private static string Read(string file) => File.ReadAllText(file, Encoding.Latin1);
+    // Latin 1 keeps every byte, so that a password inside of a database is found as well. Others have some of the files open.
+    private static string Read(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.Latin1);
+            return reader.ReadToEnd();
+        }
+        catch (FileNotFoundException)
+        {
+            return ""; // the cluster has replaced it meanwhile
+        }
+    }
 }

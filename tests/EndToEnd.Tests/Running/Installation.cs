@@ -93,6 +93,8 @@ public sealed class Installation : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         var destroyed = Lacking is null && !_destroyed ? await DestroyAsync() : null;
+        // Where the installation would not go the cluster takes it along: nothing may stay on the machine.
+        await Sandbox.ClusterAsync("destroy", "--state", ClusterFolder);
         Api?.Dispose();
         _http.Dispose();
         _sandbox.Dispose();

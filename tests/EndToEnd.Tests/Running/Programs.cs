@@ -5,7 +5,7 @@ namespace EndToEnd.Tests.Running;
 /// <summary>Runs a program to its end, within a limit, and takes what it prints.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What a run of the suite carries in its environment and a user's shell does not.</summary>
     private static readonly string[] _inherited = ["SharedCompilationId", "UseSharedCompilation", "KUBECONFIG", "PULUMI_CONFIG_PASSPHRASE"];

@@ -41,6 +41,11 @@ internal sealed class Sandbox : IDisposable
     public Task<ProgramResult> RwAsNobodyAsync(params string[] words) =>
         Programs.RunAsync("setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "dotnet", Built(), .. words], Environment);
 
+    /// <summary>The local cluster's own program.</summary>
+    public static Task<ProgramResult> ClusterAsync(params string[] words) => Programs.RunAsync("dotnet",
+        [Path.Combine(Root, ".rw", "build", "bin", "Realmworks.Local.Cluster", "release", "Realmworks.Local.Cluster.dll"), .. words],
+        ImmutableDictionary<string, string>.Empty);
+
     /// <exception cref="IOException">Something is mounted in it: to delete it would delete what is mounted.</exception>
     public void Dispose()
     {
