@@ -45,6 +45,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             Path.Combine(workspace.State, "settings", installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "history", "realmworks", installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "backups", "realmworks", installation.Name),
+            Path.Combine(workspace.Backend, ".pulumi", "locks", "organization", "realmworks", installation.Name),
         }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
