@@ -3,7 +3,7 @@ using Realmworks.Cli.Workspaces;
 
 namespace Realmworks.Cli.Testing;
 
-/// <summary>Runs the test projects one after the other: they share a machine of few cores, and some measure.</summary>
+/// <summary>Runs the test projects, two at a time: most of their time they wait, for a broker, a pod or a cooldown.</summary>
 internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvider clock)
 {
     /// <param name="only">Names of test projects; none for all.</param>
@@ -16,14 +16,21 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
             throw new UsageException($"no test project '{unknown}'; known: {string.Join(", ", all)}");
         }
         var total = default(TestCounts);
-        foreach (var project in all.Where(name => only.Count == 0 || only.Contains(name)))
+        var gate = new Lock();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel };
+        await Parallel.ForEachAsync(all.Where(name => only.Count == 0 || only.Contains(name)), options, async (project, stop) =>
         {
-            total += await RunAsync(project, output, cancel);
-        }
+            var (counts, text) = await RunAsync(project, stop);
+            lock (gate)
+            {
+                output.WriteLine(text);
+                total += counts;
+            }
+        });
         return total;
     }
 
-    private async Task<TestCounts> RunAsync(string project, TextWriter output, CancellationToken cancel)
+    private async Task<(TestCounts Counts, string Text)> RunAsync(string project, CancellationToken cancel)
     {
         var report = Path.Combine(workspace.Output, "logs", project + ".ctrf.json");
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
@@ -37,8 +44,7 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         if (!File.Exists(report))
         {
-            output.WriteLine($"{project}: did not run to its end (exit code {code})\n{text}");
-            return new TestCounts(0, 1, 0);
+            return (new TestCounts(0, 1, 0), $"{project}: did not run to its end (exit code {code})\n{text}");
         }
 
         var result = TestReport.Read(await File.ReadAllTextAsync(report, cancel));
@@ -48,16 +54,9 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
         {
             counts = counts with { Failed = 1 }; // something beside the tests went wrong, such as a fixture's end
         }
-        output.WriteLine($"{project}: {counts.Summary} ({seconds:0.0}s)");
-        foreach (var test in unlisted)
-        {
-            output.WriteLine($"  skipped, and not in tests/skips.json: {test.Name}: {test.Reason}");
-        }
-        if (counts.Failed > unlisted.Length)
-        {
-            output.WriteLine(text);
-        }
-        return counts;
+        var lines = unlisted.Select(test => $"  skipped, and not in tests/skips.json: {test.Name}: {test.Reason}")
+            .Prepend($"{project}: {counts.Summary} ({seconds:0.0}s)");
+        return (counts, string.Join('\n', counts.Failed > unlisted.Length ? lines.Append(text) : lines));
     }
 
     private string[] Projects() =>
