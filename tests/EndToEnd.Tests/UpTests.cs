@@ -19,4 +19,12 @@ public sealed class UpTests(Installation installation)
         var again = await installation.Sandbox.RwAsync("up", Installation.Name, "--expect-no-changes");
         Assert.Contains("unchanged", again.Good, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_was_just_made_has_not_drifted()
+    {
+        installation.Ready();
+        var preview = await installation.Sandbox.RwAsync("preview", Installation.Name, "--refresh", "--expect-no-changes");
+        Assert.Contains("unchanged", preview.Good, StringComparison.Ordinal);
+    }
 }

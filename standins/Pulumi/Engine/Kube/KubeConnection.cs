@@ -70,7 +70,7 @@ internal sealed class KubeConnection : IDisposable
     private async Task<PropertyBag> WithLiveAsync(PropertyBag inputs, string path, ProviderCall call)
     {
         if (await Client.FindAsync(path, call.Cancel).ConfigureAwait(false) is not { } live) return inputs;
-        var now = new ResourceState { Urn = call.Urn, Type = call.Type, Custom = true, Inputs = PropertyJson.FromJson(live) };
+        var now = new ResourceState { Urn = call.Urn, Type = call.Type, Custom = true, Inputs = KubeOutputs.Live(live) };
         return PropertyTree.CopySecretMarks(StepPlanner.IgnoreChanges(inputs, now, call.IgnoreChanges), inputs);
     }
 

@@ -11,7 +11,7 @@ internal static class KubeDrift
     /// <summary>The inputs with every field that moved set to its live value; the same instance where none did.</summary>
     public static PropertyBag Inputs(PropertyBag inputs, PropertyBag recorded, JsonObject live)
     {
-        var now = PropertyJson.FromJson(live);
+        var now = KubeOutputs.Live(live);
         var moved = PropertyDiffer.Diff(Prune(recorded, inputs), Prune(now, inputs));
         foreach (var change in moved)
         {

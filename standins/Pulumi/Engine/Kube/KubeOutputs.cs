@@ -14,7 +14,7 @@ internal static class KubeOutputs
     {
         // Managed fields are the server's bookkeeping, larger than the object; they are read where they are needed.
         if (live["metadata"] is JsonObject metadata) metadata.Remove("managedFields");
-        var outputs = PropertyTree.CopySecretMarks(PropertyJson.FromJson(Underscored(live) as JsonObject ?? []), inputs);
+        var outputs = PropertyTree.CopySecretMarks(Live(live), inputs);
         if (outputs.TryGetValue("data", out var data) && inputs.TryGetValue("stringData", out var texts))
         {
             outputs = outputs.SetItem("data", texts is PropertyValue.Secret ? PropertyTree.AsSecret(data) : MarkAlike(data, texts));
@@ -25,6 +25,9 @@ internal static class KubeOutputs
             .SetItem(InitialApiVersion, new PropertyValue.Text(initialApiVersion))
             .SetItem(FieldManager, new PropertyValue.Text(fieldManager));
     }
+
+    /// <summary>A live object under the names that programs use: <c>x_kubernetes_...</c> in the schemas of custom resources.</summary>
+    public static PropertyBag Live(JsonObject live) => PropertyJson.FromJson(Underscored(live) as JsonObject ?? []);
 
     /// <summary>What a preview can say without the cluster: what was there, overlaid with what is wanted.</summary>
     public static PropertyBag Planned(PropertyBag? old, PropertyBag inputs) => Overlay(old ?? PropertyTree.Empty, inputs);
