@@ -1,3 +1,4 @@
+using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Contracts.Settings;
 using Realmworks.Messaging.Management;
@@ -20,6 +21,6 @@ internal sealed record ControllerOptions(
         settings.Text("Images:Executor"),
         settings.Text("Broker:Host"),
         settings.Number("Broker:Port", PlatformNames.BrokerPort, 1, 65535),
-        settings.Text("Broker:MonitorUser", "realmworks-monitor"),
+        settings.Text("Broker:MonitorUser", BrokerNames.MonitorUser),
         ManagementOptions.Read(settings));
 }

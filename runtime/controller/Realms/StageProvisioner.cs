@@ -13,9 +13,6 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
 {
     private static readonly BrokerRights Everything = new(".*", ".*", ".*");
 
-    /// <summary>Enough to open the virtual host and to declare a queue passively, which tells its length; nothing there may be used.</summary>
-    private static readonly BrokerRights Nothing = new("^$", "^$", "^$");
-
     /// <param name="realm">The realm.</param>
     /// <param name="stage">One of its stages.</param>
     /// <param name="known">The realm's status names the stage, so its virtual host is the realm's whatever it says of itself.</param>
@@ -75,7 +72,7 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
         }
 
         if ((await broker.ListUsersAsync(cancellationToken)).Contains(options.MonitorUser))
-            await broker.PutPermissionsAsync(virtualHost, options.MonitorUser, Nothing, cancellationToken);
+            await broker.PutPermissionsAsync(virtualHost, options.MonitorUser, BrokerRights.Monitor, cancellationToken);
         else
             Log.NoMonitor(logger, options.MonitorUser, virtualHost);
         return null;
