@@ -43,7 +43,7 @@ internal sealed class JobReconciler(ControllerContext context) : Reconciler(cont
 
     private async Task BalanceAsync(JsonObject job, List<JsonObject> active, JobOutcome outcome, CancellationToken cancellationToken)
     {
-        foreach (var surplus in ReplicaSets.DeletionOrder.Pick(active, Math.Max(0, active.Count - outcome.Wanted)))
+        foreach (var surplus in ReplicaSets.DeletionOrder.Pick(active, Math.Max(0, active.Count - outcome.Wanted), Context.Now))
         {
             await Writer.DeleteAsync(Cluster.Pods, surplus, cancellationToken).ConfigureAwait(false);
             Context.Events.Normal(job, Component, "SuccessfulDelete", $"Deleted pod: {surplus.Name()}");

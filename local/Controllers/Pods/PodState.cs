@@ -38,4 +38,7 @@ internal static class PodState
 
     public static long Restarts(JsonObject pod) =>
         pod.ObjectsAt("status", "containerStatuses").Sum(container => container.NumberAt("restartCount") ?? 0);
+
+    public static long MostRestarts(JsonObject pod) =>
+        pod.ObjectsAt("status", "containerStatuses").Select(container => container.NumberAt("restartCount") ?? 0).DefaultIfEmpty().Max();
 }

@@ -43,7 +43,7 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
         var wanted = (int)(set.NumberAt("spec", "replicas") ?? 1);
         if (active.Count > wanted)
         {
-            foreach (var pod in DeletionOrder.Pick(active, active.Count - wanted))
+            foreach (var pod in DeletionOrder.Pick(active, active.Count - wanted, Context.Now, Related(set)))
             {
                 await Writer.DeleteAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
                 Context.Events.Normal(set, Component, "SuccessfulDelete", $"Deleted pod: {pod.Name()}");
@@ -65,6 +65,11 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
             return e;
         }
     }
+
+    // The pods of all replica sets of the same deployment: while it rolls, a node is as crowded as all of them make it.
+    private IEnumerable<JsonObject> Related(JsonObject set) => set.ControllerOwner()?.TextAt("uid") is { } owner
+        ? Cluster.ReplicaSets.ByIndex("owner", owner).SelectMany(Cluster.Pods.OwnedBy)
+        : Cluster.Pods.OwnedBy(set);
 
     private async Task CreateAsync(JsonObject set, CancellationToken cancellationToken)
     {
