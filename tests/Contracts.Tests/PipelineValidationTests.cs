@@ -31,6 +31,43 @@ public sealed class PipelineValidationTests
     }
 
     [Fact]
+    public void A_pause_a_fallback_and_an_activation_are_valid()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Autoscaling = new AutoscalingSpec
+        {
+            Max = 4, Pause = PauseModes.At, PauseAt = 0, Activation = ActivationModes.Need, Fallback = new FallbackSpec { Replicas = 4 },
+        };
+
+        Assert.Empty(PipelineValidation.Check(pipeline));
+    }
+
+    [Fact]
+    public void A_pause_a_fallback_and_an_activation_that_cannot_be_are_named_with_what_is_allowed()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Autoscaling = new AutoscalingSpec
+        {
+            Max = 4, Pause = PauseModes.In, PauseAt = 5, Activation = "all", Fallback = new FallbackSpec { Replicas = 0, AfterSeconds = 10 },
+        };
+        var without = Pipelines.Valid();
+        without.Spec.Autoscaling = new AutoscalingSpec { Pause = PauseModes.At };
+
+        Assert.Equal(
+            [
+                "spec.autoscaling.activation: 'all' is unknown; allowed: one, need",
+                "spec.autoscaling.pauseAt: 5 holds only with spec.autoscaling.pause: at",
+                "spec.autoscaling.pauseAt: 5 is out of range; allowed: 0 to spec.autoscaling.max (4)",
+                "spec.autoscaling.fallback.replicas: 0 is out of range; allowed: 1 to spec.autoscaling.max (4)",
+                "spec.autoscaling.fallback.afterSeconds: 10 is out of range; allowed: 30 to 3600",
+            ],
+            PipelineValidation.Check(pipeline).Select(error => error.ToString()));
+        Assert.Equal(
+            "spec.autoscaling.pauseAt: is missing; spec.autoscaling.pause: at needs the replicas to keep",
+            Assert.Single(PipelineValidation.Check(without)).ToString());
+    }
+
+    [Fact]
     public void An_unknown_step_is_named_with_its_place()
     {
         var pipeline = Pipelines.Valid();

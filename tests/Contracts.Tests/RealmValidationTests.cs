@@ -24,6 +24,18 @@ public sealed class RealmValidationTests
             "'free' is unknown; allowed: consumption, subscription, pipeline", Assert.Single(RealmValidation.Check(realm)).Message);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_001)]
+    public void A_replica_cap_is_in_its_range(int cap)
+    {
+        var realm = Demo("test");
+        realm.Spec.Policies = new RealmPolicies { ReplicaCap = cap };
+
+        Assert.Equal(
+            $"spec.policies.replicaCap: {cap} is out of range; allowed: 1 to 10000", Assert.Single(RealmValidation.Check(realm)).ToString());
+    }
+
     private static Realm Demo(params string[] stages) => new()
     {
         Metadata = new ResourceMeta { Name = "demo" },

@@ -67,5 +67,34 @@ public static class PipelineValidation
             $"{autoscaling.Min} is out of range; allowed: 0 to {path}.max ({autoscaling.Max})");
         errors.InRange(
             autoscaling.CooldownSeconds, AutoscalingSpec.LeastCooldownSeconds, AutoscalingSpec.MostCooldownSeconds, $"{path}.cooldownSeconds");
+        if (autoscaling.Activation is not null)
+            errors.OneOf(autoscaling.Activation, ActivationModes.Names, $"{path}.activation");
+        CheckPause(autoscaling, errors);
+        if (autoscaling.Fallback is { } fallback)
+        {
+            errors.Require(
+                fallback.Replicas >= 1 && fallback.Replicas <= autoscaling.Max,
+                $"{path}.fallback.replicas",
+                $"{fallback.Replicas} is out of range; allowed: 1 to {path}.max ({autoscaling.Max})");
+            errors.InRange(
+                fallback.AfterSeconds, FallbackSpec.LeastAfterSeconds, FallbackSpec.MostAfterSeconds, $"{path}.fallback.afterSeconds");
+        }
+    }
+
+    private static void CheckPause(AutoscalingSpec autoscaling, SpecErrors errors)
+    {
+        const string path = "spec.autoscaling";
+        if (autoscaling.Pause is not null && !errors.OneOf(autoscaling.Pause, PauseModes.Names, $"{path}.pause"))
+            return;
+        if (autoscaling.PauseAt is { } at)
+        {
+            errors.Require(autoscaling.Pause == PauseModes.At, $"{path}.pauseAt", $"{at} holds only with {path}.pause: at");
+            errors.Require(
+                at >= 0 && at <= autoscaling.Max, $"{path}.pauseAt", $"{at} is out of range; allowed: 0 to {path}.max ({autoscaling.Max})");
+        }
+        else
+        {
+            errors.Require(autoscaling.Pause != PauseModes.At, $"{path}.pauseAt", $"is missing; {path}.pause: at needs the replicas to keep");
+        }
     }
 }

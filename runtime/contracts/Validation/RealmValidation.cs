@@ -24,6 +24,8 @@ public static class RealmValidation
 
         foreach (var limit in realm.Spec.Policies?.ReplicaLimits ?? [])
             errors.OneOf(limit.Stage, [.. realm.Spec.Stages.Select(stage => stage.Name)], "spec.policies.replicaLimits.stage");
+        if (realm.Spec.Policies?.ReplicaCap is { } cap)
+            errors.InRange(cap, 1, RealmPolicies.MostReplicaCap, "spec.policies.replicaCap");
         return errors.All;
     }
 }

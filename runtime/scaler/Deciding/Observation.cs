@@ -8,20 +8,23 @@ public readonly record struct Observation
 {
     private readonly QueueSample _queue;
 
-    private Observation(int replicas, int ready, UnknownCause? cause, QueueSample queue) =>
-        (Replicas, ReadyReplicas, Cause, _queue) = (replicas, ready, cause, queue);
+    private Observation(int replicas, int ready, int? busy, UnknownCause? cause, QueueSample queue) =>
+        (Replicas, ReadyReplicas, BusyReplicas, Cause, _queue) = (replicas, ready, busy, cause, queue);
 
     /// <summary>Replicas asked for.</summary>
     public int Replicas { get; }
 
     public int ReadyReplicas { get; }
 
+    /// <summary>Replicas that hold messages, where executors say so; null where they do not.</summary>
+    public int? BusyReplicas { get; }
+
     /// <summary>Why nothing is known of the queue; null where it is.</summary>
     public UnknownCause? Cause { get; }
 
-    public static Observation Known(int replicas, int ready, QueueSample queue) => new(replicas, ready, null, queue);
+    public static Observation Known(int replicas, int ready, QueueSample queue, int? busy = null) => new(replicas, ready, busy, null, queue);
 
-    public static Observation Unknown(int replicas, int ready, UnknownCause cause) => new(replicas, ready, cause, default);
+    public static Observation Unknown(int replicas, int ready, UnknownCause cause) => new(replicas, ready, null, cause, default);
 
     public bool TryGetQueue(out QueueSample queue)
     {

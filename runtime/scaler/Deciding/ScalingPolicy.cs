@@ -14,9 +14,33 @@ public sealed record ScalingPolicy
     /// </summary>
     public int DownHeadroomPercent { get; init; } = 25;
 
+    /// <summary>How far replicas may grow in one turn, in percent of those there are; at least by one.</summary>
+    public int GrowthPercent { get; init; } = 200;
+
+    /// <summary>Replicas that may be added in one turn however few there are.</summary>
+    public int GrowthStep { get; init; } = 4;
+
     /// <summary>How long a need for fewer must last.</summary>
     public TimeSpan StabilizationWindow { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Replicas that are needed again so soon after they were taken away double the window for the next time: load that swings about
+    /// the target by itself would otherwise take and give the same replica for ever.
+    /// </summary>
+    public TimeSpan RegretPeriod { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often the window may double: three times, from 30 s to 4 minutes.</summary>
+    public int MostDoublings { get; init; } = 3;
+
     /// <summary>How long replicas that were asked for may take to start before more are asked for.</summary>
     public TimeSpan StartupGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>No more are asked for when none of those that were has become ready for so long.</summary>
+    public TimeSpan ProgressDeadline { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Of executions that take so long or longer, only idle replicas are taken away.</summary>
+    public TimeSpan LongExecution { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether a queue that the broker does not have counts as empty; else its pipeline keeps its replicas.</summary>
+    public bool MissingQueueIsEmpty { get; init; }
 }

@@ -15,11 +15,17 @@ public enum ScalingReason
     /// <summary>More messages than that, and what was asked for is still starting.</summary>
     WaitingForReplicas,
 
+    /// <summary>More messages than that, and for two minutes none of the replicas that were asked for became ready.</summary>
+    ReplicasNotReady,
+
     /// <summary>Arrivals times response time need fewer replicas.</summary>
     FewerNeeded,
 
     /// <summary>Fewer would do, but not for the whole stabilization window.</summary>
     Stabilizing,
+
+    /// <summary>Fewer would do, but the others execute what takes long.</summary>
+    ReplicasBusy,
 
     /// <summary>The last replica is idle, and its cooldown is not over.</summary>
     CoolingDown,
@@ -29,6 +35,24 @@ public enum ScalingReason
 
     BelowMin,
     AboveMax,
+
+    /// <summary>The realm's replicas are capped, and this is the pipeline's share.</summary>
+    RealmCap,
+
+    /// <summary>Paused: nothing changes.</summary>
+    Paused,
+
+    /// <summary>Paused at a count of its own.</summary>
+    PausedAt,
+
+    /// <summary>Replicas would be taken away, but that is paused.</summary>
+    PausedIn,
+
+    /// <summary>Replicas would be added, but that is paused.</summary>
+    PausedOut,
+
+    /// <summary>The queue has been unknown for so long that the fallback holds.</summary>
+    Fallback,
 
     BrokerUnreachable,
     QueueNotFound,

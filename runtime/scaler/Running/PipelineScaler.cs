@@ -49,7 +49,9 @@ internal sealed class PipelineScaler(
     private (Verdict Verdict, ScalerState Next) Decide(ScalingTarget target, QueueReading reading, int count, DateTimeOffset now)
     {
         var seen = reading.With(count, Math.Min(target.ReadyReplicas, count));
-        var (decision, next) = Scaling.Decide(target.Spec, seen, _state, now, policy);
+        var (decision, next) = target.Cap is { } cap
+            ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, cap.Held, target.Spec, seen, _state, now, policy)
+            : Scaling.Decide(target.Spec, seen, _state, now, policy);
         return (new Verdict(target.Spec, seen, decision), next);
     }
 

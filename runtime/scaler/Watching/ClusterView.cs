@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using k8s;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Hosting.Health;
+using Realmworks.Scaler.Deciding;
 
 namespace Realmworks.Scaler.Watching;
 
@@ -15,6 +17,7 @@ internal sealed class ClusterView : BackgroundService, ITargets, IReadinessCheck
     private readonly ResourceTable<RealmView> _realms;
     private readonly ResourceTable<DeploymentView> _deployments;
     private readonly ResourceFeed[] _feeds;
+    private readonly ConcurrentDictionary<string, RealmShares> _shares = new(StringComparer.Ordinal);
     private long _changes;
     private Joined _joined = new(-1, new Dictionary<string, ScalingTarget[]>());
 
@@ -54,11 +57,20 @@ internal sealed class ClusterView : BackgroundService, ITargets, IReadinessCheck
     private void Changed() => Interlocked.Increment(ref _changes);
 
     private Dictionary<string, ScalingTarget[]> Join() => _pipelines.All()
-        .Select(entry => (Target: Join(entry.Key, entry.Value), entry.Key))
-        .Where(entry => entry.Target is not null)
-        // Not null: filtered above.
-        .GroupBy(entry => BrokerNames.VirtualHost(entry.Target!.Realm, entry.Target.Stage), entry => entry.Target!, StringComparer.Ordinal)
+        .Select(entry => Join(entry.Key, entry.Value))
+        .OfType<ScalingTarget>()
+        .GroupBy(target => target.Realm, StringComparer.Ordinal)
+        .SelectMany(Capped)
+        .GroupBy(target => BrokerNames.VirtualHost(target.Realm, target.Stage), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
+    private IEnumerable<ScalingTarget> Capped(IGrouping<string, ScalingTarget> realm)
+    {
+        if (_realms.Find(new ObjectId("", realm.Key)) is not { ReplicaCap: { } most })
+            return realm;
+        var cap = new RealmCap(most, realm.Sum(target => target.Replicas), _shares.GetOrAdd(realm.Key, _ => new RealmShares()));
+        return realm.Select(target => target with { Cap = cap });
+    }
 
     private ScalingTarget? Join(ObjectId id, PipelineView pipeline)
     {

@@ -13,11 +13,10 @@ internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, st
     public static PipelineView? Read(JsonElement item)
     {
         var pipeline = item.Deserialize(ContractsJson.Default.Pipeline);
-        if (pipeline is not { Metadata.DeletionTimestamp: null, Spec.Autoscaling: { Enabled: true } scaling } || PipelineValidation.Check(pipeline).Count > 0)
+        if (pipeline is not { Metadata.DeletionTimestamp: null, Spec.Autoscaling.Enabled: true } || PipelineValidation.Check(pipeline).Count > 0)
             return null;
-        var spec = new ScalingSpec(scaling.Min, scaling.Max, pipeline.Spec.EffectiveConsumers, TimeSpan.FromSeconds(scaling.CooldownSeconds));
         var written = pipeline.Status?.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Scaling)?.Reason;
         return new PipelineView(
-            pipeline.Spec.Name, pipeline.Spec.Version.Major, spec, pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);
+            pipeline.Spec.Name, pipeline.Spec.Version.Major, ScalingSpec.Of(pipeline.Spec), pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);
     }
 }

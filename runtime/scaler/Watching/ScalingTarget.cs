@@ -7,4 +7,8 @@ namespace Realmworks.Scaler.Watching;
 /// <param name="Written">The reason in the condition that a scaler wrote last.</param>
 internal sealed record ScalingTarget(
     ObjectId Id, string Realm, string Stage, string Queue, string Deployment, ScalingSpec Spec, int Replicas, int ReadyReplicas,
-    string? Uid, long? Generation, string? Written);
+    string? Uid, long? Generation, string? Written)
+{
+    /// <summary>Null where the realm's replicas are not capped.</summary>
+    public RealmCap? Cap { get; init; }
+}

@@ -36,6 +36,14 @@ internal static class PipelineSchema
             ["min"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
             ["max"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
             ["cooldownSeconds"] = Schema.Whole(AutoscalingSpec.LeastCooldownSeconds, AutoscalingSpec.MostCooldownSeconds),
+            ["activation"] = Schema.Text(oneOf: [.. ActivationModes.Names]),
+            ["pause"] = Schema.Text(oneOf: [.. PauseModes.Names]),
+            ["pauseAt"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
+            ["fallback"] = Schema.Object(new()
+            {
+                ["replicas"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
+                ["afterSeconds"] = Schema.Whole(FallbackSpec.LeastAfterSeconds, FallbackSpec.MostAfterSeconds),
+            }, "replicas"),
         }),
         ["engine"] = Schema.Object(new() { ["logLevel"] = Schema.Text(oneOf: [.. EngineSettings.LogLevels]) }),
     }, "name", "version", "trigger", "flow");

@@ -25,6 +25,7 @@ internal static class RealmSchema
                     ["max"] = Schema.Whole(0),
                     ["target"] = Schema.Whole(0),
                 }, "stage")),
+                ["replicaCap"] = Schema.Whole(1, RealmPolicies.MostReplicaCap),
             }),
         }, "stages"),
         ["status"] = Schema.Object(new()

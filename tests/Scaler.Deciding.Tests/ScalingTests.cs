@@ -1,6 +1,6 @@
 using Realmworks.Scaler.Deciding;
 
-namespace Scaler.Tests.Deciding;
+namespace Scaler.Deciding.Tests;
 
 public sealed class ScalingTests
 {
@@ -44,7 +44,7 @@ public sealed class ScalingTests
     public void ABurstIsMetInOneWriteBoundedByGrowth()
     {
         var (decision, _) = Decide(_spec, Known(2, 2, ready: 200));
-        Assert.Equal(new ScalingDecision(6, ScalingReason.QueueAboveTarget, Limited: true), decision);
+        Assert.Equal(new ScalingDecision(6, ScalingReason.QueueAboveTarget, 29, ScalingLimit.Growth) { UpNeeds = 29 }, decision);
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+namespace Realmworks.Scaler.Deciding.Rules;
+
+/// <summary>More messages than 70% of all concurrent executions: as many replicas as they need, step by step.</summary>
+internal static class BacklogGrowth
+{
+    public static ScalingDecision Decide(in Turn turn, int needed, out ScalerState next)
+    {
+        var replicas = turn.Replicas;
+        next = turn.State with { IdleSince = null, Proposals = default };
+        if (turn.State.StuckSince is { } since && turn.Now - since > turn.Policy.ProgressDeadline)
+            return new ScalingDecision(replicas, ScalingReason.ReplicasNotReady, needed, ScalingLimit.Starting);
+        if (replicas >= turn.Ceiling)
+            return new ScalingDecision(replicas, ScalingReason.QueueAboveTarget, needed, turn.CeilingLimit);
+
+        // One backlog is not paid for twice: what grew while replicas start, they may well work off.
+        var starting = turn.Seen.ReadyReplicas < replicas && turn.State.LastUp is { } up && turn.Now - up < turn.Policy.StartupGrace;
+        var goal = starting ? Math.Min(needed, turn.State.LastNeed) : needed;
+        if (goal <= replicas)
+            return new ScalingDecision(replicas, ScalingReason.WaitingForReplicas, needed, ScalingLimit.Starting);
+
+        var growth = Growth(replicas, turn.Policy);
+        var given = Math.Min(goal, Math.Min(growth, turn.Ceiling));
+        next = next with { LastUp = turn.Now, LastNeed = goal, Doublings = Doublings(turn) };
+        return new ScalingDecision(given, ScalingReason.QueueAboveTarget, needed, LimitOf(turn, needed, given, growth));
+    }
+
+    // Rounded up, and at least one: a bound of 1.1 times must not keep two replicas from ever becoming three.
+    private static int Growth(int replicas, ScalingPolicy policy) =>
+        Math.Max((int)((((long)replicas * policy.GrowthPercent) + 99) / 100), replicas + Math.Max(policy.GrowthStep, 1));
+
+    private static ScalingLimit LimitOf(in Turn turn, int needed, int given, int growth) =>
+        given == needed ? ScalingLimit.None
+        : given == turn.Ceiling ? turn.CeilingLimit
+        : given == growth ? ScalingLimit.Growth
+        : ScalingLimit.Starting;
+
+    /// <summary>A down that is taken back soon was one too early: the next has to wait for longer.</summary>
+    private static int Doublings(in Turn turn)
+    {
+        var (down, state) = (turn.State.LastDown, turn.State);
+        if (down is null || turn.Now - down > turn.Policy.RegretPeriod)
+            return 0;
+        var takenBack = state.LastUp is null || down > state.LastUp;
+        return takenBack ? Math.Min(state.Doublings + 1, turn.Policy.MostDoublings) : state.Doublings;
+    }
+}
