@@ -5,6 +5,7 @@ using Realmworks.Infra.Components.Realms;
 using Realmworks.Infra.Components.Services.RabbitMq;
 using Realmworks.Infra.Components.Settings;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Stacks;
 

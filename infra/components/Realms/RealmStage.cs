@@ -8,7 +8,7 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Contracts.Resources;
-using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Realms;

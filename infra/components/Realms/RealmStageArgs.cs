@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
-using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Realms;
 
 namespace Realmworks.Infra.Components.Realms;
 

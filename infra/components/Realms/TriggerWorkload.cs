@@ -3,7 +3,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Realmworks.Contracts.Resources;
-using Realmworks.Infra.Components.Settings;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Components.Workloads;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 using DeploymentArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentArgs;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Settings;
 
@@ -9,7 +10,18 @@ internal sealed class StackConfig
 {
     private readonly Config _config = new(SettingKeys.Namespace);
 
-    public InstallationSettings Settings() => SettingsReader.Read(Values());
+    /// <exception cref="RunException">Something is wrong with the settings; the message has all of it.</exception>
+    public InstallationSettings Settings()
+    {
+        try
+        {
+            return SettingsReader.Read(Values(), Deployment.Instance.StackName);
+        }
+        catch (SettingsException wrong)
+        {
+            throw new RunException(wrong.Message);
+        }
+    }
 
     public Output<string> Secret(string key) => _config.RequireSecret(key);
 

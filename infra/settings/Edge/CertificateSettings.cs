@@ -1,0 +1,36 @@
+using Realmworks.Infra.Settings.Binding;
+
+namespace Realmworks.Infra.Settings.Edge;
+
+internal enum CertificateSource
+{
+    /// <summary>None: plain HTTP; for development.</summary>
+    None,
+
+    /// <summary>The customer's, in the cloud's store, named by its id.</summary>
+    Given,
+
+    /// <summary>The customer's, as PEM here and its key as the secret setting certificateKey.</summary>
+    Pem,
+
+    /// <summary>Ordered and renewed by ACME, proven through the DNS zone.</summary>
+    Acme,
+}
+
+internal sealed record CertificateSettings
+{
+    [Setting("given: the customer's, by id; pem: the customer's, here; acme: ordered and renewed; none: plain HTTP.")]
+    public CertificateSource Source { get; init; }
+
+    [Setting("A given one: ACM ARN, Key Vault secret id, or a certificate map's name.")]
+    public string? Id { get; init; }
+
+    [Setting("The chain as PEM; its key is the secret realmworks:certificateKey.")]
+    public string? Pem { get; init; }
+
+    [Setting("Who ACME writes to before a certificate ends.", Pattern = @"[^@\s]+@[^@\s]+\.[a-z]{2,}", Form = "an e-mail address")]
+    public string? Email { get; init; }
+
+    [Setting("ACME's directory.", Pattern = @"https://\S+", Form = "an https address")]
+    public string Server { get; init; } = "https://acme-v02.api.letsencrypt.org/directory";
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Realmworks.Infra.Settings.Rules;
+
+internal static class ZoneRules
+{
+    private const string Key = "network.zones";
+
+    public static IEnumerable<Fault> Check(InstallationSettings settings)
+    {
+        var network = settings.Network;
+        if (settings.Profile == Profile.Production && network.Zones.Length != 3)
+        {
+            yield return new Fault(Key, $"production needs three zones, not {network.Zones.Length}", "name three zones of the region, or set profile: development");
+        }
+        foreach (var twice in SettingRules.Twice(network.Zones))
+        {
+            yield return new Fault(Key, $"zone '{twice}' is there twice", "name different zones");
+        }
+        var (pattern, form) = settings.Cloud switch
+        {
+            Cloud.Eks => ($"^{Regex.Escape(network.Region)}[a-z]$", $"{network.Region} with a letter, such as {network.Region}a"),
+            Cloud.Aks => ("^[1-3]$", "\"1\", \"2\" and \"3\""),
+            _ => ($"^{Regex.Escape(network.Region)}-[a-z]$", $"{network.Region} with a hyphen and a letter, such as {network.Region}-a"),
+        };
+        foreach (var zone in network.Zones.Where(zone => !Regex.IsMatch(zone, pattern, RegexOptions.CultureInvariant)))
+        {
+            yield return new Fault(Key, $"'{zone}' is no zone of {network.Region}", $"allowed: {form}");
+        }
+    }
+}
