@@ -18,7 +18,7 @@ internal static class Commands
         PACKAGE-FOLDER is the unpacked official npm package:
 
           npm pack @pulumi/kubernetes@4.34.0 && tar xzf pulumi-kubernetes-4.34.0.tgz
-          dotnet run --project standins/Generator -- extract package standins/schemas/kubernetes.json standins/schemas/*.resources
+          dotnet run --project standins/Generator -- extract package standins/schemas/kubernetes.json standins/schemas/kubernetes*.resources
 
         standins/schemas/README.md describes the list and the schema.
         """;

@@ -6,7 +6,7 @@ namespace StandIns.Generator.Emitting;
 internal sealed class ArgsEmitter(CodeWriter code, PulumiTypes types)
 {
     /// <param name="name">The class's name without <c>Args</c>.</param>
-    public void Emit(string name, IReadOnlyList<PropertySchema> properties, string modifiers = "public")
+    public void Emit(string name, IReadOnlyList<PropertySchema> properties, string modifiers)
     {
         var className = name + "Args";
         code.Block($"{modifiers} class {className} : global::Pulumi.ResourceArgs", () =>
@@ -70,17 +70,27 @@ internal sealed class ArgsEmitter(CodeWriter code, PulumiTypes types)
 
     private void EmitDefaults(string owner, IReadOnlyList<PropertySchema> properties)
     {
-        foreach (var property in properties.Where(property => property.Environment is not null))
+        foreach (var property in properties.Where(property => property.Environment is not null || property.Default is not null))
         {
-            var read = property.Input switch
+            var (read, isText) = property.Input switch
             {
-                PrimitiveRef { Name: "bool" } => "GetEnvBoolean",
-                PrimitiveRef { Name: "int" } => "GetEnvInt32",
-                PrimitiveRef { Name: "double" } => "GetEnvDouble",
-                _ => "GetEnv",
+                PrimitiveRef { Name: "bool" } => ("GetEnvBoolean", false),
+                PrimitiveRef { Name: "int" } => ("GetEnvInt32", false),
+                PrimitiveRef { Name: "double" } => ("GetEnvDouble", false),
+                _ => ("GetEnv", true),
             };
-            code.Block($"if (Utilities.{read}(\"{property.Environment}\") is {{ }} {PulumiNames.Parameter(property)})", () =>
-                code.Line($"{PulumiNames.Property(owner, property)} = {PulumiNames.Parameter(property)};"));
+            var name = PulumiNames.Property(owner, property);
+            if (property.Default is { } value)
+            {
+                code.Line($"{name} = {(isText ? $"\"{value}\"" : value)};");
+            }
+
+            if (property.Environment is { } variables)
+            {
+                var arguments = string.Join(", ", variables.Split(',').Select(variable => $"\"{variable}\""));
+                code.Block($"if (PackageDefaults.{read}({arguments}) is {{ }} {PulumiNames.Parameter(property)})", () =>
+                    code.Line($"{name} = {PulumiNames.Parameter(property)};"));
+            }
         }
     }
 }

@@ -18,27 +18,29 @@ internal static class PulumiEmitter
 
     public static IReadOnlyDictionary<string, string> Emit(PackageSchema schema, ResourceList list)
     {
-        var names = new PulumiNames();
+        var names = PulumiNames.For(schema.Package);
         var types = new PulumiTypes(names);
         var resources = list.Tokens.Select(token => schema.Resources.GetValueOrDefault(token)
             ?? throw new KeyNotFoundException($"the schema of {schema.Package} has no '{token}': extract it anew")).ToList();
         var provider = list.Provider ? schema.Provider : null;
         var properties = resources.Append(provider).OfType<ResourceSchema>().SelectMany(resource => resource.Properties).ToList();
-        // A resource's own arguments serve where another type nests that resource.
-        var inputs = new SchemaReach(schema, Sides.Input, resources.Select(resource => $"{resource.Module}/{resource.Name}").ToHashSet());
+        // Where both have one name, a resource's own arguments serve where another type nests that resource.
+        var inputs = new SchemaReach(schema, Sides.Input, resources
+            .Where(resource => names.ResourceArgs(resource) == names.Args($"{resource.Module}/{resource.Name}"))
+            .Select(resource => $"{resource.Module}/{resource.Name}").ToHashSet());
         inputs.Follow(properties);
         var outputs = new SchemaReach(schema, Sides.Output, new HashSet<string>());
         outputs.Follow(properties);
-        var args = inputs.Types.Select(type => (type.Module, type.Name, type.Properties))
-            .Concat(resources.Select(resource => (resource.Module, resource.Name, resource.Properties)));
+        var args = inputs.Types.Select(type => (Space: names.InputNamespace(type.Module), type.Name, type.Properties))
+            .Concat(resources.Select(resource => (Space: names.ResourceArgsNamespace(resource.Module), resource.Name, resource.Properties)));
         return new Dictionary<string, string>
         {
             ["Resources.cs"] = InNamespaces(resources, resource => names.ResourceNamespace(resource.Module), (code, resource) =>
                 new ResourceEmitter(code, names, types).Emit(resource)),
             ["Provider.cs"] = InNamespaces(new[] { provider }.OfType<ResourceSchema>(), _ => names.Root, (code, resource) =>
                 new ResourceEmitter(code, names, types).EmitProvider(resource, new ArgsEmitter(code, types))),
-            ["Inputs.cs"] = InNamespaces(args, type => names.InputNamespace(type.Module), (code, type) =>
-                new ArgsEmitter(code, types).Emit(type.Name, type.Properties)),
+            ["Inputs.cs"] = InNamespaces(args, type => type.Space, (code, type) =>
+                new ArgsEmitter(code, types).Emit(type.Name, type.Properties, names.ArgsModifiers)),
             ["Outputs.cs"] = InNamespaces(outputs.Types, type => names.OutputNamespace(type.Module), (code, type) =>
                 new OutputTypeEmitter(code, types).Emit(type)),
             ["Enums.cs"] = InNamespaces(inputs.Enums, type => names.ResourceNamespace(type.Module), EnumEmitter.Emit),

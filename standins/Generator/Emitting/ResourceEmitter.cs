@@ -8,12 +8,13 @@ internal sealed class ResourceEmitter(CodeWriter code, PulumiNames names, Pulumi
     public void Emit(ResourceSchema resource)
     {
         var name = resource.Name;
-        var args = names.Args($"{resource.Module}/{name}");
-        code.Line($"[KubernetesResourceType(\"{resource.Token}\")]");
-        code.Block($"public partial class {name} : KubernetesResource", () =>
+        var args = names.ResourceArgs(resource);
+        var required = resource.Properties.Any(property => property is { Input: not null, Optional: false, Default: null });
+        code.Line($"[PackageResourceType(\"{resource.Token}\")]");
+        code.Block($"public partial class {name} : {names.ResourceBase}", () =>
         {
             EmitOutputs(name, resource.Properties);
-            EmitConstructor($"public {name}(string name, {args}? args = null, CustomResourceOptions? options = null)", resource.Token, "MakeArgs(args)", "\"\"");
+            EmitConstructor($"public {name}(string name, {args}{(required ? " args" : "? args = null")}, CustomResourceOptions? options = null)", resource.Token, "MakeArgs(args)", "\"\"");
             EmitConstructor($"private {name}(string name, Input<string> id, CustomResourceOptions? options = null)", resource.Token, "null", "id");
             code.Line($"public static {name} Get(string name, Input<string> id, CustomResourceOptions? options = null) => new {name}(name, id, options);");
             code.Line("");
@@ -36,7 +37,7 @@ internal sealed class ResourceEmitter(CodeWriter code, PulumiNames names, Pulumi
     public void EmitProvider(ResourceSchema provider, ArgsEmitter args)
     {
         var package = provider.Name;
-        code.Line($"[KubernetesResourceType(\"{provider.Token}\")]");
+        code.Line($"[PackageResourceType(\"{provider.Token}\")]");
         code.Block("public partial class Provider : global::Pulumi.ProviderResource", () =>
         {
             EmitOutputs("Provider", provider.Properties);
@@ -70,7 +71,7 @@ internal sealed class ResourceEmitter(CodeWriter code, PulumiNames names, Pulumi
     {
         code.Block("private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)", () =>
         {
-            code.Line("var defaults = new CustomResourceOptions { Version = Utilities.Version };");
+            code.Line("var defaults = new CustomResourceOptions { Version = PackageDefaults.Version };");
             foreach (var alias in resource.Aliases)
             {
                 code.Line($"defaults.Aliases.Add(new global::Pulumi.Alias {{ Type = \"{alias}\" }});");

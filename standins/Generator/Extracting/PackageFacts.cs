@@ -17,9 +17,34 @@ internal sealed record PackageFacts(IReadOnlySet<string> Doubles, IReadOnlySet<s
         new HashSet<string> { "helm/v3/RepositoryOpts.password" },
         AnyIsJson: true);
 
+    private static readonly PackageFacts s_aws = WithDoubles(
+        "autoscaling/GroupMixedInstancesPolicyLaunchTemplateOverrideInstanceRequirementsMemoryGibPerVcpu.max",
+        "autoscaling/GroupMixedInstancesPolicyLaunchTemplateOverrideInstanceRequirementsMemoryGibPerVcpu.min",
+        "autoscaling/GroupMixedInstancesPolicyLaunchTemplateOverrideInstanceRequirementsTotalLocalStorageGb.max",
+        "autoscaling/GroupMixedInstancesPolicyLaunchTemplateOverrideInstanceRequirementsTotalLocalStorageGb.min",
+        "ec2/LaunchTemplateInstanceRequirementsMemoryGibPerVcpu.max",
+        "ec2/LaunchTemplateInstanceRequirementsMemoryGibPerVcpu.min",
+        "ec2/LaunchTemplateInstanceRequirementsTotalLocalStorageGb.max",
+        "ec2/LaunchTemplateInstanceRequirementsTotalLocalStorageGb.min");
+
+    private static readonly PackageFacts s_azure = WithDoubles(
+        "azure:compute/linuxVirtualMachine:LinuxVirtualMachine.maxBidPrice",
+        "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool.spotMaxPrice",
+        "azure:operationalinsights/analyticsWorkspace:AnalyticsWorkspace.dailyQuotaGb");
+
+    private static readonly PackageFacts s_gcp = WithDoubles(
+        "compute/SubnetworkLogConfig.flowSampling",
+        "dns/RecordSetRoutingPolicyPrimaryBackup.trickleRatio",
+        "dns/RecordSetRoutingPolicyWrr.weight");
+
     public static PackageFacts For(string package) => package switch
     {
         "@pulumi/kubernetes" => s_kubernetes,
+        "@pulumi/aws" => s_aws,
+        "@pulumi/azure" => s_azure,
+        "@pulumi/gcp" => s_gcp,
         _ => new PackageFacts(new HashSet<string>(), new HashSet<string>(), AnyIsJson: false),
     };
+
+    private static PackageFacts WithDoubles(params IEnumerable<string> doubles) => new(doubles.ToHashSet(), new HashSet<string>(), AnyIsJson: false);
 }

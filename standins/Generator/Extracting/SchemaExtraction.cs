@@ -52,6 +52,7 @@ internal sealed class SchemaExtraction(NpmPackage package)
             Secret = script.Secrets.Contains(property.Name),
             Json = script.Json.Contains(property.Name),
             Environment = script.Environment.GetValueOrDefault(property.Name),
+            Default = script.Defaults.GetValueOrDefault(property.Name),
         });
         return new ResourceSchema(token, found.Module, [.. properties]) { Aliases = script.Aliases, SecretOutputs = script.SecretOutputs };
     }

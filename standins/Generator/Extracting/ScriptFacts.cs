@@ -5,13 +5,15 @@ namespace StandIns.Generator.Extracting;
 /// <summary>What the script of a resource says beyond its declarations.</summary>
 /// <param name="Secrets">The inputs that become secrets.</param>
 /// <param name="Json">The inputs that travel as JSON text.</param>
-/// <param name="Environment">The environment variables that give defaults, by input.</param>
+/// <param name="Environment">The environment variables that give defaults, by input, with commas between.</param>
+/// <param name="Defaults">The defaults where no variable is set, by input.</param>
 internal sealed partial record ScriptFacts(
     IReadOnlyList<string> Aliases,
     IReadOnlyList<string> SecretOutputs,
     IReadOnlySet<string> Secrets,
     IReadOnlySet<string> Json,
-    IReadOnlyDictionary<string, string> Environment)
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlyDictionary<string, string> Defaults)
 {
     public static ScriptFacts Of(string script)
     {
@@ -23,7 +25,10 @@ internal sealed partial record ScriptFacts(
             Names(inputs, "JSON.stringify"),
             inputs.Select(input => (input.Name, Variable: EnvironmentVariable().Match(input.Value)))
                 .Where(input => input.Variable.Success)
-                .ToDictionary(input => input.Name, input => input.Variable.Groups[1].Value));
+                .ToDictionary(input => input.Name, input => string.Join(',', input.Variable.Groups[1].Captures.Select(capture => capture.Value))),
+            inputs.Select(input => (input.Name, Default: DefaultValue().Match(input.Value)))
+                .Where(input => input.Default.Groups[1].Length > 0)
+                .ToDictionary(input => input.Name, input => input.Default.Groups[1].Value));
     }
 
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TypeDefaults(string inputScript) =>
@@ -50,8 +55,12 @@ internal sealed partial record ScriptFacts(
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""utilities\.getEnv\w*\("([^"]+)"\)""")]
+    [GeneratedRegex("""utilities\.getEnv\w*\((?:"([^"]+)"(?:, )?)+\)""")]
     private static partial Regex EnvironmentVariable();
+
+    /// <summary>After the variables, or in their place: <c>?? "public"</c>, <c>|| false</c>.</summary>
+    [GeneratedRegex("""(?:\?\?|\|\|) "?([\w ]*)"?(?:\)|;)""")]
+    private static partial Regex DefaultValue();
 
     [GeneratedRegex("""^function (\w+)ProvideDefaults\(val\) \{(.*?)^\}""", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex DefaultsFunction();

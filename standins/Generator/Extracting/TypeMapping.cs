@@ -25,9 +25,13 @@ internal static class TypeMapping
         LiteralType literal => new ConstantRef(literal.Value),
         ArrayType list => new ListRef(Map(list.Element, facts, isDouble, inMap)),
         DictionaryType map => new MapRef(Map(map.Value, facts, isDouble, inMap: true)),
-        UnionType union => Union([.. union.Options.Where(option => !MayBeAbsent(option)).Select(option => Map(option, facts, isDouble, inMap)).Distinct()]),
+        UnionType union => Union([.. union.Options.Where(option => !MayBeAbsent(option) && !IsOnlyInTypeScript(option)).Select(option => Map(option, facts, isDouble, inMap)).Distinct()]),
         _ => throw new FormatException($"a type that no schema can hold: {type}"),
     };
+
+    /// <summary>What a program in TypeScript may give in place of a string: a resource class, a policy document.</summary>
+    private static bool IsOnlyInTypeScript(DeclaredType type) =>
+        type is NamedType { Name: var name } && (name.EndsWith(".PolicyDocument", StringComparison.Ordinal) || char.IsUpper(name[0]));
 
     private static TypeRef Union(List<TypeRef> options) => options is [var only] ? only : new UnionRef(options);
 

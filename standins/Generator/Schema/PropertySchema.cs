@@ -16,6 +16,9 @@ internal sealed record PropertySchema(string Name, TypeRef? Input, TypeRef? Outp
     /// <summary>Travels as JSON text, as all but strings do in a provider's settings.</summary>
     public bool Json { get; init; }
 
-    /// <summary>The environment variable that gives the default.</summary>
+    /// <summary>The environment variables that give the default, the first that is set, with commas between.</summary>
     public string? Environment { get; init; }
+
+    /// <summary>The default where no environment variable gives it.</summary>
+    public string? Default { get; init; }
 }

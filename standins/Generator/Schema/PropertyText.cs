@@ -5,6 +5,7 @@ internal static class PropertyText
 {
     private const string Between = " > ";
     private const string EnvironmentMark = "env=";
+    private const string DefaultMark = "default=";
 
     /// <summary>The sides say in which section of the file the property stands: a section of one side needs no mark for it.</summary>
     public static string Write(PropertySchema property, Sides sides)
@@ -19,11 +20,16 @@ internal static class PropertyText
 
     public static PropertySchema Read(string name, string text, Sides sides)
     {
-        var words = text.Split(' ');
+        // A default may hold spaces, so it comes last.
+        var end = text.IndexOf(' ' + DefaultMark, StringComparison.Ordinal);
+        var words = (end < 0 ? text : text[..end]).Split(' ');
         var differs = words.Length > 2 && words[1] == ">";
         var input = TypeRefParser.Parse(words[0]);
         var output = differs ? TypeRefParser.Parse(words[2]) : input;
-        var property = new PropertySchema(name, sides.HasFlag(Sides.Input) ? input : null, sides.HasFlag(Sides.Output) ? output : null);
+        var property = new PropertySchema(name, sides.HasFlag(Sides.Input) ? input : null, sides.HasFlag(Sides.Output) ? output : null)
+        {
+            Default = end < 0 ? null : text[(end + 1 + DefaultMark.Length)..],
+        };
         return words.Skip(differs ? 3 : 1).Aggregate(property, (current, mark) => mark switch
         {
             "input" => current with { Output = null },
@@ -33,7 +39,7 @@ internal static class PropertyText
             "secret" => current with { Secret = true },
             "json" => current with { Json = true },
             _ when mark.StartsWith(EnvironmentMark, StringComparison.Ordinal) => current with { Environment = mark[EnvironmentMark.Length..] },
-            _ => throw new FormatException($"property {name}: '{mark}' is no mark (input, output, optional, nullable, secret, json, env=NAME)"),
+            _ => throw new FormatException($"property {name}: '{mark}' is no mark (input, output, optional, nullable, secret, json, env=NAME, default=VALUE)"),
         });
     }
 
@@ -72,6 +78,11 @@ internal static class PropertyText
         if (property.Environment is { } name)
         {
             yield return EnvironmentMark + name;
+        }
+
+        if (property.Default is { } value)
+        {
+            yield return DefaultMark + value;
         }
     }
 }

@@ -5,7 +5,7 @@ namespace StandIns.Generator.Tests.Emitting;
 
 public sealed class PulumiNamesTests
 {
-    private readonly PulumiNames _names = new();
+    private readonly PulumiNames _names = PulumiNames.For("@pulumi/kubernetes");
 
     [Theory]
     [InlineData("core/v1", "Pulumi.Kubernetes.Core.V1")]

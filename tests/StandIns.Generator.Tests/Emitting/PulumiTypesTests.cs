@@ -5,7 +5,7 @@ namespace StandIns.Generator.Tests.Emitting;
 
 public sealed class PulumiTypesTests
 {
-    private readonly PulumiTypes _types = new(new PulumiNames());
+    private readonly PulumiTypes _types = new(PulumiNames.For("@pulumi/kubernetes"));
 
     [Theory]
     [InlineData("int", "Input<int>", "int")]

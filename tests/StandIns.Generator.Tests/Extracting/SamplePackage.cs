@@ -15,7 +15,7 @@ internal sealed class SamplePackage : IDisposable
             """);
         Write("provider.js", """
             static __pulumiType = 'kubernetes';
-            resourceInputs["kubeconfig"] = (args?.kubeconfig) ?? utilities.getEnv("KUBECONFIG");
+            resourceInputs["kubeconfig"] = (args?.kubeconfig) ?? (utilities.getEnv("KUBECONFIG", "KUBE_CONFIG") || "public");
             resourceInputs["settings"] = pulumi.output(args?.settings).apply(JSON.stringify);
             """);
         Write("core/v1/vault.d.ts", """
@@ -29,12 +29,14 @@ internal sealed class SamplePackage : IDisposable
             export interface VaultArgs {
                 apiVersion?: pulumi.Input<"v1" | undefined>;
                 data?: pulumi.Input<{ [key: string]: pulumi.Input<string>; } | undefined>;
+                keeper?: pulumi.Input<string | Keeper | inputs.core.v1.PolicyDocument | undefined>;
                 spec: pulumi.Input<inputs.core.v1.VaultSpec>;
             }
             """);
         Write("core/v1/vault.js", """
             static __pulumiType = 'kubernetes:core/v1:Vault';
             resourceInputs["data"] = args?.data ? pulumi.secret(args.data) : undefined;
+            resourceInputs["keeper"] = (args?.keeper) ?? "Managed by Pulumi";
             const aliasOpts = { aliases: [{ type: "kubernetes:old/v1:Vault" }, { type: "kubernetes:older/v1:Vault" }] };
             const secretOpts = { additionalSecretOutputs: ["data"] };
 

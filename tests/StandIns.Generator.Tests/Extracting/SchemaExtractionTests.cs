@@ -17,7 +17,7 @@ public sealed class SchemaExtractionTests : IDisposable
           "pulumi:providers:kubernetes": {
            "module": "",
            "properties": {
-            "kubeconfig": "string input optional env=KUBECONFIG",
+            "kubeconfig": "string input optional env=KUBECONFIG,KUBE_CONFIG default=public",
             "settings": "#KubeClientSettings input optional json"
            }
           }
@@ -28,6 +28,7 @@ public sealed class SchemaExtractionTests : IDisposable
            "properties": {
             "apiVersion": "'v1' optional",
             "data": "{string} optional secret",
+            "keeper": "string input optional default=Managed by Pulumi",
             "spec": "#core/v1/VaultSpec",
             "status": "#core/v1/VaultStatus output nullable"
            },

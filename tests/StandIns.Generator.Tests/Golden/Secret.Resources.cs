@@ -7,7 +7,7 @@ using Pulumi;
 
 namespace Pulumi.Kubernetes.Core.V1
 {
-    [KubernetesResourceType("kubernetes:core/v1:Secret")]
+    [PackageResourceType("kubernetes:core/v1:Secret")]
     public partial class Secret : KubernetesResource
     {
         [Output("apiVersion")]
@@ -53,7 +53,7 @@ namespace Pulumi.Kubernetes.Core.V1
 
         private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
         {
-            var defaults = new CustomResourceOptions { Version = Utilities.Version };
+            var defaults = new CustomResourceOptions { Version = PackageDefaults.Version };
             defaults.AdditionalSecretOutputs.Add("data");
             defaults.AdditionalSecretOutputs.Add("stringData");
             var merged = CustomResourceOptions.Merge(defaults, options);

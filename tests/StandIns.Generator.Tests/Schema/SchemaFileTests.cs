@@ -43,6 +43,6 @@ public sealed class SchemaFileTests
 
     [Fact]
     public void An_unknown_mark_is_named_with_the_allowed_ones() => Assert.Equal(
-        "property name: 'required' is no mark (input, output, optional, nullable, secret, json, env=NAME)",
+        "property name: 'required' is no mark (input, output, optional, nullable, secret, json, env=NAME, default=VALUE)",
         Assert.Throws<FormatException>(() => PropertyText.Read("name", "string required", Sides.Both)).Message);
 }

@@ -1,3 +1,0 @@
-namespace Pulumi.Kubernetes;
-
-internal sealed class KubernetesResourceTypeAttribute(string type) : ResourceTypeAttribute(type, Utilities.Version);

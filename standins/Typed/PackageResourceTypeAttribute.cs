@@ -1,0 +1,3 @@
+namespace Pulumi;
+
+internal sealed class PackageResourceTypeAttribute(string type) : ResourceTypeAttribute(type, PackageDefaults.Version);
