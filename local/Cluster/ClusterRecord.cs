@@ -14,6 +14,9 @@ internal sealed record ClusterRecord(string Name, int Id, string Loopback, int A
     /// <summary>Whether the folder of named namespaces was made by us, and goes with the cluster.</summary>
     public bool MadeNamespaceFolder { get; init; }
 
+    /// <summary>The nodes of zones that have failed; they are not started until their zone is healed.</summary>
+    public IReadOnlyList<string> Failed { get; init; } = [];
+
     [JsonIgnore]
     public string FabricName => $"rw-{Id}";
 

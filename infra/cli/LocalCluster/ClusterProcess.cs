@@ -23,6 +23,12 @@ internal sealed class ClusterProcess(Workspace workspace, string name)
 
     public Task<int> DestroyAsync(CancellationToken cancel) => RunAsync(["destroy", "--state", Folder], cancel);
 
+    public Task<int> FailZoneAsync(string zone, CancellationToken cancel) => RunAsync(["fail-zone", "--state", Folder, "--zone", zone], cancel);
+
+    public Task<int> HealZoneAsync(string zone, CancellationToken cancel) => RunAsync(["heal-zone", "--state", Folder, "--zone", zone], cancel);
+
+    public Task<int> KillNodeAsync(string node, CancellationToken cancel) => RunAsync(["kill-node", "--state", Folder, "--node", node], cancel);
+
     /// <returns>0 where every process runs and the API answers.</returns>
     public async Task<int> StatusAsync(bool quiet, CancellationToken cancel) =>
         quiet ? (await CommandRunner.CaptureAsync(Program(["status", "--state", Folder]), cancel)).ExitCode

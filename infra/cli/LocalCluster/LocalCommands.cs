@@ -20,6 +20,9 @@ internal static class LocalCommands
         var port = new Option<int?>("--api-port") { Description = "The API server's port (default 6443)" };
         var process = new Argument<string>("process") { Description = "control-plane, network or a node's name" };
 
+        var zone = new Argument<string>("zone") { Description = "a, b or c" };
+        var node = new Argument<string>("node") { Description = "node-a, node-b or node-c" };
+
         var start = new Command("start", "Start it, or what is missing of it.") { port };
         start.SetAction(async (parsed, cancel) =>
         {
@@ -42,7 +45,14 @@ internal static class LocalCommands
         logs.SetAction(async (parsed, cancel) =>
             await Console.Out.WriteAsync(await ProcessLog.ReadAsync(Existing(parsed).Folder, parsed.GetRequiredValue(process), cancel)));
 
-        var local = new Command("local", About) { start, stop, status, kubeconfig, logs };
+        var fail = new Command("fail-zone", "End a zone's node and pods as a power cut does, until it is healed.") { zone };
+        fail.SetAction((parsed, cancel) => Existing(parsed).FailZoneAsync(parsed.GetRequiredValue(zone), cancel));
+        var heal = new Command("heal-zone", "Bring a failed zone back.") { zone };
+        heal.SetAction((parsed, cancel) => Existing(parsed).HealZoneAsync(parsed.GetRequiredValue(zone), cancel));
+        var kill = new Command("kill-node", "End one node and its pods; `start` brings it back.") { node };
+        kill.SetAction((parsed, cancel) => Existing(parsed).KillNodeAsync(parsed.GetRequiredValue(node), cancel));
+
+        var local = new Command("local", About) { start, stop, status, kubeconfig, logs, fail, heal, kill };
         local.Add(name);
         return local;
 

@@ -12,6 +12,8 @@ namespace Realmworks.Local.Client.Net;
 public sealed class NamespaceSockets(string namespacePath)
 {
     private const int CloneNewNet = 0x40000000;
+    private const int SocketLevel = 1;
+    private const int MarkOption = 36;
 
     /// <summary>The namespace that `ip netns` knows by this name.</summary>
     public static NamespaceSockets Named(string name) => new(PathOf(name));
@@ -38,11 +40,14 @@ public sealed class NamespaceSockets(string namespacePath)
         }
     }
 
-    public async Task<Socket> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
+    /// <summary>Connects; a mark other than 0 is on every packet, for the namespace's rules to know the connection by.</summary>
+    public async Task<Socket> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken, int mark = 0)
     {
         var socket = Open();
         try
         {
+            if (mark != 0)
+                socket.SetRawSocketOption(SocketLevel, MarkOption, BitConverter.GetBytes(mark));
             socket.NoDelay = true;
             await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
             return socket;

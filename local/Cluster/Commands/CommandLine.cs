@@ -17,6 +17,12 @@ internal static class CommandLine
                               end everything and remove the folder
           status --state <folder>
                               say what runs; exit code 0 when all does
+          fail-zone --state <folder> --zone <a|b|c>
+                              end a zone's nodes and pods as a power cut does, until it is healed
+          heal-zone --state <folder> --zone <a|b|c>
+                              bring it back
+          kill-node --state <folder> --node <name>
+                              end one node and its pods; `start` brings it back
         """;
 
     public static async Task<int> RunAsync(string[] words, TimeProvider clock)
@@ -52,6 +58,12 @@ internal static class CommandLine
                 return 0;
             case "status":
                 return await StatusCommand.RunAsync(ClusterRecord.Read(Options.Parse(rest, "--state").Folder("--state")), stopping).ConfigureAwait(false);
+            case "fail-zone":
+                return await Outage("--zone", out var failing).FailZoneAsync(failing, stopping).ConfigureAwait(false);
+            case "heal-zone":
+                return await Outage("--zone", out var healing).HealZoneAsync(healing, stopping).ConfigureAwait(false);
+            case "kill-node":
+                return await Outage("--node", out var node).KillNodeAsync(node, stopping).ConfigureAwait(false);
             case ClusterProcess.ControlPlane or ClusterProcess.Network or ClusterProcess.Node:
                 var options = Options.Parse(rest, "--state", "--name");
                 await ClusterProcess.RunAsync(words[0], options.Find("--name"), ClusterRecord.Read(options.Folder("--state")), clock, stopping).ConfigureAwait(false);
@@ -61,6 +73,13 @@ internal static class CommandLine
                 return 0;
             default:
                 throw new UsageException($"'{words[0]}' is not known\n\n{Help}");
+        }
+
+        OutageCommand Outage(string what, out string name)
+        {
+            var options = Options.Parse(rest, "--state", what);
+            name = options.Get(what);
+            return new OutageCommand(options.Folder("--state"), clock);
         }
     }
 }

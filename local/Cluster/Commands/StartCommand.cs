@@ -24,6 +24,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         var cluster = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
         await new Fabric(cluster.Id).CreateAsync(cancellationToken).ConfigureAwait(false);
         await ClusterIds.OwnAsync(cluster.FabricName, state, cancellationToken).ConfigureAwait(false);
+        await new Fabric(cluster.Id).CutAsync(cluster.Failed.Select(NodeNames.IndexOf), cancellationToken).ConfigureAwait(false);
 
         await StartControlPlaneAsync(cluster, cancellationToken).ConfigureAwait(false);
         await StartNodesAsync(cluster, cancellationToken).ConfigureAwait(false);
@@ -61,6 +62,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
             options.Find("--name") ?? known?.Name ?? "local", number, ClusterRecord.LoopbackOf(number), port, Path.GetFullPath(images), Path.GetFullPath(artifacts))
         {
             StateFolder = state,
+            Failed = known?.Failed ?? [],
             MadeNamespaceFolder = known?.MadeNamespaceFolder ?? !NetworkNamespace.FolderExists,
         };
         cluster.Write();
@@ -83,17 +85,20 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         // Whole seconds: that is how the nodes tell their time.
         var since = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         StartIfMissing(cluster, ClusterProcess.Network, ClusterProcess.Network);
-        var fresh = NodeNames.All.Where(name => StartIfMissing(cluster, name, ClusterProcess.Node, "--name", name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in cluster.Failed)
+            Console.WriteLine($"{name} ({NodeNames.ZoneOf(name)}) has failed: rw local heal-zone {name[^1]}");
+        var expected = NodeNames.All.Except(cluster.Failed).ToList();
+        var fresh = expected.Where(name => StartIfMissing(cluster, name, ClusterProcess.Node, "--name", name)).ToHashSet(StringComparer.Ordinal);
         var told = new HashSet<string>(StringComparer.Ordinal);
         using var api = new ApiClient(ApiEndpoint.FromKubeconfig(cluster.Kubeconfig));
-        await UntilAsync(cluster, [ClusterProcess.Network, .. NodeNames.All], "not all nodes are ready", async () =>
+        await UntilAsync(cluster, [ClusterProcess.Network, .. expected], "not all nodes are ready", async () =>
         {
             var all = await Readiness.NodesAsync(api, cancellationToken).ConfigureAwait(false);
             var recent = await Readiness.NodesAsync(api, cancellationToken, since).ConfigureAwait(false);
-            var ready = all.Where(node => !fresh.Contains(node) || recent.Contains(node)).ToList();
+            var ready = all.Intersect(expected).Where(node => !fresh.Contains(node) || recent.Contains(node)).ToList();
             foreach (var node in ready.Where(told.Add))
                 Console.WriteLine($"{node} ({NodeNames.ZoneOf(node)}) ready");
-            return ready.Count >= NodeNames.All.Count;
+            return ready.Count >= expected.Count;
         }, cancellationToken).ConfigureAwait(false);
     }
 

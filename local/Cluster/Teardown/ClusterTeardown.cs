@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Realmworks.Local.Cluster.Machine;
 using Realmworks.Local.Cluster.Processes;
 using Realmworks.Local.Nodes.Cgroups;
 using Realmworks.Local.Nodes.Kernel;
-using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Cluster.Teardown;
 
@@ -25,7 +23,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         using var turn = await PidFile.ClaimTurnAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
         var cluster = ClusterRecord.Read(stateFolder);
         await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
-        await EndAsync([.. Containers()], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
+        await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
 
         // After a stop another cluster may have taken the number: then nothing there is ours.
         var owner = await ClusterIds.OwnerAsync(cluster.FabricName, CancellationToken.None).ConfigureAwait(false);
@@ -64,17 +62,6 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
             }
 
             await Task.Delay(s_look, clock).ConfigureAwait(false);
-        }
-    }
-
-    private IEnumerable<ProcessStart> Containers()
-    {
-        var nodes = Path.Combine(stateFolder, "nodes");
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 5, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var file in Directory.Exists(nodes) ? Directory.EnumerateFiles(nodes, "running.json", options) : [])
-        {
-            if (JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllText(file)) is { } record)
-                yield return record.Started.Process;
         }
     }
 

@@ -14,8 +14,8 @@ using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
 
-/// <summary>What the API server asks of a node: its containers' logs. Whoever asks must know the cluster's kubelet token.</summary>
-internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, TimeProvider clock)
+/// <summary>What the API server asks of a node: its containers' logs, and what they use. Whoever asks must know the cluster's kubelet token.</summary>
+internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, ResourceMetrics metrics, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +36,7 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Tim
             });
             app.MapGet("/healthz", () => "ok");
             app.MapGet("/containerLogs/{ns}/{pod}/{container}", LogsAsync);
+            app.MapGet("/metrics/resource", context => context.Response.WriteAsJsonAsync(metrics.Read(), context.RequestAborted));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -51,6 +51,7 @@ public sealed class NodeAgent(NodeOptions options, TimeProvider clock)
         foreach (var address in PodSandbox.AddressesIn(options.Folder))
             pool.Keep(address);
         var roster = new PodRoster(node, pool, new ApiPodReports(api), Hosts, cancellationToken);
+        var metrics = new ResourceMetrics(node, roster);
         using var names = new SemaphoreSlim(0);
         services.Changed += _ => names.Release();
         slices.Changed += _ => names.Release();
@@ -61,7 +62,8 @@ public sealed class NodeAgent(NodeOptions options, TimeProvider clock)
             services.RunAsync(cancellationToken),
             slices.RunAsync(cancellationToken),
             new NodeRegistration(api, options, node).RunAsync(cancellationToken),
-            new KubeletEndpoint(options, roster, clock).RunAsync(cancellationToken),
+            new KubeletEndpoint(options, roster, metrics, clock).RunAsync(cancellationToken),
+            metrics.RunAsync(cancellationToken),
             KeepNamesAsync(names, roster, cancellationToken),
         };
         await Task.WhenAll(services.Synced, slices.Synced).WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -11,8 +11,10 @@ internal sealed class PodRoster(NodeContext node, AddressPool pool, IPodReports 
 {
     private readonly ConcurrentDictionary<string, (PodWorker Worker, Task Running)> _workers = new(StringComparer.Ordinal);
 
+    public IEnumerable<PodWorker> Workers => _workers.Values.Select(w => w.Worker);
+
     public PodWorker? Find(string ns, string name) =>
-        _workers.Values.Select(w => w.Worker).LastOrDefault(w => w.Pod.Namespace() == ns && w.Pod.Name() == name);
+        Workers.LastOrDefault(w => w.Pod.Namespace() == ns && w.Pod.Name() == name);
 
     public void Changed(JsonObject pod)
     {

@@ -7,9 +7,10 @@ namespace Realmworks.Local.Nodes.Cgroups;
 /// The machine's control groups, whichever interface it has: one tree per controller (v1, also beside an empty v2 tree), or the
 /// unified tree (v2). Groups are named by a relative path that is the same in every tree.
 /// </summary>
-internal sealed class CgroupTree
+internal sealed partial class CgroupTree
 {
     private static readonly string[] s_controllers = ["cpu", "memory", "pids"];
+    private const string Accounting = "cpuacct";
     private readonly IReadOnlyDictionary<string, string> _roots;
 
     private CgroupTree(bool unified, IReadOnlyDictionary<string, string> roots)
@@ -36,7 +37,7 @@ internal sealed class CgroupTree
             if (type[0] == "cgroup2")
                 unifiedRoot = place;
             else if (type[0] == "cgroup")
-                foreach (var controller in type[2].Split(',').Intersect(s_controllers))
+                foreach (var controller in type[2].Split(',').Intersect([.. s_controllers, Accounting]))
                     roots[controller] = place;
         }
 
@@ -115,12 +116,6 @@ internal sealed class CgroupTree
         }
     }
 
-    /// <summary>How often the kernel killed in this group for want of memory.</summary>
-    public long OutOfMemoryKills(string group) =>
-        Number("memory", group, Unified ? "memory.events" : "memory.oom_control", "oom_kill") ?? 0;
-
-    public long? MemoryBytes(string group) => Number("memory", group, Unified ? "memory.current" : "memory.usage_in_bytes", null);
-
     /// <summary>Kills all that is left in the group and below, and removes it.</summary>
     public void Remove(string group)
     {
@@ -184,28 +179,6 @@ internal sealed class CgroupTree
         {
             return !Directory.Exists(path);
         }
-    }
-
-    private long? Number(string controller, string group, string file, string? key)
-    {
-        if (!_roots.TryGetValue(controller, out var root))
-            return null;
-        try
-        {
-            foreach (var line in File.ReadLines(Path.Combine(root, group, file)))
-            {
-                if (key is null)
-                    return long.Parse(line, CultureInfo.InvariantCulture);
-                if (line.StartsWith(key + " ", StringComparison.Ordinal))
-                    return long.Parse(line[(key.Length + 1)..], CultureInfo.InvariantCulture);
-            }
-        }
-        catch (IOException)
-        {
-            // The group is gone, or is going while it is read.
-        }
-
-        return null;
     }
 
     private static string? TryWrite(string path, string value)

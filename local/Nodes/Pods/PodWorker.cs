@@ -44,6 +44,8 @@ internal sealed partial class PodWorker
 
     public JsonObject Pod => _pod;
 
+    public IEnumerable<ContainerRunner> Containers => _init.Concat(_main);
+
     public ContainerRunner? Container(string? name) =>
         name is null ? _main.FirstOrDefault() : _main.Concat(_init).FirstOrDefault(c => c.Name == name);
 

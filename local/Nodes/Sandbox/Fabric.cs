@@ -35,6 +35,26 @@ internal sealed class Fabric(int clusterId)
         });
     }
 
+    /// <summary>Puts nftables rules into effect, all or nothing.</summary>
+    public Task ApplyAsync(string ruleset, CancellationToken cancellationToken) =>
+        Command.ExpectAsync("ip", ["netns", "exec", Name, "nft", "-f", "-"], ruleset, cancellationToken);
+
+    /// <summary>Lets nothing more to or from the pods of these nodes, as when their machines have lost power; the others are joined again.</summary>
+    public Task CutAsync(IEnumerable<int> nodes, CancellationToken cancellationToken)
+    {
+        var ranges = string.Join(", ", nodes.Select(node => AddressPool.OfNode(node).Range));
+        return ApplyAsync(ranges.Length == 0 ? "table ip cut { }\ndelete table ip cut\n" : $$"""
+            table ip cut { }
+            delete table ip cut
+            table ip cut {
+             chain forward { type filter hook forward priority -10; ip saddr { {{ranges}} } drop; ip daddr { {{ranges}} } drop; }
+             chain input { type filter hook input priority -10; ip saddr { {{ranges}} } drop; }
+             chain output { type filter hook output priority -10; ip daddr { {{ranges}} } drop; }
+            }
+
+            """, cancellationToken);
+    }
+
     /// <summary>Makes the pod's namespace and joins it to the fabric.</summary>
     public async Task JoinAsync(string pod, IPAddress address, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Realmworks.Local.Client.Net;
+using Realmworks.Local.Nodes.Policies;
 
 namespace Realmworks.Local.Nodes.Services;
 
@@ -8,12 +10,14 @@ namespace Realmworks.Local.Nodes.Services;
 internal sealed class HostPort : IAsyncDisposable
 {
     private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_avoided = TimeSpan.FromSeconds(15);
 
     private readonly Socket _listener;
     private readonly NamespaceSockets _fabric;
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _clock;
     private readonly Task _accepting;
+    private readonly ConcurrentDictionary<IPEndPoint, DateTimeOffset> _silent = new();
     private volatile IReadOnlyList<IPEndPoint> _endpoints = [];
 
     private HostPort(Socket listener, NamespaceSockets fabric, TimeProvider clock)
@@ -38,7 +42,12 @@ internal sealed class HostPort : IAsyncDisposable
         }
     }
 
-    public void ForwardTo(IReadOnlyList<IPEndPoint> endpoints) => _endpoints = endpoints;
+    public void ForwardTo(IReadOnlyList<IPEndPoint> endpoints)
+    {
+        _endpoints = endpoints;
+        foreach (var gone in _silent.Keys.Except(endpoints))
+            _silent.TryRemove(gone, out _);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -89,17 +98,20 @@ internal sealed class HostPort : IAsyncDisposable
     {
         var endpoints = _endpoints;
         var first = endpoints.Count == 0 ? 0 : Random.Shared.Next(endpoints.Count);
-        for (var i = 0; i < endpoints.Count; i++)
+        // As a load balancer's health check has it: one that did not answer is not asked for a while, unless nobody else is there.
+        var now = _clock.GetUtcNow();
+        foreach (var endpoint in endpoints.Skip(first).Concat(endpoints.Take(first)).OrderBy(e => _silent.TryGetValue(e, out var until) && until > now).ToList())
         {
             using var limit = new CancellationTokenSource(s_connect, _clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
             try
             {
-                return await _fabric.ConnectAsync(endpoints[(first + i) % endpoints.Count], either.Token).ConfigureAwait(false);
+                return await _fabric.ConnectAsync(endpoint, either.Token, PolicyRuleset.OutsideMark).ConfigureAwait(false);
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException && !_stop.IsCancellationRequested)
             {
                 // That one is going away; the next may answer.
+                _silent[endpoint] = _clock.GetUtcNow() + s_avoided;
             }
         }
 

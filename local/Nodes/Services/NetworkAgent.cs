@@ -3,12 +3,12 @@ using Realmworks.Local.Client;
 using Realmworks.Local.Client.Net;
 using Realmworks.Local.Client.Watching;
 using Realmworks.Local.Nodes.Agent;
-using Realmworks.Local.Nodes.Kernel;
+using Realmworks.Local.Nodes.Policies;
 using Realmworks.Local.Nodes.Sandbox;
 
 namespace Realmworks.Local.Nodes.Services;
 
-/// <summary>Keeps Service forwarding as the API server has it: one rule set per burst of changes, and the host ports.</summary>
+/// <summary>Keeps Service forwarding and network policies as the API server has them: one rule set per burst of changes, and the host ports.</summary>
 public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(20);
@@ -20,25 +20,34 @@ public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
     {
         using var api = new ApiClient(options.Api, "kube-proxy/realmworks");
         var events = new ApiPodEvents(api, "service-controller", "network", clock);
-        var services = new Informer(api, ResourcePath.Core("services"), clock);
-        var slices = new Informer(api, new ResourcePath("discovery.k8s.io", "v1", "endpointslices"), clock);
+        Informer Of(ResourcePath collection) => new(api, collection, clock);
+        var (services, slices) = (Of(ResourcePath.Core("services")), Of(new ResourcePath("discovery.k8s.io", "v1", "endpointslices")));
+        var (policies, namespaces) = (Of(new ResourcePath("networking.k8s.io", "v1", "networkpolicies")), Of(ResourcePath.Core("namespaces")));
+        var pods = Of(ResourcePath.Core("pods"));
+        Informer[] all = [services, slices, policies, namespaces, pods];
         var ports = new HostPorts(IPAddress.Parse(options.Loopback), NamespaceSockets.Named(_fabric.Name), events, clock);
         using var changed = new SemaphoreSlim(1);
-        services.Changed += _ => changed.Release();
-        slices.Changed += _ => changed.Release();
-        var running = new[]
+        foreach (var informer in all)
+            informer.Changed += _ => changed.Release();
+        async Task ApplyAllAsync()
         {
-            events.RunAsync(cancellationToken),
-            services.RunAsync(cancellationToken),
-            slices.RunAsync(cancellationToken),
-            FollowAsync(services, slices, ports, changed, cancellationToken),
-        };
-        await (await Task.WhenAny(running).ConfigureAwait(false)).ConfigureAwait(false);
+            var forwarding = ServicePorts.Of(services.Items, slices.Items);
+            var rules = ServiceRuleset.Render(forwarding) + PolicyRuleset.Render(policies.Items, namespaces.Items, pods.Items);
+            await ApplyAsync(rules, cancellationToken).ConfigureAwait(false);
+            await ports.FollowAsync([.. services.Items], forwarding).ConfigureAwait(false);
+        }
+
+        await (await Task.WhenAny(
+            [
+                events.RunAsync(cancellationToken),
+                .. all.Select(informer => informer.RunAsync(cancellationToken)),
+                FollowAsync(Task.WhenAll(all.Select(informer => informer.Synced)), ApplyAllAsync, changed, cancellationToken),
+            ]).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private async Task FollowAsync(Informer services, Informer slices, HostPorts hostPorts, SemaphoreSlim changed, CancellationToken cancellationToken)
+    private async Task FollowAsync(Task synced, Func<Task> apply, SemaphoreSlim changed, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(services.Synced, slices.Synced).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await synced.WaitAsync(cancellationToken).ConfigureAwait(false);
         while (!cancellationToken.IsCancellationRequested)
         {
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -47,9 +56,7 @@ public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var ports = ServicePorts.Of(services.Items, slices.Items);
-                await ApplyAsync(ServiceRuleset.Render(ports), cancellationToken).ConfigureAwait(false);
-                await hostPorts.FollowAsync([.. services.Items], ports).ConfigureAwait(false);
+                await apply().ConfigureAwait(false);
             }
             catch (IOException e)
             {
@@ -64,7 +71,7 @@ public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
     {
         if (ruleset == _applied)
             return;
-        await Command.ExpectAsync("ip", ["netns", "exec", _fabric.Name, "nft", "-f", "-"], ruleset, cancellationToken).ConfigureAwait(false);
+        await _fabric.ApplyAsync(ruleset, cancellationToken).ConfigureAwait(false);
         _applied = ruleset;
     }
 }

@@ -6,7 +6,6 @@ namespace Realmworks.Local.Nodes.Services;
 /// <summary>
 /// The whole nftables table that forwards Services, as one text: nft puts it into effect as one transaction, so there is never a
 /// moment without rules. A port without endpoints has no rule: its address is the fabric's own, and the kernel refuses at once.
-/// The forward chain lets everything pass; policies are to be put there.
 /// </summary>
 internal static class ServiceRuleset
 {

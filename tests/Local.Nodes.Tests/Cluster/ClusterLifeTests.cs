@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Kernel;
@@ -35,6 +36,30 @@ public sealed class ClusterLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_zone_that_fails_is_silent_until_it_is_healed_and_its_pods_start_again()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Assert.Equal("", await RunAsync("start", "--name", "zones", "--api-port", "16446"));
+        using var api = new ApiClient(ApiEndpoint.FromKubeconfig(Path.Combine(_state, "kubeconfig")));
+        await UntilAsync(async () => await api.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is not null);
+        var pod = Pod();
+        pod["spec"]!["nodeName"] = "node-b";
+        await api.CreateAsync(ResourcePath.Core("pods", "default"), pod);
+        await RunningAsync(api);
+
+        Assert.Equal("", await RunAsync("fail-zone", "--zone", "b"));
+        Assert.DoesNotContain(Processes(), process => process == "node-b");
+        Assert.Equal("", await RunAsync("start"));
+        Assert.DoesNotContain(Processes(), process => process == "node-b");
+
+        Assert.Equal("", await RunAsync("heal-zone", "--zone", "local-b"));
+        await UntilAsync(async () => Container(await api.GetAsync(ResourcePath.Core("pods", "default", "steady"))) is var container
+            && container.NumberAt("restartCount") == 1 && container.ObjectAt("state", "running") is not null);
+        Assert.Contains("there is no zone d; zones: a, b, c", await RunAsync("fail-zone", "--zone", "d"));
+        Assert.Equal("", await RunAsync("destroy"));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_message()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
@@ -63,6 +88,9 @@ public sealed class ClusterLifeTests : IDisposable
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", _state, .. words[1..]], cancellationToken: limit.Token);
         return result.ExitCode == 0 ? "" : result.Errors.Length > 0 ? result.Errors : result.Output;
     }
+
+    private IEnumerable<string> Processes() => Directory.EnumerateFiles(Path.Combine(_state, "run"), "*.pid")
+        .Where(file => JsonSerializer.Deserialize<ProcessStart>(File.ReadAllText(file))!.IsAlive).Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     private void KillProcesses()
     {
