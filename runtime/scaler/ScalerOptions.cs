@@ -14,6 +14,9 @@ internal sealed record ScalerOptions
 
     public string Lease { get; init; } = "realmworks-scaler";
 
+    /// <summary>Parts that the realms are divided into, each scaled by one process; for more pipelines than one process bears.</summary>
+    public int Shards { get; init; } = 1;
+
     /// <summary>How often a pipeline is looked at.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -39,5 +42,6 @@ internal sealed record ScalerOptions
     {
         Identity = settings.Text("POD_NAME", Environment.MachineName),
         Namespace = settings.Text("POD_NAMESPACE", PlatformNames.SystemNamespace),
+        Shards = settings.Number("Scaler:Shards", 1, 1, 64),
     };
 }

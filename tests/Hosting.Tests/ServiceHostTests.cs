@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Realmworks.Hosting.Health;
+using Realmworks.Hosting.Metrics;
 
 namespace Realmworks.Hosting.Tests;
 
@@ -72,6 +73,17 @@ public sealed class ServiceHostTests
     }
 
     [Fact]
+    public async Task Series_that_a_service_keeps_by_itself_are_read_at_each_scrape()
+    {
+        var source = new Pipelines();
+        await using var app = await StartAsync(service => service.Services.AddSingleton<ISeriesSource>(source));
+        Assert.Contains(
+            "# TYPE held_seconds counter\n# HELP held_seconds Used.\nheld_seconds_total{realm=\"a\\\"b\",pipeline=\"p\"} 2.5\n", (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
+        source.Gone = true;
+        Assert.DoesNotContain("held_seconds_total", (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_settings_stop_the_start_all_at_once_by_their_keys()
     {
         var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(
@@ -114,6 +126,14 @@ public sealed class ServiceHostTests
     private sealed class SwitchedCheck : IReadinessCheck
     {
         public string? Problem { get; set; }
+    }
+
+    private sealed class Pipelines : ISeriesSource
+    {
+        public bool Gone { get; set; }
+
+        public IEnumerable<SeriesFamily> Read() =>
+            [new("held_seconds_total", "counter", "Used.", ["realm", "pipeline"], Gone ? [] : [(["a\"b", "p"], 2.5)])];
     }
 
     private sealed class SlowStop : IHostedLifecycleService

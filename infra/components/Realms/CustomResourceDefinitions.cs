@@ -29,10 +29,10 @@ internal sealed class CustomResourceDefinitions : ComponentResource
             Column("Phase", "string", ".status.phase"),
             Column("Ready", "integer", ".status.readyReplicas"),
             Column("Desired", "integer", ".status.replicas"),
-            Column("Size", "string", ".spec.size"),
-            Column("Queue", "string", ".status.queue"),
-            Column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason"),
+            Column("Queue", "integer", ".status.scaling.messages"),
             Column("Scaling", "string", ".status.conditions[?(@.type==\"Scaling\")].reason"),
+            Column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason"),
+            Column("Size", "string", ".spec.size"),
             Column("Age", "date", ".metadata.creationTimestamp"),
         ]);
         RegisterOutputs();

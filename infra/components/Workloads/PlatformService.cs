@@ -60,13 +60,25 @@ internal sealed class PlatformService : ComponentResource
                         Containers =
                         {
                             ServiceContainer.Of(args.Component, args.Settings,
-                                PodDefaults.Resources("50m", "1", args.Memory)),
+                                PodDefaults.Resources("50m", "1", args.Memory), Ports(args)),
                         },
                         Volumes = ServiceContainer.Volumes(args.SecretName),
                     },
                 },
             },
         }, new CustomResourceOptions { Parent = this, DependsOn = [.. rights, .. args.After] });
+        if (args.Port is { } port)
+        {
+            _ = new Service(name, new ServiceArgs
+            {
+                Metadata = Metadata(args),
+                Spec = new ServiceSpecArgs
+                {
+                    Selector = ResourceLabels.Selector(args.Component),
+                    Ports = { new ServicePortArgs { Name = "http", Port = port, TargetPort = port } },
+                },
+            }, _child);
+        }
         Name = deployment.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(new Dictionary<string, object?> { ["name"] = Name });
     }
@@ -113,6 +125,9 @@ internal sealed class PlatformService : ComponentResource
         }
         return granted.ToImmutable();
     }
+
+    private static ImmutableArray<ContainerPortArgs> Ports(PlatformServiceArgs args) =>
+        args.Port is { } port ? [new ContainerPortArgs { Name = "http", ContainerPortValue = port }] : [];
 
     private static RoleRefArgs RoleRef(string kind, string name) => new() { ApiGroup = "rbac.authorization.k8s.io", Kind = kind, Name = name };
 

@@ -29,5 +29,9 @@ internal sealed class PlatformServiceArgs : ResourceArgs
     public required ImmutableArray<Resource> After { get; init; }
 
     public ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A port of its own, beside health and metrics, that the cluster may reach by the component's name.</summary>
+    public int? Port { get; init; }
+
     public string Memory { get; init; } = "192Mi";
 }

@@ -34,7 +34,8 @@ internal sealed class PlatformServices : ComponentResource
             args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm,
             ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor))));
         Scaler = Service(Parts.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
-            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm, ImmutableDictionary<string, string>.Empty);
+            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm, ImmutableDictionary<string, string>.Empty,
+            PlatformNames.ScalerPort);
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
     }
 
@@ -43,7 +44,7 @@ internal sealed class PlatformServices : ComponentResource
     public PlatformService Scaler { get; }
 
     private PlatformService Service(string component, string secret, string user, Output<string> password,
-        ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm, ImmutableDictionary<string, string> settings)
+        ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm, ImmutableDictionary<string, string> settings, int? port = null)
     {
         var access = BrokerAccess.Create(secret, _namespace, user, password, new CustomResourceOptions { Parent = this });
         return new PlatformService(component, new PlatformServiceArgs
@@ -57,6 +58,7 @@ internal sealed class PlatformServices : ComponentResource
             NamespaceRules = Rules.Leading,
             After = _args.After,
             Settings = settings,
+            Port = port,
         }, new ComponentResourceOptions { Parent = this });
     }
 }

@@ -12,5 +12,6 @@ public sealed record PipelineStatus
     [JsonPropertyName("deployment")] public string? Deployment { get; set; }
     [JsonPropertyName("replicas")] public int? Replicas { get; set; }
     [JsonPropertyName("readyReplicas")] public int? ReadyReplicas { get; set; }
+    [JsonPropertyName("scaling")] public ScalingStatus? Scaling { get; set; }
     [JsonPropertyName("conditions")] public List<Condition> Conditions { get; set; } = [];
 }

@@ -17,6 +17,9 @@ public static class PlatformNames
     /// <summary>Where the HTTP trigger serves pipelines.</summary>
     public const int HttpTriggerPort = 8100;
 
+    /// <summary>Where the scaler says what it decided and why.</summary>
+    public const int ScalerPort = 8102;
+
     public const string BrokerAdminSecret = "broker-admin";
     public const string BrokerMonitorSecret = "broker-monitor";
     public const string BrokerTriggerSecret = "broker-trigger";

@@ -7,10 +7,12 @@ namespace Realmworks.Hosting.Health;
 
 /// <summary>Answers <c>/healthz/startup</c>, <c>/healthz/live</c>, <c>/healthz/ready</c> and <c>/metrics</c>.</summary>
 internal sealed class HealthEndpoints(
-    IEnumerable<IReadinessCheck> readiness, IEnumerable<ILivenessCheck> liveness, IHostApplicationLifetime lifetime, MetricsStore metrics)
+    IEnumerable<IReadinessCheck> readiness, IEnumerable<ILivenessCheck> liveness, IEnumerable<ISeriesSource> sources,
+    IHostApplicationLifetime lifetime, MetricsStore metrics)
 {
     private readonly IReadinessCheck[] _readiness = [.. readiness];
     private readonly ILivenessCheck[] _liveness = [.. liveness];
+    private readonly ISeriesSource[] _sources = [.. sources];
 
     public Task HandleAsync(HttpContext context) => context.Request.Path.Value switch
     {
@@ -31,7 +33,9 @@ internal sealed class HealthEndpoints(
         return WriteAsync(context, "text/plain; charset=utf-8", problems.Length == 0 ? "ok\n" : string.Join('\n', problems) + "\n");
     }
 
-    private Task WriteMetricsAsync(HttpContext context) => WriteAsync(context, MetricsText.ContentType, MetricsText.Write(metrics.Collect()));
+    private Task WriteMetricsAsync(HttpContext context) => WriteAsync(
+        context, MetricsText.ContentType,
+        MetricsText.Write(metrics.Collect(), _sources.SelectMany(source => source.Read())));
 
     private static Task NotFoundAsync(HttpContext context)
     {

@@ -8,21 +8,18 @@ internal static class MetricsText
 {
     public const string ContentType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    public static string Write(IEnumerable<InstrumentSeries> instruments)
+    public static string Write(IEnumerable<InstrumentSeries> instruments, IEnumerable<SeriesFamily> families)
     {
         var text = new StringBuilder();
         foreach (var instrument in instruments)
         {
-            var name = instrument.Type == "counter" && instrument.Name.EndsWith("_total", StringComparison.Ordinal)
-                ? instrument.Name[..^"_total".Length]
-                : instrument.Name;
-            text.Append("# TYPE ").Append(name).Append(' ').Append(instrument.Type).Append('\n');
-            if (instrument.Help.Length > 0)
-                text.Append("# HELP ").Append(name).Append(' ').Append(Escape(instrument.Help)).Append('\n');
+            var name = Head(text, instrument.Name, instrument.Type, instrument.Help);
             foreach (var (labels, value) in instrument.Read())
                 WriteSeries(text, name, instrument.Type, labels, value);
         }
 
+        foreach (var family in families)
+            WriteFamily(text, family);
         return text.Append("# EOF\n").ToString();
     }
 
@@ -38,6 +35,28 @@ internal static class MetricsText
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("\"", "\\\"", StringComparison.Ordinal)
         .Replace("\n", "\\n", StringComparison.Ordinal);
+
+    /// <returns>The family's name: that of a counter is without the ending of its samples.</returns>
+    private static string Head(StringBuilder text, string metric, string type, string help)
+    {
+        var name = type == "counter" && metric.EndsWith("_total", StringComparison.Ordinal) ? metric[..^"_total".Length] : metric;
+        text.Append("# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+        if (help.Length > 0)
+            text.Append("# HELP ").Append(name).Append(' ').Append(Escape(help)).Append('\n');
+        return name;
+    }
+
+    private static void WriteFamily(StringBuilder text, SeriesFamily family)
+    {
+        Head(text, family.Name, family.Type, family.Help);
+        foreach (var (labels, value) in family.Samples)
+        {
+            text.Append(family.Name);
+            for (var i = 0; i < labels.Count; i++)
+                text.Append(i == 0 ? '{' : ',').Append(family.LabelNames[i]).Append("=\"").Append(Escape(labels[i])).Append('"');
+            text.Append(labels.Count > 0 ? "} " : " ").Append(Number(value)).Append('\n');
+        }
+    }
 
     private static void WriteSeries(StringBuilder text, string name, string type, string labels, SeriesValue value)
     {

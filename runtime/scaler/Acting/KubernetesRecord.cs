@@ -21,6 +21,7 @@ internal sealed class KubernetesRecord(IKubernetes client, ScalerOptions options
             metadata = new { name = target.Id.Name, @namespace = target.Id.Namespace },
             status = new
             {
+                scaling = new ScalingStatus { Desired = verdict.Decision.Replicas, Messages = verdict.Messages, Time = Now },
                 conditions = new[]
                 {
                     new Condition

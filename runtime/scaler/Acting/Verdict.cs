@@ -12,6 +12,9 @@ internal sealed record Verdict(ScalingSpec Spec, Observation Seen, ScalingDecisi
 
     public bool Changes => Decision.Replicas != Seen.Replicas;
 
+    /// <summary>Messages that wait or are held; null where they are not known.</summary>
+    public long? Messages => Seen.TryGetQueue(out var queue) ? queue.Messages : null;
+
     /// <summary>The figures in words.</summary>
     public string Figures
     {

@@ -3,6 +3,7 @@ using k8s.LeaderElection;
 using k8s.LeaderElection.ResourceLock;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Realmworks.Scaler.Showing;
 
 namespace Realmworks.Scaler.Running;
 
@@ -12,7 +13,7 @@ namespace Realmworks.Scaler.Running;
 /// </summary>
 internal sealed class Leadership(
     IKubernetes client, Func<Wheel> create, LeaseRelease release, IHostApplicationLifetime life, ScalerOptions options, TimeProvider clock,
-    ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
+    ScalingBoard board, HeldShards shards, ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,6 +69,7 @@ internal sealed class Leadership(
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         Log.Leads(logger, options.Identity);
         metrics.Leading(true);
+        shards.Set(0, true);
         try
         {
             await create().RunAsync(stop);
@@ -81,6 +83,8 @@ internal sealed class Leadership(
         finally
         {
             metrics.Leading(false);
+            shards.Set(0, false);
+            board.Clear();
             Log.StandsBy(logger, options.Identity);
         }
     }

@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 using Realmworks.Scaler.Acting;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Showing;
 using Realmworks.Scaler.Watching;
 
 namespace Realmworks.Scaler.Running;
 
 /// <summary>One pipeline: what was seen and decided before, and one turn of deciding and acting.</summary>
 internal sealed class PipelineScaler(
-    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGate gate, ScalerMetrics metrics, ILogger logger)
+    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGate gate, ScalingBoard board, ScalerMetrics metrics, ILogger logger)
 {
     /// <summary>Others may write in between, but not without end.</summary>
     private const int Attempts = 4;
@@ -36,7 +37,7 @@ internal sealed class PipelineScaler(
                 (verdict, next) = scaled;
             }
             _state = next;
-            metrics.Decided(target, verdict);
+            board.Decided(target, verdict, now);
             if (ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now))
                 await ReportAsync(target, verdict, now, cancellationToken);
         }

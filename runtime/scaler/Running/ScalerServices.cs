@@ -1,12 +1,15 @@
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Realmworks.Contracts.Resources;
 using Realmworks.Hosting;
 using Realmworks.Hosting.Health;
+using Realmworks.Hosting.Metrics;
 using Realmworks.Messaging;
 using Realmworks.Messaging.Management;
 using Realmworks.Scaler.Acting;
 using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Showing;
 using Realmworks.Scaler.Watching;
 
 namespace Realmworks.Scaler.Running;
@@ -17,6 +20,11 @@ internal static class ScalerServices
     {
         service.Services.AddSingleton<IKubernetes>(_ => new Kubernetes(
             KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
+        service.Services.AddSingleton<ISeriesSource, BoardSeries>();
+        service.Services.AddSingleton<ScalerApi>();
+        service.Serve(
+            service.Settings.Number("Http:Port", PlatformNames.ScalerPort, 0, 65535),
+            context => context.RequestServices.GetRequiredService<ScalerApi>().HandleAsync(context));
         service.Services.AddScaler(
             ScalerOptions.Read(service.Settings), BrokerOptions.Read(service.Settings, "realmworks-scaler"), ManagementOptions.Read(service.Settings));
     }
@@ -25,6 +33,7 @@ internal static class ScalerServices
     public static IServiceCollection AddScaler(this IServiceCollection services, ScalerOptions options, BrokerOptions broker, ManagementOptions management)
     {
         services.AddSingleton(options).AddSingleton(broker).AddSingleton(management);
+        services.AddSingleton<ScalingBoard>().AddSingleton<HeldShards>();
         services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGate>().AddSingleton<LeaseRelease>();
         services.AddSingleton<IQueueStatistics, ManagementStatistics>();
         services.AddSingleton<IQueueProbe, BrokerProbe>();
@@ -47,6 +56,6 @@ internal static class ScalerServices
         var pipelines = ActivatorUtilities.CreateFactory<PipelineScaler>([typeof(Deciding.ScalingPolicy), typeof(ILogger)]);
         return virtualHost => new VirtualHostScaler(
             virtualHost, provider.GetRequiredService<IQueueStatistics>(), provider.GetRequiredService<IQueueProbe>(),
-            () => pipelines(provider, [options.Policy, logger]), provider.GetRequiredService<TimeProvider>(), metrics, logger);
+            () => pipelines(provider, [options.Policy, logger]), provider.GetRequiredService<ScalingBoard>(), provider.GetRequiredService<TimeProvider>(), metrics, logger);
     }
 }

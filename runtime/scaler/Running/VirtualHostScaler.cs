@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Showing;
 using Realmworks.Scaler.Watching;
 
 namespace Realmworks.Scaler.Running;
@@ -11,7 +12,7 @@ namespace Realmworks.Scaler.Running;
 /// fresh, and one that hangs delays no other virtual host.
 /// </summary>
 internal sealed class VirtualHostScaler(
-    string virtualHost, IQueueStatistics statistics, IQueueProbe probe, Func<PipelineScaler> create, TimeProvider clock, ScalerMetrics metrics, ILogger logger)
+    string virtualHost, IQueueStatistics statistics, IQueueProbe probe, Func<PipelineScaler> create, ScalingBoard board, TimeProvider clock, ScalerMetrics metrics, ILogger logger)
 {
     private readonly ConcurrentDictionary<ObjectId, PipelineScaler> _pipelines = [];
     private bool _failing;
@@ -68,7 +69,10 @@ internal sealed class VirtualHostScaler(
     private void Forget(ScalingTarget[] targets)
     {
         foreach (var gone in _pipelines.Keys.Except(targets.Select(target => target.Id)))
+        {
             _pipelines.TryRemove(gone, out _);
+            board.Forget(gone);
+        }
     }
 
     private void Tell(QueueListing listing)

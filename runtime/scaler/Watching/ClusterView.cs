@@ -84,7 +84,10 @@ internal sealed class ClusterView : BackgroundService, ITargets, IReadinessCheck
             return null;
         return new ScalingTarget(
             id, realm, stage, BrokerNames.PipelineQueue(pipeline.Name, pipeline.Major), deployment, pipeline.Spec,
-            running.Replicas, running.ReadyReplicas, pipeline.Uid, pipeline.Generation, pipeline.Written);
+            running.Replicas, running.ReadyReplicas, pipeline.Uid, pipeline.Generation, pipeline.Written)
+        {
+            MemoryMebibytes = pipeline.MemoryMebibytes,
+        };
     }
 
     private sealed record Joined(long Changes, IReadOnlyDictionary<string, ScalingTarget[]> Targets);

@@ -6,8 +6,9 @@ using Realmworks.Scaler.Deciding;
 namespace Realmworks.Scaler.Watching;
 
 /// <summary>What the scaler needs of a Pipeline. The flow is not among it: ten thousand of them would be all our memory.</summary>
+/// <param name="MemoryMebibytes">What a replica may take.</param>
 /// <param name="Written">The reason in the condition that a scaler wrote last.</param>
-internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, string? Uid, long? Generation, string? Written)
+internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, int MemoryMebibytes, string? Uid, long? Generation, string? Written)
 {
     /// <returns>Null where it is not to be scaled: autoscaling is off, the spec is wrong, or it is on its way out.</returns>
     public static PipelineView? Read(JsonElement item)
@@ -17,6 +18,7 @@ internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, st
             return null;
         var written = pipeline.Status?.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Scaling)?.Reason;
         return new PipelineView(
-            pipeline.Spec.Name, pipeline.Spec.Version.Major, ScalingSpec.Of(pipeline.Spec), pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);
+            pipeline.Spec.Name, pipeline.Spec.Version.Major, ScalingSpec.Of(pipeline.Spec),
+            (PipelineSizes.Find(pipeline.Spec.Size) ?? PipelineSizes.Small).MemoryMebibytes, pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);
     }
 }

@@ -1,3 +1,4 @@
+using Realmworks.Contracts.Resources;
 using Realmworks.Scaler.Deciding;
 
 namespace Realmworks.Scaler.Watching;
@@ -11,4 +12,7 @@ internal sealed record ScalingTarget(
 {
     /// <summary>Null where the realm's replicas are not capped.</summary>
     public RealmCap? Cap { get; init; }
+
+    /// <summary>What a replica may take.</summary>
+    public int MemoryMebibytes { get; init; } = PipelineSizes.Small.MemoryMebibytes;
 }

@@ -67,6 +67,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             Type = "object",
             Properties = new Dictionary<string, V1JSONSchemaProps>
             {
+                ["scaling"] = new() { Type = "object", XKubernetesPreserveUnknownFields = true },
                 ["conditions"] = new() { Type = "array", XKubernetesListType = "map", XKubernetesListMapKeys = ["type"], Items = condition },
             },
         };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Showing;
 using Realmworks.Scaler.Watching;
 
 namespace Scaler.Tests.Running;
@@ -14,7 +15,7 @@ public sealed class PipelineScalerTests : IDisposable
     private readonly PipelineScaler _scaler;
 
     public PipelineScalerTests() =>
-        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, Fakes.Metrics, NullLogger.Instance);
+        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
 
     public void Dispose() => _gate.Dispose();
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Sampling;
+using Realmworks.Scaler.Showing;
 using Realmworks.Scaler.Watching;
 using Realmworks.TestKit;
 
@@ -91,8 +92,8 @@ public sealed class WheelTests : IDisposable
 
     private VirtualHostScaler Create(string virtualHost) => new(
         virtualHost, _hosts, _hosts,
-        () => new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, Fakes.Metrics, NullLogger.Instance),
-        _clock, Fakes.Metrics, NullLogger.Instance);
+        () => new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new ScalingBoard(), Fakes.Metrics, NullLogger.Instance),
+        new ScalingBoard(), _clock, Fakes.Metrics, NullLogger.Instance);
 
     private void Spin(TimeSpan time)
     {

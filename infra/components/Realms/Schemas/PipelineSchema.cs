@@ -68,6 +68,7 @@ internal static class PipelineSchema
         ["deployment"] = Schema.Text(),
         ["replicas"] = Schema.Whole(),
         ["readyReplicas"] = Schema.Whole(),
+        ["scaling"] = Schema.Object(new() { ["desired"] = Schema.Whole(), ["messages"] = Schema.Whole(), ["time"] = Schema.Time() }),
         ["conditions"] = CommonSchemas.Conditions(),
     });
 }

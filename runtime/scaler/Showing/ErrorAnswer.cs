@@ -1,0 +1,3 @@
+namespace Realmworks.Scaler.Showing;
+
+internal sealed record ErrorAnswer(string Error);

@@ -1,0 +1,3 @@
+namespace Realmworks.Scaler.Showing;
+
+internal sealed record PipelineCost(string Pipeline, CostAnswer Cost);

@@ -1,0 +1,13 @@
+using Realmworks.Scaler.Watching;
+
+namespace Realmworks.Scaler.Showing;
+
+/// <summary>What is shown of a pipeline.</summary>
+internal sealed class PipelineEntry(ScalingTarget target, DateTimeOffset since)
+{
+    public ScalingTarget Target { get; set; } = target;
+
+    public DecisionHistory History { get; } = new();
+
+    public CostMeter Cost { get; } = new(since);
+}
