@@ -13,8 +13,9 @@ public static class Scaling
         in ScalingSpec spec, in Observation seen, in ScalerState state, DateTimeOffset now, ScalingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var past = Memory.Recall(state, seen, ref now, policy);
-        var turn = new Turn(in spec, in seen, in past, now, policy);
+        var ticks = now.UtcTicks;
+        var past = Memory.Recall(state, seen, ref ticks, policy);
+        var turn = new Turn(in spec, in seen, in past, ticks, policy);
         var decision = Choose(turn, out var next);
         return (Pausing.Hold(turn, decision, ref next), next);
     }
@@ -32,7 +33,7 @@ public static class Scaling
             : turn.IsAboveTarget(queue.Messages, turn.Replicas) ? BacklogGrowth.Decide(turn, needed, out next)
             : turn.Replicas > 1 ? LittleShrink.Decide(turn, queue, out next)
             : IdleCooldown.Decide(turn, queue, out next);
-        next = next with { KnownUntil = turn.Now };
+        next = next with { KnownUntilTicks = turn.Now };
         return decision with { UpNeeds = needed };
     }
 

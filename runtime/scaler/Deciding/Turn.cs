@@ -10,10 +10,12 @@ internal readonly ref struct Turn
 
     /// <summary>What is remembered, with what this turn saw of time and readiness.</summary>
     public readonly ref readonly ScalerState State;
-    public readonly DateTimeOffset Now;
+    
+    /// <summary>Ticks in UTC.</summary>
+    public readonly long Now;
     public readonly ScalingPolicy Policy;
 
-    public Turn(ref readonly ScalingSpec spec, ref readonly Observation seen, ref readonly ScalerState state, DateTimeOffset now, ScalingPolicy policy)
+    public Turn(ref readonly ScalingSpec spec, ref readonly Observation seen, ref readonly ScalerState state, long now, ScalingPolicy policy)
     {
         Spec = ref spec;
         Seen = ref seen;
@@ -25,6 +27,9 @@ internal readonly ref struct Turn
     public int Replicas => Seen.Replicas;
 
     public int Ceiling => Spec.Ceiling;
+
+    /// <summary>Whether replicas that were asked for have not become ready for long.</summary>
+    public bool IsStuck => State.StuckSinceTicks > 0 && Now - State.StuckSinceTicks > Policy.ProgressDeadline.Ticks;
 
     /// <summary>The name of the bound that <see cref="Ceiling"/> is.</summary>
     public ScalingLimit CeilingLimit => Spec.Allowance < Spec.Max ? ScalingLimit.RealmCap : ScalingLimit.Max;

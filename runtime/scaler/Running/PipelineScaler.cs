@@ -51,7 +51,7 @@ internal sealed class PipelineScaler(
     {
         var seen = reading.With(count, Math.Min(target.ReadyReplicas, count));
         var (decision, next) = target.Cap is { } cap
-            ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, cap.Held, target.Spec, seen, _state, now, policy)
+            ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy)
             : Scaling.Decide(target.Spec, seen, _state, now, policy);
         return (new Verdict(target.Spec, seen, decision), next);
     }

@@ -68,7 +68,8 @@ internal sealed class ClusterView : BackgroundService, ITargets, IReadinessCheck
     {
         if (_realms.Find(new ObjectId("", realm.Key)) is not { ReplicaCap: { } most })
             return realm;
-        var cap = new RealmCap(most, realm.Sum(target => target.Replicas), _shares.GetOrAdd(realm.Key, _ => new RealmShares()));
+        var cap = new RealmCap(most, _shares.GetOrAdd(realm.Key, _ => new RealmShares()));
+        cap.Shares.Hold(realm.ToDictionary(target => target.Id.ToString(), target => target.Replicas, StringComparer.Ordinal));
         return realm.Select(target => target with { Cap = cap });
     }
 

@@ -7,15 +7,15 @@ internal static class Activation
     {
         if (queue.Messages == 0 && queue.ArrivalRate is not > 0)
         {
-            next = turn.State with { IdleSince = null };
+            next = turn.State with { IdleSinceTicks = 0 };
             return new ScalingDecision(0, ScalingReason.Steady);
         }
         var wanted = turn.Spec.ActivatesToNeed ? Math.Max(needed, 1) : 1;
         var given = Math.Min(wanted, turn.Ceiling);
-        next = turn.State with { IdleSince = null, Proposals = default };
+        next = turn.State with { IdleSinceTicks = 0, Proposals = default };
         if (given == 0)
             return new ScalingDecision(0, ScalingReason.RealmCap, wanted, ScalingLimit.RealmCap);
-        next = next with { LastUp = turn.Now, LastNeed = wanted };
+        next = next with { LastUpTicks = turn.Now, LastNeed = wanted };
         return new ScalingDecision(given, ScalingReason.Activated, wanted, given < wanted ? turn.CeilingLimit : ScalingLimit.None);
     }
 }

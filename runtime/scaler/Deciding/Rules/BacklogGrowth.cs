@@ -6,21 +6,21 @@ internal static class BacklogGrowth
     public static ScalingDecision Decide(in Turn turn, int needed, out ScalerState next)
     {
         var replicas = turn.Replicas;
-        next = turn.State with { IdleSince = null, Proposals = default };
-        if (turn.State.StuckSince is { } since && turn.Now - since > turn.Policy.ProgressDeadline)
+        next = turn.State with { IdleSinceTicks = 0, Proposals = default };
+        if (turn.IsStuck)
             return new ScalingDecision(replicas, ScalingReason.ReplicasNotReady, needed, ScalingLimit.Starting);
         if (replicas >= turn.Ceiling)
             return new ScalingDecision(replicas, ScalingReason.QueueAboveTarget, needed, turn.CeilingLimit);
 
         // One backlog is not paid for twice: what grew while replicas start, they may well work off.
-        var starting = turn.Seen.ReadyReplicas < replicas && turn.State.LastUp is { } up && turn.Now - up < turn.Policy.StartupGrace;
+        var starting = turn.Seen.ReadyReplicas < replicas && turn.Now - turn.State.LastUpTicks < turn.Policy.StartupGrace.Ticks;
         var goal = starting ? Math.Min(needed, turn.State.LastNeed) : needed;
         if (goal <= replicas)
             return new ScalingDecision(replicas, ScalingReason.WaitingForReplicas, needed, ScalingLimit.Starting);
 
         var growth = Growth(replicas, turn.Policy);
         var given = Math.Min(goal, Math.Min(growth, turn.Ceiling));
-        next = next with { LastUp = turn.Now, LastNeed = goal, Doublings = Doublings(turn) };
+        next = next with { LastUpTicks = turn.Now, LastNeed = goal, Doublings = Doublings(turn) };
         return new ScalingDecision(given, ScalingReason.QueueAboveTarget, needed, LimitOf(turn, needed, given, growth));
     }
 
@@ -37,10 +37,9 @@ internal static class BacklogGrowth
     /// <summary>A down that is taken back soon was one too early: the next has to wait for longer.</summary>
     private static int Doublings(in Turn turn)
     {
-        var (down, state) = (turn.State.LastDown, turn.State);
-        if (down is null || turn.Now - down > turn.Policy.RegretPeriod)
+        ref readonly var state = ref turn.State;
+        if (turn.Now - state.LastDownTicks > turn.Policy.RegretPeriod.Ticks)
             return 0;
-        var takenBack = state.LastUp is null || down > state.LastUp;
-        return takenBack ? Math.Min(state.Doublings + 1, turn.Policy.MostDoublings) : state.Doublings;
+        return state.LastDownTicks > state.LastUpTicks ? Math.Min(state.Doublings + 1, turn.Policy.MostDoublings) : state.Doublings;
     }
 }

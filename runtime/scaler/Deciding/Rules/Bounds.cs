@@ -6,7 +6,7 @@ internal static class Bounds
     public static bool AreBroken(in Turn turn, out ScalingDecision decision, out ScalerState next)
     {
         var (replicas, least, most) = (turn.Replicas, turn.Spec.Min, turn.Ceiling);
-        next = turn.State with { IdleSince = null };
+        next = turn.State with { IdleSinceTicks = 0 };
         if (replicas > most)
         {
             // Of both bounds, the realm's wins: it is what the tenant has.
@@ -22,7 +22,7 @@ internal static class Bounds
                 ? new ScalingDecision(given, ScalingReason.BelowMin, least, given < least ? ScalingLimit.RealmCap : ScalingLimit.None)
                 : new ScalingDecision(replicas, ScalingReason.RealmCap, least, ScalingLimit.RealmCap);
             if (given > replicas)
-                next = next with { LastUp = turn.Now, LastNeed = given };
+                next = next with { LastUpTicks = turn.Now, LastNeed = given };
             return true;
         }
         decision = default;

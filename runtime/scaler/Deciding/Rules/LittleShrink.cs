@@ -8,7 +8,7 @@ internal static class LittleShrink
     public static ScalingDecision Decide(in Turn turn, in QueueSample queue, out ScalerState next)
     {
         var replicas = turn.Replicas;
-        next = turn.State with { IdleSince = null };
+        next = turn.State with { IdleSinceTicks = 0 };
         if (queue.ArrivalRate is not { } rate)
             return new ScalingDecision(replicas, ScalingReason.Stabilizing);
 
@@ -18,7 +18,7 @@ internal static class LittleShrink
         var load = Math.Max(inFlight, queue.Messages) * (100 + turn.Policy.DownHeadroomPercent) / 100;
         var needs = turn.Needed(load);
         var proposal = Math.Min(Math.Max(needs, Math.Max(turn.Spec.Min, 1)), replicas);
-        var window = turn.Policy.StabilizationWindow * (1 << turn.State.Doublings);
+        var window = turn.Policy.StabilizationWindow.Ticks << turn.State.Doublings;
         var proposals = turn.State.Proposals.Add(turn.Now, window, proposal);
         next = next with { Proposals = proposals };
         var decision = new ScalingDecision(replicas, ScalingReason.Steady) { DownNeeds = needs };
@@ -30,7 +30,7 @@ internal static class LittleShrink
         var given = Math.Max(stable, Busy(turn, queue));
         if (given >= replicas)
             return decision with { Reason = ScalingReason.ReplicasBusy, Wanted = stable, Limit = ScalingLimit.Busy };
-        next = next with { LastDown = turn.Now };
+        next = next with { LastDownTicks = turn.Now };
         return decision with
         {
             Replicas = given,

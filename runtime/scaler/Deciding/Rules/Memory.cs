@@ -7,24 +7,24 @@ internal static class Memory
     /// A clock that went back a little stands still until it has caught up; one that went back by more than the window makes all
     /// remembered times wrong, and the scaler one that has just started.
     /// </summary>
-    public static ScalerState Recall(in ScalerState state, in Observation seen, ref DateTimeOffset now, ScalingPolicy policy)
+    public static ScalerState Recall(in ScalerState state, in Observation seen, ref long now, ScalingPolicy policy)
     {
         var past = state;
-        if (state.Turn is { } turn && turn > now)
+        if (state.TurnTicks > now)
         {
-            if (turn - now > policy.StabilizationWindow)
+            if (state.TurnTicks - now > policy.StabilizationWindow.Ticks)
                 past = default;
             else
-                now = turn;
+                now = state.TurnTicks;
         }
         return past with
         {
-            Turn = now,
-            KnownUntil = past.KnownUntil ?? now,
+            TurnTicks = now,
+            KnownUntilTicks = past.KnownUntilTicks == 0 ? now : past.KnownUntilTicks,
             Ready = seen.ReadyReplicas,
-            StuckSince = seen.ReadyReplicas >= seen.Replicas ? null
-                : past.StuckSince is null || seen.ReadyReplicas > past.Ready ? now
-                : past.StuckSince,
+            StuckSinceTicks = seen.ReadyReplicas >= seen.Replicas ? 0
+                : past.StuckSinceTicks == 0 || seen.ReadyReplicas > past.Ready ? now
+                : past.StuckSinceTicks,
         };
     }
 }

@@ -8,15 +8,14 @@ internal static class NotKnowing
 {
     public static ScalingDecision Decide(in Turn turn, out ScalerState next)
     {
-        next = turn.State with { IdleSince = null, Proposals = default };
-        // Not null: recalled so.
-        var silence = turn.Now - turn.State.KnownUntil!.Value;
-        if (turn.Spec.Fallback is not { } fallback || silence < fallback.After)
+        next = turn.State with { IdleSinceTicks = 0, Proposals = default };
+        var silence = turn.Now - turn.State.KnownUntilTicks;
+        if (turn.Spec.Fallback is not { } fallback || silence < fallback.After.Ticks)
             return new ScalingDecision(turn.Replicas, ReasonOf(turn.Seen.Cause!.Value));
         var wanted = Math.Max(fallback.Replicas, turn.Replicas);
         var given = Math.Max(Math.Min(wanted, turn.Ceiling), turn.Replicas);
         if (given > turn.Replicas)
-            next = next with { LastUp = turn.Now, LastNeed = given };
+            next = next with { LastUpTicks = turn.Now, LastNeed = given };
         return new ScalingDecision(given, ScalingReason.Fallback, wanted, given < wanted ? turn.CeilingLimit : ScalingLimit.None);
     }
 

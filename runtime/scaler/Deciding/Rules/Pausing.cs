@@ -6,7 +6,7 @@ internal static class Pausing
     /// <summary>A pause that needs no figures. What was remembered is forgotten, so that its end is a fresh start.</summary>
     public static bool IsFixed(in Turn turn, out ScalingDecision decision, out ScalerState next)
     {
-        next = new ScalerState { Turn = turn.Now };
+        next = new ScalerState { TurnTicks = turn.Now };
         switch (turn.Spec.Pause)
         {
             case Pause.All:
@@ -29,13 +29,13 @@ internal static class Pausing
     {
         if (turn.Spec.Pause == Pause.Out && decision.Replicas > turn.Replicas)
         {
-            next = next with { LastUp = turn.State.LastUp, LastNeed = turn.State.LastNeed };
+            next = next with { LastUpTicks = turn.State.LastUpTicks, LastNeed = turn.State.LastNeed };
             return Held(turn, decision, ScalingReason.PausedOut);
         }
         if (turn.Spec.Pause == Pause.In && GoesDown(turn, decision))
         {
             // Neither the idle clock nor the window runs on: both begin when the pause ends.
-            next = next with { IdleSince = null, Proposals = default, LastDown = turn.State.LastDown };
+            next = next with { IdleSinceTicks = 0, Proposals = default, LastDownTicks = turn.State.LastDownTicks };
             return Held(turn, decision, ScalingReason.PausedIn);
         }
         return decision;
