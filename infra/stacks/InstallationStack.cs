@@ -19,13 +19,16 @@ internal sealed class InstallationStack : Stack
     {
         var config = new StackConfig();
         _settings = config.Settings();
-        var provider = Cluster();
-        _inCluster = new ComponentResourceOptions { Provider = provider };
+        var cluster = InstallationCluster.Of(_settings);
+        _inCluster = new ComponentResourceOptions { Provider = cluster.Provider };
         var credentials = new BrokerCredentials(config.Secret(SettingKeys.BrokerAdminPassword),
             config.Secret(SettingKeys.BrokerMonitorPassword), config.Secret(SettingKeys.BrokerCookie));
 
         var kinds = new CustomResourceDefinitions("kinds", _inCluster);
-        var broker = new RabbitMqBroker("broker", new RabbitMqBrokerArgs { Replicas = InZones, Credentials = credentials }, _inCluster);
+        var broker = new RabbitMqBroker("broker", new RabbitMqBrokerArgs
+        {
+            Replicas = InZones, Credentials = credentials, StorageClass = cluster.FastClass, Pool = cluster.CorePool,
+        }, _inCluster);
         var platform = new PlatformServices("platform", new PlatformServicesArgs
         {
             Credentials = credentials,
@@ -52,24 +55,6 @@ internal sealed class InstallationStack : Stack
          select $"curl '{urls[$"{realm.Name}/{stage.Name}"]}{PlatformNames.PipelineUrlPath(realm.Name, "hello", 1)}?name=Ada'").FirstOrDefault("");
 
     private int InZones => _settings.Profile == Profile.Production ? 3 : 1;
-
-    private Pulumi.Kubernetes.Provider Cluster()
-    {
-        var args = new Pulumi.Kubernetes.ProviderArgs
-        {
-            EnableServerSideApply = true,
-            // Changed data is written in place: pods that must follow it carry its digest.
-            EnableConfigMapMutable = true,
-            EnableSecretMutable = true,
-            // Settles from the first day that a changed kubeconfig is still the same cluster.
-            ClusterIdentifier = Deployment.Instance.StackName,
-        };
-        if (_settings.KubeContext is { } context)
-        {
-            args.Context = context;
-        }
-        return new Pulumi.Kubernetes.Provider("cluster", args);
-    }
 
     private IEnumerable<Output<ImmutableDictionary<string, string>>> Realms(ImmutableArray<Resource> after)
     {

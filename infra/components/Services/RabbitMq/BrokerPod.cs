@@ -1,7 +1,9 @@
+using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Services.RabbitMq;
 
@@ -14,9 +16,11 @@ internal static class BrokerPod
     /// <summary>The user that RabbitMQ's own image runs as.</summary>
     private const int User = 999;
 
-    public static PodSpecArgs Spec(string nodesHost, int replicas) => new()
+    /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
+    public static PodSpecArgs Spec(string nodesHost, int replicas, string? pool) => new()
     {
         ServiceAccountName = "rabbitmq",
+        NodeSelector = pool is null ? [] : new InputMap<string> { [PoolRoles.Label] = pool },
         AutomountServiceAccountToken = false,
         // A broker hands its queues' leadership over and syncs its disk before it goes.
         TerminationGracePeriodSeconds = 120,

@@ -192,7 +192,7 @@ internal sealed class RabbitMqBroker : ComponentResource
                         // Brokers read their files when they start: new ones must roll them.
                         Annotations = { ["realmworks.io/configuration"] = configuration.Data.Apply(Digest.Of) },
                     },
-                    Spec = BrokerPod.Spec(NodesHost, args.Replicas),
+                    Spec = BrokerPod.Spec(NodesHost, args.Replicas, args.Pool),
                 },
                 VolumeClaimTemplates =
                 {
@@ -202,6 +202,7 @@ internal sealed class RabbitMqBroker : ComponentResource
                         Spec = new PersistentVolumeClaimSpecArgs
                         {
                             AccessModes = { "ReadWriteOnce" },
+                            StorageClassName = args.StorageClass,
                             Resources = new VolumeResourceRequirementsArgs { Requests = { ["storage"] = args.Storage } },
                         },
                     },

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace Realmworks.Infra.Components.Clusters;
+
+/// <summary>A cluster as the rest of an installation sees it, whoever made it.</summary>
+/// <param name="Provider">
+/// Every object in the cluster goes through it. It waits for nodes, DNS, disks and the deployer's rights, so that objects are made after these
+/// and gone before them.
+/// </param>
+/// <param name="FastClass">The storage class of databases and queues; null takes the cluster's default.</param>
+/// <param name="CorePool">Where what keeps the installation alive runs; null where the cluster has no pools of ours.</param>
+/// <param name="Edge">The load balancer in front of it; null where services have their own.</param>
+internal sealed record ClusterHandle(
+    Pulumi.Kubernetes.Provider Provider,
+    Input<string>? FastClass = null,
+    string? CorePool = null,
+    EdgeHandle? Edge = null)
+{
+    /// <summary>For people and tools: where the cluster is and how it is reached.</summary>
+    public ImmutableDictionary<string, Output<string>> Outputs { get; init; } = ImmutableDictionary<string, Output<string>>.Empty;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Network.Eks;
+using Realmworks.Infra.Components.Nodes.Eks;
+using Realmworks.Infra.Components.Storage;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Clusters;
+using Realmworks.Infra.Settings.Networks;
+using Realmworks.Infra.Settings.Nodes;
+
+namespace Realmworks.Infra.Components.Clusters.Eks;
+
+/// <summary>
+/// A whole cluster on EKS, in the order that works: key, network, control plane, what nodes need, nodes, what needs nodes; then the provider,
+/// and what the cluster itself must hold before anything else.
+/// </summary>
+internal sealed class EksInstallation : ComponentResource
+{
+    private readonly AwsContext _context;
+    private readonly InstallationSettings _settings;
+    private readonly ComponentResourceOptions _inAws;
+
+    public EksInstallation(string name, EksInstallationArgs args, ComponentResourceOptions? options = null)
+        : base("realmworks:clusters:EksInstallation", name, args, options)
+    {
+        _settings = args.Settings;
+        _context = AwsContext.Of(args.Installation, args.Settings);
+        _inAws = new ComponentResourceOptions { Parent = this, Provider = AwsProvider() };
+
+        var key = Key();
+        var subnets = Network(key);
+        var cluster = new EksCluster("control-plane", new EksClusterArgs
+        {
+            Context = _context, Cluster = _settings.Cluster, Eks = _settings.Eks, Network = _settings.Network, Subnets = subnets, KeyArn = key,
+        }, _inAws);
+        var forNodes = new EksNodeAddons("node-addons", new EksAddonsArgs { Context = _context, ClusterName = cluster.Cluster.Name }, _inAws);
+        var pools = Pools(cluster, subnets, key, [.. forNodes.Ready, .. subnets.Ready]);
+        var onNodes = new EksClusterAddons("cluster-addons", new EksAddonsArgs
+        {
+            Context = _context,
+            ClusterName = cluster.Cluster.Name,
+            KeyArn = key,
+            After = [.. pools[PoolRoles.Core].Groups],
+        }, _inAws);
+
+        var provider = ClusterProvider.Create(cluster.Identifier, cluster.Kubeconfig, context: null, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups), .. onNodes.Ready],
+        });
+        var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
+        var classes = new StorageClasses("storage", new StorageClassesArgs
+        {
+            Provisioner = EbsParameters.Provisioner,
+            Retain = _settings.Storage.Retain,
+            Standard = EbsParameters.Of(_settings.Storage.Standard, _context, key.AsInput()),
+            Fast = EbsParameters.Of(_settings.Storage.Fast, _context, key.AsInput()),
+        }, inCluster);
+        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
+        {
+            Outputs = ImmutableDictionary<string, Output<string>>.Empty.Add("kubeconfig", cluster.Kubeconfig),
+        };
+        RegisterOutputs(new Dictionary<string, object?> { ["cluster"] = cluster.Cluster.Name });
+    }
+
+    public ClusterHandle Handle { get; }
+
+    private Pulumi.Aws.Provider AwsProvider()
+    {
+        var args = new Pulumi.Aws.ProviderArgs { Region = _context.Region };
+        if (_settings.Eks.Account is { } account)
+        {
+            args.AllowedAccountIds.Add(account);
+        }
+        return new Pulumi.Aws.Provider("aws", args, new CustomResourceOptions { Parent = this });
+    }
+
+    private Output<string>? Key() => _settings.Cluster.Encryption switch
+    {
+        { Key: EncryptionKey.Made } => new AwsEncryptionKey("key", _context, _inAws).Arn,
+        { Key: EncryptionKey.Given, KeyId: { } id } => Output.Create(id),
+        _ => null,
+    };
+
+    private EksSubnets Network(Output<string>? key) => _settings.Network.Given is { } given
+        ? EksSubnets.Given(_settings.Network, given)
+        : new EksNetwork("network", new EksNetworkArgs
+        {
+            Context = _context, Network = _settings.Network, Plan = NetworkPlanner.Plan(Cloud.Eks, _settings.Network), KeyArn = key,
+        }, _inAws).Subnet;
+
+    /// <summary>The pools that are managed groups, by name; Karpenter makes nodes for the others.</summary>
+    private Dictionary<string, EksNodePool> Pools(EksCluster cluster, EksSubnets subnets, Output<string>? key, ImmutableArray<Resource> after)
+    {
+        var role = EksNodeRole.Create("node-role", _context, "nodes", _inAws);
+        return _settings.Pools.Where(pool => _settings.NodeScaler.ScalerOf(pool.Key) != NodeScalerKind.Karpenter).ToDictionary(pool => pool.Key, pool =>
+            new EksNodePool($"pool-{pool.Key}", new EksNodePoolArgs
+            {
+                Context = _context,
+                Cluster = cluster.Cluster,
+                Pool = pool.Key,
+                Settings = pool.Value,
+                Zones = _settings.Network.Zones,
+                Subnets = subnets,
+                Role = role,
+                Upgrade = _settings.Cluster.Upgrade,
+                ServiceCidr = _settings.Network.ServiceCidr.ToString(),
+                KeyArn = key,
+                After = after,
+            }, _inAws));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Storage.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
+using Realmworks.Infra.Components.Workloads;
+
+namespace Realmworks.Infra.Components.Storage;
+
+/// <summary>The two classes that volumes are asked from, whatever the cloud: <c>standard</c>, the default, and <c>fast</c>.</summary>
+internal sealed class StorageClasses : ComponentResource
+{
+    public StorageClasses(string name, StorageClassesArgs args, ComponentResourceOptions options)
+        : base("realmworks:storage:StorageClasses", name, args, options)
+    {
+        Standard = Class("standard", args, args.Standard, isDefault: true);
+        Fast = Class("fast", args, args.Fast, isDefault: false);
+        RegisterOutputs(new Dictionary<string, object?> { ["standard"] = Standard, ["fast"] = Fast });
+    }
+
+    public Output<string> Standard { get; }
+
+    public Output<string> Fast { get; }
+
+    private Output<string> Class(string name, StorageClassesArgs args, ImmutableSortedDictionary<string, Input<string>> parameters, bool isDefault)
+    {
+        var given = new StorageClassArgs
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Name = name,
+                Labels = ResourceLabels.Of("storage"),
+                Annotations = { ["storageclass.kubernetes.io/is-default-class"] = isDefault ? "true" : "false" },
+            },
+            Provisioner = args.Provisioner,
+            AllowVolumeExpansion = true,
+            ReclaimPolicy = args.Retain ? "Retain" : "Delete",
+            // In the zone that the pod is placed in, not before it is.
+            VolumeBindingMode = "WaitForFirstConsumer",
+        };
+        foreach (var (key, value) in parameters)
+        {
+            given.Parameters.Add(key, value);
+        }
+        return new StorageClass(name, given, new CustomResourceOptions { Parent = this }).Metadata.Apply(metadata => metadata.Name);
+    }
+}

@@ -1,0 +1,20 @@
+using Pulumi;
+using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Clusters.Eks;
+using Realmworks.Infra.Settings;
+
+namespace Realmworks.Infra.Stacks;
+
+/// <summary>The cluster that the settings name: made in a cloud, or there already.</summary>
+internal static class InstallationCluster
+{
+    public static ClusterHandle Of(InstallationSettings settings)
+    {
+        var name = Deployment.Instance.StackName;
+        return settings.Cloud switch
+        {
+            Cloud.Eks => new EksInstallation("eks", new EksInstallationArgs { Installation = name, Settings = settings }).Handle,
+            _ => new ClusterHandle(ClusterProvider.Create(name, kubeconfig: null, settings.KubeContext)),
+        };
+    }
+}
