@@ -13,7 +13,12 @@ try
         // One message; help is shown when asked for.
         throw new UsageException($"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}; `rw --help` lists the commands");
     }
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // After Ctrl-C the engine finishes the steps that run, which may wait for pods: this process ends with it, not after two seconds.
+        ProcessTerminationTimeout = TimeSpan.FromDays(1),
+    });
 }
 catch (UsageException e)
 {

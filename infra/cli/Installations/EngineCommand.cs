@@ -15,6 +15,8 @@ internal sealed record EngineCommand(string Command)
     public bool Refresh { get; init; }
     public bool ShowSecrets { get; init; }
     public ImmutableArray<string> Targets { get; init; } = [];
+    public bool TargetDependents { get; init; }
+    public bool SkipPreview { get; init; }
     public int Parallel { get; init; }
     public ImmutableArray<string> Arguments { get; init; } = [];
 

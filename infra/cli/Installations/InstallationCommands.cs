@@ -27,6 +27,8 @@ internal static class InstallationCommands
         var expect = new Option<bool>("--expect-no-changes") { Description = "Exit with 7 if anything would change" };
         var secrets = new Option<bool>("--show-secrets") { Description = "Print secret outputs in the clear" };
         var targets = new Option<string[]>("--target", "-t") { Description = "Only this resource (its URN); may be given again" };
+        var dependents = new Option<bool>("--target-dependents") { Description = "What needs a target is one too" };
+        var skip = new Option<bool>("--skip-preview", "-f") { Description = "Do not plan first" };
         var parallel = new Option<int>("--parallel", "-p") { Description = "Steps that may run at once" };
 
         var command = new Command(name, description) { installation };
@@ -45,6 +47,8 @@ internal static class InstallationCommands
                 ExpectNoChanges = parsed.GetValue(expect),
                 ShowSecrets = parsed.GetValue(secrets),
                 Targets = [.. parsed.GetValue(targets) ?? []],
+                TargetDependents = parsed.GetValue(dependents),
+                SkipPreview = parsed.GetValue(skip),
                 Parallel = parsed.GetValue(parallel),
             },
             cancel));
@@ -53,9 +57,9 @@ internal static class InstallationCommands
         IEnumerable<Option> OptionsOf(string verb) => verb switch
         {
             "output" => [json, secrets],
-            "preview" => [diff, json, refresh, expect, secrets, targets, parallel],
-            "up" => [yes, diff, json, refresh, expect, secrets, targets, parallel],
-            _ => [yes, diff, json, expect, targets, parallel],
+            "preview" => [diff, json, refresh, expect, secrets, targets, dependents, parallel],
+            "up" => [yes, skip, diff, json, refresh, expect, secrets, targets, dependents, parallel],
+            _ => [yes, diff, json, expect, targets, dependents, parallel],
         };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ProgramRunner(Workspace workspace)
         request["ProjectRoot"] = workspace.Root;
         request["ConfigFile"] = target.SettingsFile;
         request["Backend"] = workspace.Backend;
+        request["Owner"] = Environment.ProcessId;
         var program = Path.Combine(workspace.Artifacts, "bin", "Realmworks.Infra.Stacks", "release", "Realmworks.Infra.Stacks.dll");
         return new Command("dotnet", program)
         {

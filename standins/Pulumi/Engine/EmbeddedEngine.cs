@@ -9,6 +9,7 @@ internal static class EmbeddedEngine
     /// <summary>Returns the process's exit code.</summary>
     public static async Task<int> RunAsync(EngineRequest request, Func<IResourceMonitor, ProgramContext, CancellationToken, Task<int>> program)
     {
+        using var owner = OwnerWatch.Start(request.Owner);
         using var signals = new RunSignals();
         var surroundings = Surroundings.OfProcess();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Interrupt(c, signals, surroundings));

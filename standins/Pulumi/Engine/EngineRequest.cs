@@ -34,10 +34,19 @@ internal sealed record EngineRequest
     /// <summary>Machine-readable events or summary instead of the display.</summary>
     public bool Json { get; init; }
 
+    /// <summary>Update without planning it first.</summary>
+    public bool SkipPreview { get; init; }
+
+    /// <summary>The process to end with, even where that one is killed: nobody else would stop this one then. 0 for none.</summary>
+    public int Owner { get; init; }
+
     public bool ExpectNoChanges { get; init; }
     public bool Refresh { get; init; }
     public bool ShowSecrets { get; init; }
     public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>What needs a target is one too.</summary>
+    public bool TargetDependents { get; init; }
 
     /// <summary>Steps that may run at once; 0 for the engine's own choice.</summary>
     public int Parallel { get; init; }

@@ -29,16 +29,76 @@ public sealed class DisplayTests
         Assert.EndsWith("…", lines[3], StringComparison.Ordinal);
     }
 
+    /// <summary>The layout is pulumi/pulumi's, pkg/backend/display/object_diff.go: members padded to the longest, signs in the indent.</summary>
     [Fact]
-    public void A_diff_names_each_field_and_hides_secrets()
+    public void A_diff_shows_changed_fields_nested_as_Pulumi_does_and_hides_secrets()
     {
-        var old = Bag("""{"a":1,"b":{"c":"x","gone":true}}""");
-        var @new = Bag("""{"a":2,"b":{"c":"x","new":"y"}}""").SetItem("s", new PropertyValue.Secret(new PropertyValue.Text("canary")));
-        var step = Step(StepOp.Update, "t", "n") with { Changes = PropertyDiffer.Diff(old, @new) };
+        var old = Bag("""{"a":1,"b":{"c":"x","gone":{"deep":true}},"list":[{"n":1},{"n":2},3],"text":"one\ntwo\nthree\nfour\nfive\n"}""");
+        var @new = Bag("""{"a":2,"b":{"c":"x","new":["y"]},"list":[{"n":1},{"n":5}],"text":"one\ntwo\nthree\nfour\n5\n"}""")
+            .SetItem("s", new PropertyValue.Secret(new PropertyValue.Text("canary")));
+        var step = Step(StepOp.Update, "t", "n");
+        step = step with { Old = step.New! with { Id = "the-id" }, Changes = PropertyDiffer.Diff(old, @new) };
 
         Assert.Equal(
-            ["~ t: (update)", "    [urn=urn:pulumi:s::p::t::n]", "  ~ a: 1 => 2", "  - b.gone: true", "  + b.new: \"y\"", "  + s: [secret]"],
-            DiffText.Lines(step, "update"));
+            """
+            ~ t: (update)
+                [id=the-id]
+                [urn=urn:pulumi:s::p::t::n]
+              ~ a   : 1 => 2
+              ~ b   : {
+                  - gone: {
+                      - deep: true
+                    }
+                  + new : [
+                  +     [0]: "y"
+                    ]
+                }
+              ~ list: [
+                  ~ [1]: {
+                          ~ n: 2 => 5
+                        }
+                  - [2]: 3
+                ]
+              + s   : [secret]
+              ~ text: 
+                    ...
+                    three
+                    four
+                  - five
+                  + 5
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', new DiffText().Lines(step)));
+    }
+
+    [Fact]
+    public async Task A_diff_puts_each_resource_under_its_parent_with_all_that_is_made()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("preview") with { Diff = true }, async p =>
+        {
+            await p.Register("kubernetes:core/v1:ConfigMap", "x", """{"metadata":{"name":"x"},"data":{"a":"1","long":"2"}}""", r => r with { Protect = true });
+        }));
+
+        Assert.Contains(
+            """
+            + pulumi:pulumi:Stack: (create)
+                [urn=urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev]
+                + kubernetes:core/v1:ConfigMap: (create) 🔒
+                    [urn=urn:pulumi:dev::proj::kubernetes:core/v1:ConfigMap::x]
+                    apiVersion: "v1"
+                    data      : {
+                        a   : "1"
+                        long: "2"
+                    }
+                    kind      : "ConfigMap"
+                    metadata  : {
+                        name: "x"
+                    }
+            """.ReplaceLineEndings("\n"),
+            engine.Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,10 +136,30 @@ public sealed class DisplayTests
         using var engine = new EngineHarness(cluster);
 
         Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Json = true }, p => p.ConfigMap("x", ("a", "1"))));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Json = true }, p => p.Register("kubernetes:core/v1:ConfigMap", "x", Secret("canary"))));
 
         var events = engine.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonObject)JsonNode.Parse(l)!).ToArray();
         Assert.Equal(Enumerable.Range(0, events.Length), events.Select(e => (int)e["sequence"]!));
-        Assert.Equal(2, (int)events[^1]["summaryEvent"]!["resourceChanges"]!["create"]!);
+        Assert.All(events, e => Assert.Equal(3, e.Count));
+        Assert.NotNull(events[0]["preludeEvent"]!["config"]);
+        Assert.DoesNotContain("canary", engine.Output, StringComparison.Ordinal);
+        var summary = events[^1]["summaryEvent"]!;
+        Assert.Equal(["maybeCorrupt", "durationSeconds", "resourceChanges", "PolicyPacks", "isPreview", "result"], summary.AsObject().Select(p => p.Key));
+        Assert.Equal(1, (int)summary["resourceChanges"]!["replace"]!);
+        var steps = events.Where(e => e["resourcePreEvent"] is not null && e["resourcePreEvent"]!["planning"] is null).Select(e => e["resourcePreEvent"]!["metadata"]!.AsObject()).ToArray();
+        Assert.Equal(["same", "delete-replaced", "replace", "create-replacement"], steps.Select(m => m["op"]!.ToString()));
+        Assert.All(steps, m => Assert.Equal(["op", "urn", "type", "old", "new"], m.Select(p => p.Key).Take(5)));
+        var replace = steps[2];
+        Assert.Equal("add-replace", replace["detailedDiff"]!["data.s"]!["diffKind"]!.ToString());
+        Assert.Equal("delete-replace", replace["detailedDiff"]!["data.a"]!["diffKind"]!.ToString());
+        Assert.Equal(["data"], replace["keys"]!.AsArray().Select(k => k!.ToString()));
+        Assert.Equal("default/x", replace["old"]!["id"]!.ToString());
+        Assert.Equal("[secret]", replace["new"]!["inputs"]!["data"]!["s"]!["ciphertext"]!.ToString());
+        Assert.Equal(events.Count(e => e["resourcePreEvent"] is not null), events.Count(e => e["resOutputsEvent"] is not null));
+
+        static System.Collections.Immutable.ImmutableSortedDictionary<string, PropertyValue> Secret(string value) =>
+            Bag("""{"metadata":{"name":"x"}}""").SetItem(
+                "data", new PropertyValue.Object(PropertyTree.Empty.SetItem("s", new PropertyValue.Secret(new PropertyValue.Text(value)))));
     }
 
     private static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\e\\[[0-9;]*[A-Za-z]", "");

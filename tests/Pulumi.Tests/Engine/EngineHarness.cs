@@ -75,6 +75,7 @@ internal sealed class EngineHarness : IDisposable
         };
         var exit = await EmbeddedEngine.RunAsync(request, program, surroundings, Signals);
         (Output, Errors) = (output.ToString(), errors.ToString());
+        if (File.Exists(StateFile)) StateIntegrity.Verify(State);
         return exit;
     }
 

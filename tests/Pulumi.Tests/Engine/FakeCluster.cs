@@ -24,6 +24,7 @@ internal sealed class FakeCluster : IAsyncDisposable
     private readonly HttpListener _listener = new();
     private readonly Task _loop;
     private int _uid;
+    private int _putOffs;
 
     public FakeCluster()
     {
@@ -50,10 +51,16 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>Awaited before a mutating request is answered.</summary>
     public Func<string, Task>? Hold { get; set; }
 
+    /// <summary>The seconds after which to come back, told to the first few requests.</summary>
+    public int? PutOff { get; private set; }
+
     /// <summary>Every object applied is refused with this.</summary>
     public string? Refusal { get; set; }
 
     public IEnumerable<string> Mutations => Requests.Where(r => !r.StartsWith("GET", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal));
+
+    /// <summary>The object's name in a recorded request.</summary>
+    public string NameIn(string request) => request.Split('?')[0].Split('/')[^1];
 
     public string Kubeconfig => $$"""
         apiVersion: v1
@@ -65,6 +72,11 @@ internal sealed class FakeCluster : IAsyncDisposable
         """;
 
     public JsonObject ConfigMap(string name, string ns = "default") => Objects[$"api/v1/namespaces/{ns}/configmaps/{name}"];
+
+    /// <summary>Told of each mutating request when it was carried out, before it is answered.</summary>
+    public Action? OnDone { get; set; }
+
+    public void PutOffNext(int requests, int seconds) => (_putOffs, PutOff) = (requests, seconds);
 
     public async ValueTask DisposeAsync()
     {
@@ -93,12 +105,21 @@ internal sealed class FakeCluster : IAsyncDisposable
     private async Task AnswerAsync(HttpListenerContext context)
     {
         var path = context.Request.Url!.AbsolutePath.Trim('/');
-        Requests.Enqueue($"{context.Request.HttpMethod} {path}{context.Request.Url.Query}");
         using var reader = new StreamReader(context.Request.InputStream);
         var body = await reader.ReadToEndAsync();
+        if (context.Request.HttpMethod == "POST") path = $"{path}/{JsonNode.Parse(body)!["metadata"]!["name"]}";
+        Requests.Enqueue($"{context.Request.HttpMethod} {path}{context.Request.Url.Query}");
         if (context.Request.HttpMethod != "GET" && Hold is { } hold) await hold($"{context.Request.HttpMethod} {path}");
         var query = HttpUtility.ParseQueryString(context.Request.Url.Query);
-        var (code, answer) = Answer(context.Request.HttpMethod, path, body, query);
+        var isJsonPatch = context.Request.ContentType == "application/json-patch+json";
+        var (code, answer) = Answer(isJsonPatch ? "JSONPATCH" : context.Request.HttpMethod, path, body, query);
+        if (PutOff is { } seconds && Interlocked.Decrement(ref _putOffs) >= 0)
+        {
+            (code, answer) = (429, Status(429, "TooManyRequests", "slow down"));
+            context.Response.AddHeader("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        if (context.Request.HttpMethod != "GET") OnDone?.Invoke();
         try
         {
             context.Response.StatusCode = code;
@@ -122,15 +143,17 @@ internal sealed class FakeCluster : IAsyncDisposable
             {
                 "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
                 "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path)),
-                "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
-                "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
+                "PATCH" or "POST" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
+                "POST" when Objects.ContainsKey(path) => (409, Status(409, "AlreadyExists", $"{path} already exists")),
+                "PATCH" or "POST" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query, method == "POST" ? "Update" : "Apply"),
+                "JSONPATCH" => PatchManagers(path, JsonNode.Parse(body)!.AsArray()),
                 "DELETE" when Objects.TryRemove(path, out _) => (200, new JsonObject()),
                 _ => (404, Status(404, "NotFound", $"{path} not found")),
             };
         }
     }
 
-    private (int, JsonObject) Apply(string path, JsonObject body, System.Collections.Specialized.NameValueCollection query)
+    private (int, JsonObject) Apply(string path, JsonObject body, System.Collections.Specialized.NameValueCollection query, string operation)
     {
         if (Namespace(path) is { } ns && !Objects.ContainsKey($"api/v1/namespaces/{ns}"))
         {
@@ -148,8 +171,14 @@ internal sealed class FakeCluster : IAsyncDisposable
         if (Namespace(path) is { } within) metadata["namespace"] = within;
         metadata["managedFields"] = new JsonArray([
             .. managers.Where(m => m?["manager"]?.ToString() != manager).Select(m => m!.DeepClone()),
-            new JsonObject { ["manager"] = manager, ["data"] = body["data"]?.DeepClone() },
+            new JsonObject
+            {
+                ["manager"] = manager,
+                ["operation"] = operation,
+                ["fieldsV1"] = new JsonObject { ["f:data"] = new JsonObject((body["data"] as JsonObject ?? []).Select(d => KeyValuePair.Create($"f:{d.Key}", (JsonNode?)new JsonObject()))) },
+            },
         ]);
+        metadata["resourceVersion"] = $"{++_uid}";
         if (old?["status"] is { } status) stored["status"] = status.DeepClone();
         if (query["dryRun"] is null)
         {
@@ -160,26 +189,35 @@ internal sealed class FakeCluster : IAsyncDisposable
         return (200, (JsonObject)stored.DeepClone());
     }
 
+    private (int, JsonObject) PatchManagers(string path, JsonArray patch)
+    {
+        var metadata = (JsonObject)Objects[path]["metadata"]!;
+        if (patch[1]!["value"]?.ToString() != metadata["resourceVersion"]?.ToString()) return (409, Status(409, "Conflict", "modified meanwhile"));
+        metadata["managedFields"] = patch[0]!["value"]!.DeepClone();
+        metadata["resourceVersion"] = $"{++_uid}";
+        return (200, (JsonObject)Objects[path].DeepClone());
+    }
+
     private static JsonObject? Conflict(JsonObject stored, JsonObject body, string manager, JsonArray managers)
     {
+        var causes = new JsonArray();
         foreach (var other in managers.OfType<JsonObject>().Where(m => m["manager"]?.ToString() != manager))
         {
-            foreach (var (key, value) in other["data"] as JsonObject ?? [])
+            foreach (var (field, _) in other["fieldsV1"]?["f:data"] as JsonObject ?? [])
             {
+                var key = field[2..];
                 if (body["data"]?[key] is not { } wanted || wanted.ToString() == stored["data"]?[key]?.ToString()) continue;
-                var status = Status(409, "Conflict", "Apply failed with 1 conflict");
-                status["details"] = new JsonObject
+                causes.Add((JsonNode)new JsonObject
                 {
-                    ["causes"] = new JsonArray(new JsonObject
-                    {
-                        ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with \"{other["manager"]}\"", ["field"] = $".data.{key}",
-                    }),
-                };
-                return status;
+                    ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with \"{other["manager"]}\"", ["field"] = $".data.{key}",
+                });
             }
         }
 
-        return null;
+        if (causes.Count == 0) return null;
+        var status = Status(409, "Conflict", $"Apply failed with {causes.Count} conflicts");
+        status["details"] = new JsonObject { ["causes"] = causes };
+        return status;
     }
 
     private JsonObject List(string path) => new()

@@ -10,7 +10,7 @@ namespace Pulumi.Tests.Engine;
 public sealed class PlannerTests
 {
     [Fact]
-    public void What_is_not_in_the_state_is_created() => Assert.Equal(StepOp.Create, StepPlanner.Plan(null, Wanted("{}"), null, null).Op);
+    public void What_is_not_in_the_state_is_created() => Assert.Equal(StepOp.Create, StepPlanner.Plan(null, Wanted("{}"), false, null).Op);
 
     [Fact]
     public void What_did_not_change_stays() => Assert.Equal(StepOp.Same, Plan("""{"a":1}""", """{"a":1}""").Op);
@@ -28,6 +28,8 @@ public sealed class PlannerTests
     [InlineData("a", true)]
     [InlineData("a.b", true)]
     [InlineData("a.b[*]", true)]
+    [InlineData("*", true)]
+    [InlineData("a.b[1].c", false)]
     [InlineData("a.c", false)]
     public void A_change_that_the_program_wants_to_replace_for_replaces(string path, bool replaces)
     {
@@ -48,15 +50,20 @@ public sealed class PlannerTests
 
     [Fact]
     public void A_resource_that_was_not_ready_is_applied_again() =>
-        Assert.Equal(StepOp.Update, StepPlanner.Plan(Old("{}") with { InitErrors = ["slow"] }, Wanted("{}"), null, ProviderDiff.None).Op);
+        Assert.Equal(StepOp.Update, StepPlanner.Plan(Old("{}") with { InitErrors = ["slow"] }, Wanted("{}"), false, ProviderDiff.None).Op);
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("#initerror")]
+    public void A_resource_that_was_not_ready_is_made_anew_where_the_program_asks_for_it(string path) => Assert.Equal(
+        StepOp.Replace,
+        StepPlanner.Plan(Old("{}") with { InitErrors = ["slow"] }, Wanted("{}") with { ReplaceOnChanges = [path] }, false, ProviderDiff.None).Op);
 
     [Fact]
     public void A_replaced_provider_replaces_what_it_manages()
     {
-        var old = Old("{}") with { Provider = "urn:pulumi:s::p::pulumi:providers:kubernetes::k::1" };
-
-        Assert.Equal(StepOp.Replace, StepPlanner.Plan(old, Wanted("{}"), "urn:pulumi:s::p::pulumi:providers:kubernetes::k::2", ProviderDiff.None).Op);
-        Assert.Equal(StepOp.Same, StepPlanner.Plan(old, Wanted("{}"), "urn:pulumi:s::p::pulumi:providers:kubernetes::k::1", ProviderDiff.None).Op);
+        Assert.Equal(StepOp.Replace, StepPlanner.Plan(Old("{}"), Wanted("{}"), otherProvider: true, ProviderDiff.None).Op);
+        Assert.Equal(StepOp.Same, StepPlanner.Plan(Old("{}"), Wanted("{}"), otherProvider: false, ProviderDiff.None).Op);
     }
 
     [Theory]
@@ -97,7 +104,7 @@ public sealed class PlannerTests
     public void Paths_are_read_and_written_as_Pulumi_does(string path) => Assert.Equal(path, PropertyPath.Parse(path).ToString());
 
     private static StepPlan Plan(string old, string @new, Func<RegisterResourceRequest, RegisterResourceRequest>? with = null) =>
-        StepPlanner.Plan(Old(old), with?.Invoke(Wanted(@new)) ?? Wanted(@new), null, new ProviderDiff(PropertyDiffer.Diff(Bag(old), Bag(@new))));
+        StepPlanner.Plan(Old(old), with?.Invoke(Wanted(@new)) ?? Wanted(@new), false, new ProviderDiff(PropertyDiffer.Diff(Bag(old), Bag(@new))));
 
     private static ImmutableSortedDictionary<string, PropertyValue> Bag(string json) => PropertyJson.FromJson((JsonObject)JsonNode.Parse(json)!);
 

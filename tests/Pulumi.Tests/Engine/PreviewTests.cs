@@ -26,14 +26,15 @@ public sealed class PreviewTests
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => p.Register("kubernetes:core/v1:Secret", "s", """{"metadata":{"name":"s"},"data":{"a":"MQ=="}}"""));
-        var stored = cluster.Objects["api/v1/namespaces/default/secrets/s"];
-        ((JsonArray)stored["metadata"]!["managedFields"]!)[0]!["manager"] = "someone";
+        Func<TestProgram, Task> program = p => p.Register(
+            "kubernetes:core/v1:Secret", "s", """{"metadata":{"name":"s","labels":{"x":"y"}},"data":{"a":"MQ=="},"extra":1}""");
 
-        var exit = await engine.RunAsync("preview", p => p.Register(
-            "kubernetes:core/v1:Secret", "s", """{"metadata":{"name":"s","labels":{"x":"y"}},"data":{"a":"MQ=="},"extra":1}"""));
-
-        Assert.Equal(0, exit);
+        Assert.Equal(0, await engine.RunAsync("preview", program));
         Assert.Contains(cluster.Requests, r => r.Contains("dryRun=All", StringComparison.Ordinal));
+        cluster.Refusal = "unknown field \"extra\"";
+        Assert.Equal(4, await engine.RunAsync("preview", program));
+
+        Assert.Contains("unknown field \"extra\"", engine.Output, StringComparison.Ordinal);
     }
 
     [Fact]

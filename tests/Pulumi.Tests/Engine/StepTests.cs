@@ -19,7 +19,7 @@ public sealed class StepTests
 
         Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "2"))));
 
-        Assert.Equal(["DELETE", "PATCH"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["DELETE", "POST"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Contains("+- 1 replaced", engine.Output, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class StepTests
         Assert.Empty(cluster.Mutations);
         Assert.Equal(0, await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "auto", """{"data":{"a":"2"}}""")));
 
-        Assert.Equal(["PATCH", "DELETE"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["POST", "DELETE"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Single(cluster.Objects.Keys, k => k.Contains("configmaps/auto-", StringComparison.Ordinal));
         Assert.NotEqual(first, engine.Resource("auto")["id"]!.ToString());
     }
@@ -102,23 +102,6 @@ public sealed class StepTests
 
         Assert.Equal(0, await engine.UpAsync(program));
         Assert.Null(engine.Resource("web")["initErrors"]);
-    }
-
-    [Fact]
-    public async Task A_conflict_names_the_field_and_its_owner_and_force_takes_it()
-    {
-        await using var cluster = new FakeCluster();
-        using var engine = new EngineHarness(cluster);
-        cluster.Objects["api/v1/namespaces/default/configmaps/x"] = (JsonObject)JsonNode.Parse("""
-            {"metadata":{"name":"x","managedFields":[{"manager":"kubectl","data":{"a":"theirs"}}]},"data":{"a":"theirs"}}
-            """)!;
-
-        Assert.Equal(4, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
-        Assert.Contains(".data.a: conflict with \"kubectl\"", engine.Output, StringComparison.Ordinal);
-
-        Assert.Equal(0, await engine.UpAsync(p => p.Register(
-            "kubernetes:core/v1:ConfigMap", "x", """{"metadata":{"name":"x","annotations":{"pulumi.com/patchForce":"true"}},"data":{"a":"1"}}""")));
-        Assert.Equal("1", cluster.ConfigMap("x")["data"]!["a"]!.ToString());
     }
 
     [Fact]

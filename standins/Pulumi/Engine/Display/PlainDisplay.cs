@@ -11,12 +11,13 @@ internal sealed class PlainDisplay(EngineRequest request, Surroundings surroundi
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, (Step Step, string Status)> _running = new(StringComparer.Ordinal);
+    private DiffText _diff = new();
     private string? _title;
     private bool _isPreview;
 
     public void Begin(string title, bool isPreview)
     {
-        lock (_gate) (_title, _isPreview) = ($"{title}:", isPreview);
+        lock (_gate) (_title, _isPreview, _diff) = ($"{title}:", isPreview, new DiffText());
     }
 
     public void StepBegan(Step step)
@@ -35,8 +36,8 @@ internal sealed class PlainDisplay(EngineRequest request, Surroundings surroundi
     public void StepEnded(Step step, TimeSpan took)
     {
         _running.TryRemove(step.Urn, out _);
-        if (!step.Op.IsChange()) return;
-        if (request.Diff) Lines(DiffText.Lines(step, _isPreview ? StepText.Planned(step.Op) : StepText.Done(step.Op)));
+        if (request.Diff) Diff(step);
+        else if (!step.Op.IsChange()) return;
         else if (_isPreview) Line(Trim($" {StepText.Sign(step.Op)} {step.Type} {step.Name} {StepText.Planned(step.Op)} {StepText.Info(step)}"));
         else Line(Trim($" {StepText.Sign(step.Op)} {step.Type} {step.Name} {StepText.Done(step.Op)} ({StepText.Seconds(took)}) {StepText.Info(step)}"));
     }
@@ -65,6 +66,14 @@ internal sealed class PlainDisplay(EngineRequest request, Surroundings surroundi
         }
 
         if (!isQuiet) Lines(["", .. SummaryText.Lines(summary), ""]);
+    }
+
+    private void Diff(Step step)
+    {
+        lock (_gate)
+        {
+            if (_diff.Lines(step).ToArray() is { Length: > 0 } lines) Lines(lines);
+        }
     }
 
     private void Line(string line) => Lines([line]);

@@ -17,34 +17,59 @@ internal static class StepJson
         if (step.New is { } now) json["newState"] = State(now);
         if (step.ChangedKeys.Any()) json["diffReasons"] = List(step.ChangedKeys);
         if (step.ReplacedKeys.Any()) json["replaceReasons"] = List(step.ReplacedKeys);
-        json["detailedDiff"] = step.Changes.IsEmpty ? null : Diff(step);
+        json["detailedDiff"] = step.Changes.IsEmpty ? null : Diff(step, "kind");
+        return json;
+    }
+
+    /// <summary>The same step as an event tells it.</summary>
+    public static JsonObject Metadata(Step step)
+    {
+        var json = new JsonObject
+        {
+            ["op"] = step.Op.Word(),
+            ["urn"] = step.Urn,
+            ["type"] = step.Type,
+            ["old"] = step.Old is { } old ? EventState(old) : null,
+            ["new"] = step.New is { } now ? EventState(now) : null,
+        };
+        if (step.ReplacedKeys.Any()) json["keys"] = List(step.ReplacedKeys);
+        if (step.ChangedKeys.Any()) json["diffs"] = List(step.ChangedKeys);
+        json["detailedDiff"] = step.Changes.IsEmpty ? null : Diff(step, "diffKind");
+        if (step.Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.Refresh or StepOp.RemovePendingReplace)) json["logical"] = true;
+        json["provider"] = step.State.Provider ?? "";
         return json;
     }
 
     public static JsonObject Counts(RunSummary summary) =>
         new(summary.Counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
 
-    private static JsonObject Diff(Step step) => new(step.Changes.Select(c => KeyValuePair.Create(
-        c.Path.ToString(), (JsonNode?)new JsonObject { ["kind"] = c.Word, ["inputDiff"] = true })));
+    private static JsonObject Diff(Step step, string kind) => new(step.Changes.Select(c => KeyValuePair.Create(
+        c.Path.ToString(), (JsonNode?)new JsonObject { [kind] = c.Word, ["inputDiff"] = true })));
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];
 
-    private static JsonNode? State(ResourceState state)
+    private static JsonObject State(ResourceState state)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, EngineJson.CompactWriter);
-        ResourceJson.Write(json, state with { Inputs = Blind(state.Inputs), Outputs = Blind(state.Outputs) }, (_, _) => ValueText.Hidden);
+        ResourceJson.Write(json, state, (_, _) => ValueText.Hidden);
         json.Flush();
-        return JsonNode.Parse(buffer.WrittenSpan);
+        return JsonNode.Parse(buffer.WrittenSpan) as JsonObject ?? [];
     }
 
-    private static PropertyBag Blind(PropertyBag bag) => bag.Aggregate(PropertyTree.Empty, (b, p) => b.SetItem(p.Key, Blind(p.Value)));
-
-    private static PropertyValue Blind(PropertyValue value) => value switch
+    /// <summary>An event tells less of a resource than the checkpoint, and never leaves out its id, parent, provider and values.</summary>
+    private static JsonObject EventState(ResourceState state)
     {
-        PropertyValue.Secret => new PropertyValue.Text(ValueText.Hidden),
-        PropertyValue.Object o => new PropertyValue.Object(Blind(o.Members)),
-        PropertyValue.Array a => new PropertyValue.Array([.. a.Items.Select(Blind)]),
-        _ => value,
-    };
+        var full = State(state);
+        var json = new JsonObject();
+        foreach (var key in (string[])["type", "urn", "custom", "delete", "id", "parent", "protect", "taint", "external", "retainOnDelete", "inputs", "outputs", "provider", "initErrors"])
+        {
+            if (full.Remove(key, out var value)) json[key] = value;
+            else if (key is "id" or "parent" or "provider") json[key] = "";
+            else if (key is "inputs" or "outputs") json[key] = new JsonObject();
+        }
+
+        if (!state.Custom) json.Remove("custom");
+        return json;
+    }
 }

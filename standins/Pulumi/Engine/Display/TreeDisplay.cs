@@ -15,6 +15,7 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
     private string? _title;
     private bool _isPreview;
     private bool _isOpen;
+    private DiffText _diff = new();
     private int _drawn;
 
     public TreeDisplay(EngineRequest request, Surroundings surroundings)
@@ -28,6 +29,7 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
         lock (_gate)
         {
             (_title, _isPreview, _isOpen, _drawn) = ($"\e[1m{title}:\e[0m", isPreview, true, 0);
+            _diff = new DiffText();
             _rows.Clear();
         }
     }
@@ -45,7 +47,7 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
     public void StepEnded(Step step, TimeSpan took)
     {
         Put(step, _isPreview ? StepText.Planned(step.Op) : took > TimeSpan.Zero && step.Op.IsChange() ? $"{StepText.Done(step.Op)} ({StepText.Seconds(took)})" : StepText.Done(step.Op), isRunning: false);
-        if (_request.Diff && step.Op.IsChange()) Say(DiffText.Lines(step, _isPreview ? StepText.Planned(step.Op) : StepText.Done(step.Op)));
+        if (_request.Diff) Diff(step);
     }
 
     public void StepFailed(Step step, string message, TimeSpan took)
@@ -86,6 +88,14 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
             var old = _rows.GetValueOrDefault(step.Urn);
             var began = old?.Began ?? _surroundings.Clock.GetTimestamp();
             _rows[step.Urn] = new TreeRow(step, status, isRunning ? "" : StepText.Info(step), began, isRunning);
+        }
+    }
+
+    private void Diff(Step step)
+    {
+        lock (_gate)
+        {
+            if (_diff.Lines(step).ToArray() is { Length: > 0 } lines) Say(lines);
         }
     }
 

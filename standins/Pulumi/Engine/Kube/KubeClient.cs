@@ -6,15 +6,20 @@ using System.Text.Json.Nodes;
 namespace Pulumi.Engine.Kube;
 
 /// <summary>
-/// Talks to one API server. What the server asks to be tried later is tried later; a connection that fails is tried again for a few seconds,
-/// since every request the engine makes can be repeated.
+/// Talks to one API server, as fast as it allows. What the server asks to be tried later is tried later; a connection that fails is tried again
+/// for a few seconds, since every request the engine makes can be repeated.
 /// </summary>
 internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDisposable
 {
     public const string JsonType = "application/json";
     public const string ApplyType = "application/apply-patch+yaml";
 
+    public const string JsonPatchType = "application/json-patch+json";
     private const int Attempts = 6;
+
+    /// <summary>As often as client-go repeats what a server puts off.</summary>
+    private const int PutOffAttempts = 10;
+    private readonly RequestPace _pace = new(clock);
     private readonly SemaphoreSlim _gate = new(1);
     private HttpClient? _http;
     private ExecCredential? _credential;
@@ -27,13 +32,22 @@ internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDi
         for (var attempt = 1; ; attempt++)
         {
             TimeSpan wait;
+            await _pace.EnterAsync(cancel).ConfigureAwait(false);
+            TimeSpan? putOff = null;
+            var tooMany = false;
             try
             {
                 using var response = await TryAsync(method, path, body, type, cancel).ConfigureAwait(false);
                 var text = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode) return JsonNode.Parse(text) as JsonObject ?? [];
-                if (!IsPassing(response.StatusCode) || attempt >= attempts) throw KubeApiException.From(response.StatusCode, text);
-                wait = response.Headers.RetryAfter?.Delta ?? Backoff(attempt);
+                putOff = response.Headers.RetryAfter?.Delta;
+                tooMany = response.StatusCode == HttpStatusCode.TooManyRequests || putOff is not null;
+                if (!IsPassing(response.StatusCode) || attempt >= (putOff is null ? attempts : PutOffAttempts))
+                {
+                    throw KubeApiException.From(response.StatusCode, text, attempt);
+                }
+
+                wait = putOff ?? Backoff(attempt);
             }
             catch (HttpRequestException e) when (attempt >= attempts || e.InnerException is System.Security.Authentication.AuthenticationException)
             {
@@ -46,6 +60,10 @@ internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDi
             catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
             {
                 throw new KubeUnreachableException($"{access.Server} does not answer", e);
+            }
+            finally
+            {
+                _pace.Leave(tooMany, putOff);
             }
 
             await Task.Delay(wait, clock, cancel).ConfigureAwait(false);
@@ -112,7 +130,8 @@ internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDi
     private static bool IsPassing(HttpStatusCode code) =>
         code is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
 
-    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(100 * Math.Pow(2, attempt));
+    /// <summary>Not the same for all, so that what failed together does not come back together.</summary>
+    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(100 * Math.Pow(2, attempt) * (0.75 + (Random.Shared.NextDouble() / 2)));
 
     private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
 }

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using Pulumi.Engine.Checkpoints;
-using Pulumi.Engine.Planning;
 using Pulumi.Engine.Running;
 
 namespace Pulumi.Engine.Kube;
@@ -43,36 +39,7 @@ internal sealed class KubeConnection : IDisposable
             ExitCode.Resource, $"the API server does not serve {kind}. Verify that any required CRDs have been created");
     }
 
-    public async Task<JsonObject> ApplyAsync(KubeResource resource, PropertyBag inputs, string manager, ProviderCall call, bool isUpdate)
-    {
-        var name = KubeInputs.Name(inputs) ?? throw new EngineException(ExitCode.Resource, "the object has no name");
-        var path = resource.Path(KubeInputs.Namespace(inputs), name);
-        if (isUpdate && !call.IgnoreChanges.IsEmpty) inputs = await WithLiveAsync(inputs, path, call).ConfigureAwait(false);
-        var body = KubeInputs.Body(inputs, resource);
-        var force = KubeObject.Annotation(body, Annotations.PatchForce) == "true";
-        var query = $"fieldManager={Uri.EscapeDataString(manager)}&force={(force ? "true" : "false")}{(call.IsPreview ? "&dryRun=All" : "")}";
-        try
-        {
-            return await Client.SendAsync(HttpMethod.Patch, $"{path}?{query}", body, call.Cancel, KubeClient.ApplyType).ConfigureAwait(false);
-        }
-        catch (KubeApiException e) when (e.Code == HttpStatusCode.Conflict)
-        {
-            throw new EngineException(ExitCode.Resource, ConflictMessage.Of(e), e);
-        }
-    }
-
     public void Dispose() => Client.Dispose();
-
-    /// <summary>
-    /// An ignored field is applied as it is now: leaving it out would remove it where this manager alone owns it, and applying the recorded
-    /// value would fight whoever changes it.
-    /// </summary>
-    private async Task<PropertyBag> WithLiveAsync(PropertyBag inputs, string path, ProviderCall call)
-    {
-        if (await Client.FindAsync(path, call.Cancel).ConfigureAwait(false) is not { } live) return inputs;
-        var now = new ResourceState { Urn = call.Urn, Type = call.Type, Custom = true, Inputs = KubeOutputs.Live(live) };
-        return PropertyTree.CopySecretMarks(StepPlanner.IgnoreChanges(inputs, now, call.IgnoreChanges), inputs);
-    }
 
     private async Task<string?> AskAsync()
     {

@@ -24,4 +24,8 @@ internal static class KubeObject
     public static bool HasCondition(JsonNode? o, string type, string status = "True") => Condition(o, type)?["status"]?.ToString() == status;
 
     public static int Int(JsonNode? node, int otherwise = 0) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
+
+    /// <summary>By the server's clock, which may differ a little from this machine's.</summary>
+    public static bool IsYoungerThan(JsonNode? o, DateTimeOffset time) =>
+        Checkpoints.Timestamps.Read(o?["metadata"]?["creationTimestamp"]?.ToString()) is not { } created || created >= time;
 }

@@ -9,6 +9,12 @@ internal sealed record KubeSettings
     public string? ClusterIdentifier { get; init; }
     public bool ConfigMapMutable { get; init; }
     public bool SecretMutable { get; init; }
+    /// <summary>An object that is there already is taken over when it is to be created.</summary>
+    public bool UpsertExisting { get; init; }
+
+    /// <summary>Take every field from whoever owns it.</summary>
+    public bool PatchForce { get; init; }
+
     public bool IsKnown { get; init; } = true;
 
     public static KubeSettings From(PropertyBag inputs) => new()
@@ -19,19 +25,22 @@ internal sealed record KubeSettings
         ClusterIdentifier = Text(inputs, "clusterIdentifier"),
         ConfigMapMutable = Flag(inputs, "enableConfigMapMutable", "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE"),
         SecretMutable = Flag(inputs, "enableSecretMutable", "PULUMI_K8S_ENABLE_SECRET_MUTABLE"),
+        UpsertExisting = Flag(inputs, "upsertExistingObjects", "PULUMI_K8S_UPSERT_EXISTING_OBJECTS"),
+        PatchForce = Flag(inputs, "enablePatchForce", "PULUMI_K8S_ENABLE_PATCH_FORCE"),
         IsKnown = !PropertyTree.HasComputed(inputs),
     };
 
     /// <summary>
-    /// Whether another configuration of the provider means another cluster, so that all its objects are made anew. The cluster identifier
-    /// decides where both have one; else the server that kubeconfig leads to.
+    /// Whether another configuration of the provider means another cluster, so that all its objects are made anew: the cluster identifier decides
+    /// where both have one, else what kubeconfig says of the cluster (pulumi/pulumi-kubernetes, provider/pkg/provider/provider.go, DiffConfig).
     /// </summary>
     public static bool MeansOtherCluster(PropertyBag old, PropertyBag @new)
     {
         var (before, after) = (From(old), From(@new));
         if (before.ClusterIdentifier is { } a && after.ClusterIdentifier is { } b) return a != b;
         if (PropertyTree.Same(old.GetValueOrDefault("kubeconfig"), @new.GetValueOrDefault("kubeconfig")) && before.Context == after.Context) return false;
-        return !after.IsKnown || before.Server() != after.Server();
+        if (new[] { "kubeconfig", "context" }.Any(key => @new.TryGetValue(key, out var value) && PropertyTree.HasComputed(value))) return true;
+        return before.Cluster() is { } was && after.Cluster() is { } now && was != now;
     }
 
     /// <summary>The provider's namespace, else that of kubeconfig's context.</summary>
@@ -48,15 +57,20 @@ internal sealed record KubeSettings
         }
     }
 
-    private string Server()
+    /// <summary>What kubeconfig says of the cluster, not of its user; null where it says nothing.</summary>
+    private ClusterAccess? Cluster()
     {
         try
         {
-            return KubeConfigFile.Load(Kubeconfig, Context).Server.ToString();
+            var access = KubeConfigFile.Load(Kubeconfig, Context);
+            return new ClusterAccess
+            {
+                Server = access.Server, CertificateAuthority = access.CertificateAuthority, SkipTlsVerify = access.SkipTlsVerify, TlsServerName = access.TlsServerName,
+            };
         }
         catch (KubeUnreachableException)
         {
-            return Kubeconfig ?? "";
+            return null;
         }
     }
 

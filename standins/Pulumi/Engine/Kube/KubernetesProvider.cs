@@ -47,14 +47,14 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
 
     public async Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs)
     {
-        var manager = KubeInputs.Annotation(inputs, Annotations.PatchFieldManager) ?? $"pulumi-kubernetes-{KubeInputs.RandomHex()}";
+        var manager = ManagerOf(inputs, null);
         if (call.IsPreview) return await PreviewAsync(call, null, inputs, manager).ConfigureAwait(false);
         return await ApplyAsync(call, inputs, manager, null).ConfigureAwait(false);
     }
 
     public async Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs)
     {
-        var manager = KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager) ?? $"pulumi-kubernetes-{KubeInputs.RandomHex()}";
+        var manager = ManagerOf(inputs, old);
         if (call.IsPreview) return await PreviewAsync(call, old, inputs, manager).ConfigureAwait(false);
         return await ApplyAsync(call, inputs, manager, old).ConfigureAwait(false);
     }
@@ -92,12 +92,11 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
 
         if (live is null) return null;
 
-        // Only what this engine applied is taken for the interrupted object; anything else of that name was there before.
-        var managers = (live["metadata"]?["managedFields"] as JsonArray ?? []).Select(f => f?["manager"]?.ToString() ?? "").ToArray();
-        var manager = managers.Length == 0
-            ? $"pulumi-kubernetes-{KubeInputs.RandomHex()}"
-            : managers.FirstOrDefault(m => m.StartsWith("pulumi-kubernetes-", StringComparison.Ordinal));
-        if (manager is null) return null;
+
+        // Only what this engine made then is taken for the interrupted object; anything else of that name was there before.
+        var isMade = ManagedFields.IsEmpty(live) || ManagedFields.Pulumi(live) is not null;
+        if (!isMade || (pending.Created is { } began && !KubeObject.IsYoungerThan(live, began.AddMinutes(-5)))) return null;
+        var manager = ManagedFields.Pulumi(live) is { } known && known != ManagedFields.Creator ? known : ManagerOf(pending.Inputs, null);
         return new ProviderResult(
             KubeObject.Id(live), KubeOutputs.Of(live, pending.Inputs, live["apiVersion"]?.ToString() ?? "", manager));
     }
@@ -111,7 +110,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
     {
         var connection = _connection.Value;
         var resource = await connection.KindAsync(call).ConfigureAwait(false);
-        var applied = await connection.ApplyAsync(resource, inputs, manager, call, old is not null).ConfigureAwait(false);
+        var applied = await WriteAsync(connection, resource, inputs, manager, call, old).ConfigureAwait(false);
         var (live, failure) = await new ReadyWait(connection.Client, connection.Discovery, clock).WaitAsync(resource, applied, inputs, call).ConfigureAwait(false);
         call.Report("");
         var first = old is null ? null : KubeOutputs.Text(old.Outputs, KubeOutputs.InitialApiVersion);
@@ -120,6 +119,17 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
             InitErrors = failure is null ? [] : [$"{resource.Kind.Kind} {KubeObject.Id(live)} was applied, but {failure}"],
         };
     }
+
+    private Task<JsonObject> WriteAsync(KubeConnection connection, KubeResource resource, PropertyBag inputs, string manager, ProviderCall call, ResourceState? old)
+    {
+        var writer = new KubeWriter(connection.Client, settings, clock);
+        return old is null ? writer.CreateAsync(resource, inputs, manager, call) : writer.ApplyAsync(resource, inputs, manager, call);
+    }
+
+    /// <summary>An object keeps its manager, unless it names one.</summary>
+    private static string ManagerOf(PropertyBag inputs, ResourceState? old) =>
+        KubeInputs.Annotation(inputs, Annotations.PatchFieldManager)
+        ?? (old is not null && KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager) is { Length: > 0 } kept ? kept : $"pulumi-kubernetes-{KubeInputs.RandomHex()}");
 
     /// <summary>The server's own answer where it can give one, else what the inputs say.</summary>
     private async Task<ProviderResult> PreviewAsync(ProviderCall call, ResourceState? old, PropertyBag inputs, string manager)
@@ -132,7 +142,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
             if (await connection.WhyUnreachableAsync(call.Cancel).ConfigureAwait(false) is not null) return planned;
             var resource = await connection.Discovery.FindAsync(GroupVersionKind.FromType(call.Type), call.Cancel).ConfigureAwait(false);
             if (resource is null) return planned;
-            var live = await connection.ApplyAsync(resource, inputs, manager, call, old is not null).ConfigureAwait(false);
+            var live = await WriteAsync(connection, resource, inputs, manager, call, old).ConfigureAwait(false);
             live.Remove("status");
             return planned with { Outputs = KubeOutputs.Of(live, inputs, resource.Kind.ApiVersion, manager) };
         }

@@ -29,6 +29,7 @@ internal readonly record struct Readiness(ReadyState State, string Reason)
         "v1/Namespace" => Phase(live, "Active"),
         "v1/PersistentVolume" => Phase(live, "Available", "Bound"),
         "v1/PersistentVolumeClaim" => Phase(live, "Bound"),
+        "v1/ResourceQuota" => Quota(live),
         "v1/Service" => Service(live),
         "apiextensions.k8s.io/v1/CustomResourceDefinition" =>
             KubeObject.HasCondition(live, "Established") ? Done : Wait("not established yet"),
@@ -98,6 +99,12 @@ internal readonly record struct Readiness(ReadyState State, string Reason)
     {
         if (live["spec"]?["type"]?.ToString() != "LoadBalancer") return Done;
         return live["status"]?["loadBalancer"]?["ingress"] is JsonArray { Count: > 0 } ? Done : Wait("no address from the load balancer yet");
+    }
+
+    private static Readiness Quota(JsonObject live)
+    {
+        var missing = (live["spec"]?["hard"] as JsonObject ?? []).Select(h => h.Key).Where(key => live["status"]?["hard"]?[key] is null).ToArray();
+        return missing.Length == 0 ? Done : Wait($"{string.Join(", ", missing)} not counted yet");
     }
 
     private static Readiness Phase(JsonObject live, params ReadOnlySpan<string> good)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Running;
 
@@ -6,6 +7,9 @@ namespace Pulumi.Engine.Kube;
 /// <summary>Deletes an object and waits until it is gone.</summary>
 internal sealed class Removal(KubeClient client, TimeProvider clock)
 {
+    /// <summary>The kinds whose end is not waited for where they are not to be waited for: Pulumi's provider has that for these alone.</summary>
+    private static readonly ImmutableArray<string> s_unawaited = ["v1/Namespace", "v1/Pod", "apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet", "batch/v1/Job"];
+
     public async Task DeleteAsync(KubeResource resource, string? @namespace, string name, JsonNode? inputs, ProviderCall call)
     {
         var path = resource.Path(@namespace, name);
@@ -29,6 +33,7 @@ internal sealed class Removal(KubeClient client, TimeProvider clock)
             return;
         }
 
+        if (KubeObject.Annotation(inputs, Annotations.SkipAwait) == "true" && s_unawaited.Contains(resource.Kind.ToString())) return;
         await GoneAsync(resource, path, call, ReadyWait.Timeout(call, inputs)).ConfigureAwait(false);
     }
 

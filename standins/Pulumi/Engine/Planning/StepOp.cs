@@ -12,6 +12,9 @@ internal enum StepOp
     Read,
     Refresh,
     Skip,
+
+    /// <summary>Was deleted to be made anew, which nobody wants any more: it only leaves the state.</summary>
+    RemovePendingReplace,
 }
 
 internal static class StepOps
@@ -21,6 +24,7 @@ internal static class StepOps
     {
         StepOp.CreateReplacement => "create-replacement",
         StepOp.DeleteReplaced => "delete-replaced",
+        StepOp.RemovePendingReplace => "remove-pending-replace",
         _ => op.ToString().ToLowerInvariant(),
     };
 

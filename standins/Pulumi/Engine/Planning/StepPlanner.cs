@@ -18,15 +18,14 @@ internal static class StepPlanner
         return inputs;
     }
 
-    public static StepPlan Plan(ResourceState? old, RegisterResourceRequest wanted, string? provider, ProviderDiff? diff)
+    /// <param name="otherProvider">The resource belongs to a provider that manages other things than the one that made it.</param>
+    public static StepPlan Plan(ResourceState? old, RegisterResourceRequest wanted, bool otherProvider, ProviderDiff? diff)
     {
-        if (old is null || old.External || old.PendingReplacement) return new StepPlan(StepOp.Create, []);
-        var asked = wanted.ReplaceOnChanges.Select(PropertyPath.Parse).ToImmutableArray();
-        ImmutableArray<PropertyChange> changes =
-        [
-            .. (diff ?? ProviderDiff.None).Changes.Select(c => asked.Any(p => p.Contains(c.Path) || c.Path.Contains(p)) ? c with { Replaces = true } : c),
-        ];
-        if (old.Taint || changes.Any(c => c.Replaces) || IsOtherProvider(old.Provider, provider))
+        if (old is null || old.External) return new StepPlan(StepOp.Create, []);
+        // Deleted already, for itself or for what it needs, by this run or by one that did not get further.
+        if (old.PendingReplacement) return new StepPlan(StepOp.CreateReplacement, []);
+        var changes = Replacing((diff ?? ProviderDiff.None).Changes, wanted.ReplaceOnChanges);
+        if (old.Taint || otherProvider || changes.Any(c => c.Replaces) || (!old.InitErrors.IsEmpty && ReplacesUnready(wanted.ReplaceOnChanges)))
         {
             return new StepPlan(StepOp.Replace, changes, wanted.DeleteBeforeReplace ?? diff?.DeleteBeforeReplace ?? false);
         }
@@ -35,13 +34,16 @@ internal static class StepPlanner
         return new StepPlan(changes.IsEmpty && old.InitErrors.IsEmpty ? StepOp.Same : StepOp.Update, changes);
     }
 
-    /// <summary>A provider that was itself replaced is another one: what it manages is made anew there.</summary>
-    private static bool IsOtherProvider(string? old, string? @new)
+    /// <summary>The changes, those that <c>replaceOnChanges</c> asks for marked.</summary>
+    public static ImmutableArray<PropertyChange> Replacing(ImmutableArray<PropertyChange> changes, ImmutableArray<string> paths)
     {
-        if (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(@new)) return false;
-        var (before, after) = (ProviderReference.Parse(old), ProviderReference.Parse(@new));
-        return before.Urn == after.Urn && before.Id != after.Id;
+        var asked = paths.Select(PropertyPath.Parse).ToArray();
+        return asked.Length == 0 ? changes : [.. changes.Select(c => asked.Any(p => p.Contains(c.Path)) ? c with { Replaces = true } : c)];
     }
+
+    /// <summary>Pulumi's name for "it did not become ready" among what to replace on.</summary>
+    private static bool ReplacesUnready(ImmutableArray<string> paths) =>
+        paths.Any(path => PropertyPath.Parse(path).Contains(new PropertyPath([PathKey.Of("#initerror")])));
 
     private static IEnumerable<PropertyPath> Expand(PropertyPath path, PropertyBag old, PropertyBag inputs)
     {

@@ -4,19 +4,23 @@ using Pulumi.Engine.Planning;
 namespace Pulumi.Engine.Running;
 
 /// <summary>Takes a custom resource from its recorded state to what the program wants.</summary>
-internal sealed class CustomResources(RunContext run)
+internal sealed class CustomResources(RunContext run, ProviderResources providers)
 {
+    private readonly DeletedFirst _deletedFirst = new(run, providers);
+
     public async Task<ResourceState> RegisterAsync(RegisterResourceRequest request, string urn, ResourceState? old, string provider, IProvider by)
     {
+        if (old is not null) old = await _deletedFirst.ClaimAsync(old).ConfigureAwait(false);
         var call = run.Call(urn);
         PropertyBag inputs;
         StepPlan plan;
         try
         {
-            var wanted = StepPlanner.IgnoreChanges(request.Inputs, old, request.IgnoreChanges);
-            inputs = by.Check(call, wanted, old);
-            var diff = old is { External: false, PendingReplacement: false } ? by.Diff(call, old, inputs) : null;
-            plan = StepPlanner.Plan(old, request, provider, diff);
+            var kept = old is { PendingReplacement: false } ? old : null;
+            var wanted = StepPlanner.IgnoreChanges(request.Inputs, kept, request.IgnoreChanges);
+            inputs = by.Check(call, wanted, kept);
+            var diff = kept is { External: false } ? by.Diff(call, kept, inputs) : null;
+            plan = StepPlanner.Plan(old, request, providers.MeansOther(old?.Provider, provider), diff);
 
             // A replacement gets a name of its own, as if there were no old one.
             if (plan.Op == StepOp.Replace) inputs = by.Check(call, wanted, null);
@@ -24,24 +28,28 @@ internal sealed class CustomResources(RunContext run)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var failed = new Step(old is null ? StepOp.Create : StepOp.Update, urn, old, Goal.State(request, urn, request.Inputs, provider));
-            return await run.TrackAsync<ResourceState>(failed, () => throw e).ConfigureAwait(false);
+            return await RefuseAsync(failed, e).ConfigureAwait(false);
         }
 
         var goal = Goal.State(request, urn, inputs, provider);
-        if (plan.Op == StepOp.Same && old is not null)
-        {
-            var kept = Goal.Keep(old, goal);
-            run.Journal.Note(old, kept);
-            run.Mark(new Step(StepOp.Same, urn, old, kept));
-            return kept;
-        }
-
         return (plan.Op, old) switch
         {
+            (StepOp.Same, not null) => Keep(old, goal),
             (StepOp.Update, not null) => await UpdateAsync(by, request, old, goal, plan).ConfigureAwait(false),
             (StepOp.Replace, not null) => await ReplaceAsync(by, request, old, goal, plan).ConfigureAwait(false),
+            (StepOp.CreateReplacement, not null) => await RecreateAsync(by, request, old, goal, plan).ConfigureAwait(false),
             _ => await CreateAsync(by, request, old, goal, new Step(StepOp.Create, urn, null, goal)).ConfigureAwait(false),
         };
+    }
+
+    private Task<ResourceState> RefuseAsync(Step step, Exception reason) => run.TrackAsync<ResourceState>(step, () => throw reason);
+
+    private ResourceState Keep(ResourceState old, ResourceState goal)
+    {
+        var kept = Goal.Keep(old, goal);
+        run.Journal.Note(old, kept);
+        run.Mark(new Step(StepOp.Same, goal.Urn, old, kept));
+        return kept;
     }
 
     /// <param name="retire">What it replaces, to be deleted when all else is done.</param>
@@ -71,9 +79,9 @@ internal sealed class CustomResources(RunContext run)
         IProvider by, RegisterResourceRequest request, ResourceState old, ResourceState goal, StepPlan plan)
     {
         var replace = new Step(StepOp.Replace, goal.Urn, old, goal) { Changes = plan.Changes };
-        if (old.Protect && !old.RetainOnDelete)
+        if (old.Protect && goal.Protect)
         {
-            return await run.TrackAsync<ResourceState>(replace, () => throw new EngineException(
+            return await RefuseAsync(replace, new EngineException(
                 ExitCode.Resource,
                 $"unable to replace resource \"{old.Urn}\"\nas it is currently marked for protection. To unprotect the resource, "
                 + "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`")).ConfigureAwait(false);
@@ -81,14 +89,29 @@ internal sealed class CustomResources(RunContext run)
 
         if (plan.DeleteFirst)
         {
-            await new Deletion(run).DeleteOneAsync(old, StepOp.DeleteReplaced).ConfigureAwait(false);
-            run.Mark(replace);
-            return await CreateAsync(by, request, null, goal, Creation(goal, plan)).ConfigureAwait(false);
+            ResourceState deleted;
+            try
+            {
+                deleted = await _deletedFirst.DeleteAsync(old).ConfigureAwait(false);
+            }
+            catch (EngineException e)
+            {
+                return await RefuseAsync(replace, e).ConfigureAwait(false);
+            }
+
+            return await RecreateAsync(by, request, deleted, goal, plan).ConfigureAwait(false);
         }
 
         var made = await CreateAsync(by, request, null, goal, Creation(goal, plan), retire: old).ConfigureAwait(false);
         run.Mark(replace);
         return made;
+    }
+
+    /// <summary>Makes anew what was deleted first.</summary>
+    private Task<ResourceState> RecreateAsync(IProvider by, RegisterResourceRequest request, ResourceState deleted, ResourceState goal, StepPlan plan)
+    {
+        run.Mark(new Step(StepOp.Replace, goal.Urn, deleted, goal) { Changes = plan.Changes });
+        return CreateAsync(by, request, deleted, goal, Creation(goal, plan));
     }
 
     private static Step Creation(ResourceState goal, StepPlan plan) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Engine.Checkpoints;
+using Pulumi.Engine.Kube;
 using Pulumi.Engine.Planning;
 
 namespace Pulumi.Engine.Running;
@@ -10,7 +11,7 @@ internal sealed class Deletion(RunContext run)
     /// <summary>Throws before the first step where one of them is protected.</summary>
     public static void RefuseProtected(IEnumerable<ResourceState> doomed)
     {
-        var kept = doomed.Where(r => r is { Protect: true, RetainOnDelete: false }).Select(r => $"\n  {r.Urn}").ToArray();
+        var kept = doomed.Where(r => r.Protect).Select(r => $"\n  {r.Urn}").ToArray();
         if (kept.Length == 0) return;
         throw new EngineException(
             ExitCode.Resource,
@@ -19,28 +20,39 @@ internal sealed class Deletion(RunContext run)
     }
 
     /// <summary>Returns when all are deleted or have failed; what a failed one needs is left.</summary>
-    public async Task DeleteAllAsync(ImmutableArray<ResourceState> doomed)
+    /// <param name="replaced">What they go before, to be made anew with it: until then they stay in the state.</param>
+    public async Task DeleteAllAsync(ImmutableArray<ResourceState> doomed, ResourceState? replaced = null)
     {
         var urns = doomed.Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
-        var byNeed = doomed.SelectMany(r => r.Needs().Distinct(StringComparer.Ordinal).Select(need => (need, r))).ToLookup(p => p.need, p => p.r, StringComparer.Ordinal);
+        if (replaced is not null) urns.Add(replaced.Urn);
+        var byNeed = doomed
+            .SelectMany(r => r.Needs().Concat(DeletionOrder.Needs(r, doomed)).Distinct(StringComparer.Ordinal).Select(need => (need, r)))
+            .ToLookup(p => p.need, p => p.r, StringComparer.Ordinal);
         var tasks = new Dictionary<ResourceState, Task<bool>>(ReferenceEqualityComparer.Instance);
+        var visited = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
 
-        // The state's order puts what is needed first, so going backwards each finds its dependants' tasks already there.
-        foreach (var resource in doomed.Reverse())
-        {
-            var first = byNeed[resource.Urn].Select(tasks.GetValueOrDefault).OfType<Task<bool>>().ToArray();
-            tasks[resource] = AfterAsync(first, resource, urns);
-        }
-
+        // The state's order puts what is needed first, so going backwards there is little to look up.
+        foreach (var resource in doomed.Reverse()) _ = TaskOf(resource);
         await Task.WhenAll(tasks.Values).ConfigureAwait(false);
+
+        Task<bool>? TaskOf(ResourceState resource)
+        {
+            // One that is being looked at already needs itself, by way of an order that only seemed so.
+            if (!visited.Add(resource)) return tasks.GetValueOrDefault(resource);
+            var first = byNeed[resource.Urn].Select(TaskOf).OfType<Task<bool>>().ToArray();
+            return tasks[resource] = AfterAsync(first, resource, urns, toReplace: replaced is not null);
+        }
     }
 
-    public async Task DeleteOneAsync(ResourceState resource, StepOp op, bool alongWithAnother = false)
+    public async Task DeleteOneAsync(ResourceState resource, StepOp op, bool alongWithAnother = false, bool toReplace = false)
     {
+        if (resource.PendingReplacement) op = StepOp.RemovePendingReplace;
         var step = new Step(op, resource.Urn, resource, null);
-        if (!resource.Custom || ResourceUrn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || alongWithAnother)
+        var left = toReplace ? resource with { PendingReplacement = true } : null;
+        if (!resource.Custom || ResourceUrn.IsProvider(resource.Type) || resource.External || resource.RetainOnDelete || resource.PendingReplacement
+            || alongWithAnother)
         {
-            run.Journal.Note(resource, null);
+            run.Journal.Note(resource, left);
 
             // The engine makes default providers without a word, so it lets them go so too.
             if (!IsDefaultProvider(resource)) run.Mark(step);
@@ -51,7 +63,7 @@ internal sealed class Deletion(RunContext run)
         {
             if (run.IsPreview)
             {
-                run.Journal.Note(resource, null);
+                run.Journal.Note(resource, left);
                 return true;
             }
 
@@ -69,7 +81,7 @@ internal sealed class Deletion(RunContext run)
                 throw;
             }
 
-            await run.Journal.EndAsync(operation, resource, null).ConfigureAwait(false);
+            await run.Journal.EndAsync(operation, resource, left).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
     }
@@ -77,14 +89,14 @@ internal sealed class Deletion(RunContext run)
     private static bool IsDefaultProvider(ResourceState resource) =>
         ResourceUrn.IsProvider(resource.Type) && (ResourceUrn.Name(resource.Urn) + "_").StartsWith("default_", StringComparison.Ordinal);
 
-    private async Task<bool> AfterAsync(Task<bool>[] first, ResourceState resource, HashSet<string> doomed)
+    private async Task<bool> AfterAsync(Task<bool>[] first, ResourceState resource, HashSet<string> doomed, bool toReplace)
     {
         var gone = await Task.WhenAll(first).ConfigureAwait(false);
         if (gone.Contains(false)) return false;
         try
         {
             var along = resource.DeletedWith is { } other && doomed.Contains(other);
-            await DeleteOneAsync(resource, resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete, along).ConfigureAwait(false);
+            await DeleteOneAsync(resource, resource.Delete || toReplace ? StepOp.DeleteReplaced : StepOp.Delete, along, toReplace && !resource.Delete).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is StepFailedException or OperationCanceledException)

@@ -51,12 +51,5 @@ internal sealed class DestroyCommand(EngineSession session)
         return run.Journal.Current;
     }
 
-    /// <summary>All, or the targets with all that needs them.</summary>
-    private ImmutableArray<ResourceState> Doomed(Snapshot snapshot)
-    {
-        var targets = new TargetSet(session.Request.Targets);
-        if (targets.IsAll) return snapshot.Resources;
-        var doomed = new HashSet<string>(StringComparer.Ordinal);
-        return [.. snapshot.Resources.Where(r => (targets.Contains(r.Urn) || r.Needs().Any(doomed.Contains)) && (doomed.Add(r.Urn) || true))];
-    }
+    private ImmutableArray<ResourceState> Doomed(Snapshot snapshot) => TargetSet.Of(session.Request).Doomed(snapshot.Resources, snapshot.Resources);
 }

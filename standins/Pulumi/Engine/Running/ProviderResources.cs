@@ -24,7 +24,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
         }
 
         var now = run.Clock.GetUtcNow();
-        var replaced = old is not null && mustReplace(ResourceUrn.Package(request.Type), old.Inputs, request.Inputs);
+        var replaced = old is not null && MustReplace(request.Type, old.Inputs, request.Inputs);
         var isNew = old is null || replaced;
         var done = goal with
         {
@@ -44,6 +44,21 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
 
         run.Mark(new Step(replaced ? StepOp.Replace : old is null ? StepOp.Create : StepOp.Update, urn, old, done) { Changes = changes });
         return done;
+    }
+
+    public bool MustReplace(string type, PropertyBag old, PropertyBag @new) => mustReplace(ResourceUrn.Package(type), old, @new);
+
+    /// <summary>
+    /// Whether what <paramref name="old"/> made has to be made anew by <paramref name="new"/>: not for another name or version of a provider, only
+    /// for one that leads elsewhere (pulumi/pulumi, pkg/resource/deploy/step_generator.go, providerChanged).
+    /// </summary>
+    public bool MeansOther(string? old, string @new)
+    {
+        if (string.IsNullOrEmpty(old) || old == @new) return false;
+        var (before, after) = (ProviderReference.Parse(old), ProviderReference.Parse(@new));
+        if (before.Urn == after.Urn || before.Id == after.Id) return before.Id != after.Id;
+        var was = run.Journal.Start.Resources.FirstOrDefault(r => r.Urn == before.Urn && r.Id == before.Id);
+        return was is null || run.Journal.Find(after.Urn) is not { } now || MustReplace(now.Type, was.Inputs, now.Inputs);
     }
 
     /// <summary>The reference <c>urn::id</c> of the package's default provider.</summary>

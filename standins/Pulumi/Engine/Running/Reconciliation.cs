@@ -37,15 +37,23 @@ internal sealed class Reconciliation(RunContext run)
         {
             case PendingOperation.Creating:
                 if (await by.FindInterruptedAsync(call, resource).ConfigureAwait(false) is not { } found) return;
-                run.Journal.Note(old is { Delete: false } ? old : null, resource with { Id = found.Id, Outputs = found.Outputs, InitErrors = [Interrupted] });
+                Take(old, resource with { Id = found.Id, Outputs = found.Outputs, InitErrors = [Interrupted] });
                 break;
             case PendingOperation.Updating when old is not null:
                 run.Journal.Amend(old, old with { InitErrors = [Interrupted] });
                 break;
-            case PendingOperation.Deleting when old is not null && !run.IsPreview:
-                await by.DeleteAsync(call, old).ConfigureAwait(false);
-                run.Journal.Amend(old, null);
+            case PendingOperation.Deleting when old is not null:
+                if (!run.IsPreview) await by.DeleteAsync(call, old).ConfigureAwait(false);
+                run.Journal.Forget(old);
                 break;
         }
+    }
+
+    /// <summary>Beside an object that it was to replace, it is a second one: the first still has to go.</summary>
+    private void Take(ResourceState? old, ResourceState made)
+    {
+        var isSecond = old is { PendingReplacement: false, External: false } && old.Id != made.Id;
+        if (old is not null && isSecond) run.Journal.Amend(old, old with { Delete = true });
+        run.Journal.Note(isSecond ? null : old, made);
     }
 }

@@ -8,10 +8,10 @@ internal sealed class Refreshing(RunContext run)
 {
     public async Task RunAsync()
     {
-        var targets = new TargetSet(run.Request.Targets);
+        var targets = TargetSet.Of(run.Request);
         var state = run.Journal.Current;
         var chosen = state.Resources
-            .Where(r => r is { Custom: true, Delete: false } && !ResourceUrn.IsProvider(r.Type) && r.Type != StackReferences.Type && targets.Contains(r.Urn))
+            .Where(r => r is { Custom: true, Delete: false } && !ResourceUrn.IsProvider(r.Type) && targets.Takes(r))
             .ToArray();
         RefuseUnreadable(chosen, state);
         await Task.WhenAll(chosen.Select(r => OneAsync(r, state))).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class Refreshing(RunContext run)
 
     private Step Gone(ResourceState old)
     {
-        run.Journal.Amend(old, null);
+        run.Journal.Forget(old);
         return new Step(StepOp.Delete, old.Urn, old, null);
     }
 

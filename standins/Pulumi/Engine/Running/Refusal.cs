@@ -34,7 +34,7 @@ internal static class Refusal
         // As it was before the plan, which holds no longer what it would delete.
         var state = plan.Journal.Start;
         return plan.Steps
-            .Where(s => s.Op.IsChange() && s.State.Custom && !ResourceUrn.IsProvider(s.Type) && s.Type != StackReferences.Type)
+            .Where(s => s.Op.IsChange() && s.State.Custom && !ResourceUrn.IsProvider(s.Type))
             .Select(s => (s.Type, plan.Providers.Of(s.State, state)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
     private readonly OldResources _olds;
     private readonly CustomResources _custom;
     private readonly ProviderResources _providers;
-    private readonly TargetSet _targets;
+    private readonly TargetedRun _targets;
     private readonly ConcurrentDictionary<string, ResourceState> _registered = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
     private readonly Invocations _invocations;
@@ -25,9 +25,9 @@ internal sealed class ResourceMonitor : IResourceMonitor
     {
         (_run, _program) = (run, program);
         _olds = new OldResources(run.Journal.Current);
-        _custom = new CustomResources(run);
         _providers = new ProviderResources(run, _olds, program, mustReplaceProvider);
-        _targets = new TargetSet(run.Request.Targets);
+        _custom = new CustomResources(run, _providers);
+        _targets = new TargetedRun(run);
         _invocations = new Invocations(run);
     }
 
@@ -93,30 +93,20 @@ internal sealed class ResourceMonitor : IResourceMonitor
     private async Task<ResourceState> StepAsync(RegisterResourceRequest request, string urn, ResourceState? old)
     {
         if (ResourceUrn.IsProvider(request.Type)) return _providers.Register(request, urn, old);
-        if (!request.Custom) return Component(request, urn, old);
-        if (request.Type == StackReferences.Type) return await new StackReferences(_run).ReadAsync(request, urn, old).ConfigureAwait(false);
-        var provider = ProviderOf(request);
-        if (!_targets.Contains(urn)) return Untouched(request, urn, old, provider);
+        var provider = request.Custom ? ProviderOf(request) : null;
+        var goal = Goal.State(request, urn, request.Inputs, provider);
+        if (!ResourceUrn.IsStack(urn) && !_targets.Takes(goal)) return _targets.PassOver(goal, old);
+        if (provider is null) return Component(goal, old);
         var by = _run.Providers.Get(provider, request.Type, _run.Journal.Start);
         return await _custom.RegisterAsync(request, urn, old, provider, by).ConfigureAwait(false);
     }
 
-    private ResourceState Component(RegisterResourceRequest request, string urn, ResourceState? old)
+    private ResourceState Component(ResourceState goal, ResourceState? old)
     {
-        var goal = Goal.State(request, urn, request.Inputs, provider: null);
         var now = _run.Clock.GetUtcNow();
         var state = old is null ? goal with { Created = now, Modified = now } : Goal.Keep(old, goal);
         _run.Journal.Note(old, state);
-        _run.Mark(new Step(old is null ? StepOp.Create : StepOp.Same, urn, old, state));
-        return state;
-    }
-
-    private ResourceState Untouched(RegisterResourceRequest request, string urn, ResourceState? old, string provider)
-    {
-        var state = old ?? Goal.State(request, urn, request.Inputs, provider);
-        if (old is not null) _run.Journal.Note(old, old);
-        else if (!_run.IsPreview) throw new StepFailedException(urn, $"{urn} is not among the targets and does not exist yet");
-        _run.Mark(new Step(old is null ? StepOp.Skip : StepOp.Same, urn, old, state));
+        _run.Mark(new Step(old is null ? StepOp.Create : StepOp.Same, goal.Urn, old, state));
         return state;
     }
 

@@ -5,7 +5,8 @@ namespace Pulumi.Engine.Running;
 
 /// <summary>
 /// The state while a run changes it. What the run has dealt with comes first, in the order it was done, then what is left of the old state;
-/// so a resource never comes before one it needs. Saves that are asked for while one is being written are served by the next, together.
+/// so a resource never comes before one it needs, and what one names is there under the name that it has now. Saves that are asked for while
+/// one is being written are served by the next, together.
 /// </summary>
 internal sealed class StateJournal
 {
@@ -15,6 +16,9 @@ internal sealed class StateJournal
     private readonly List<ResourceState> _done = [];
     private readonly List<ResourceState> _left;
     private readonly List<PendingOperation> _pending;
+
+    /// <summary>What became of a resource whose names were rewritten: callers still hold the instance that they began with.</summary>
+    private readonly Dictionary<ResourceState, ResourceState> _rewritten = new(ReferenceEqualityComparer.Instance);
     private TaskCompletionSource? _next;
     private bool _writing;
 
@@ -49,6 +53,12 @@ internal sealed class StateJournal
         }
     }
 
+    /// <summary>The resource as it stands now; null where there is none that is not to be deleted.</summary>
+    public ResourceState? Find(string urn)
+    {
+        lock (_gate) return _done.Concat(_left).FirstOrDefault(r => r.Urn == urn && !r.Delete);
+    }
+
     /// <summary>Puts on disk that a step begins, before it does anything outside.</summary>
     public Task BeginAsync(PendingOperation operation)
     {
@@ -80,12 +90,24 @@ internal sealed class StateJournal
         lock (_gate)
         {
             if (ReferenceEquals(old, @new)) return;
+            old = Latest_NeedsLock(old);
             var list = _left.Contains(old, ReferenceEqualityComparer.Instance) ? _left : _done;
             var at = list.FindIndex(r => ReferenceEquals(r, old));
             if (at < 0) return;
             if (@new is null) list.RemoveAt(at);
             else list[at] = @new;
             Changed = true;
+        }
+    }
+
+    /// <summary>A resource is gone that others may still name: they are left without it, as after a refresh by Pulumi.</summary>
+    public void Forget(ResourceState gone)
+    {
+        Amend(gone, null);
+        lock (_gate)
+        {
+            if (_left.Concat(_done).Any(r => r.Urn == gone.Urn)) return;
+            RewriteAll_NeedsLock(r => StateReferences.Without(r, gone));
         }
     }
 
@@ -150,6 +172,16 @@ internal sealed class StateJournal
         Changed |= !ReferenceEquals(old, @new);
         if (old is not null)
         {
+            var latest = Latest_NeedsLock(old);
+            (old, @new) = (latest, ReferenceEquals(old, @new) ? latest : @new);
+            if (@new is { PendingReplacement: true })
+            {
+                // It keeps its place, before what names it.
+                var list = _left.Contains(old, ReferenceEqualityComparer.Instance) ? _left : _done;
+                list[list.FindIndex(r => ReferenceEquals(r, old))] = @new;
+                return;
+            }
+
             _left.RemoveAll(r => ReferenceEquals(r, old));
             _done.RemoveAll(r => ReferenceEquals(r, old));
         }
@@ -157,7 +189,25 @@ internal sealed class StateJournal
         if (@new is null) return;
         if (@new.Delete) _left.Add(@new);
         else _done.Add(@new);
+        if (old is not null && old.Urn != @new.Urn) RewriteAll_NeedsLock(r => StateReferences.Renamed(r, old.Urn, @new.Urn));
     }
+
+    private void RewriteAll_NeedsLock(Func<ResourceState, ResourceState> rewrite)
+    {
+        foreach (var list in (List<ResourceState>[])[_done, _left])
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                var now = rewrite(list[i]);
+                if (ReferenceEquals(now, list[i])) continue;
+                _rewritten[list[i]] = now;
+                list[i] = now;
+            }
+        }
+    }
+
+    private ResourceState Latest_NeedsLock(ResourceState resource) =>
+        _rewritten.TryGetValue(resource, out var now) ? Latest_NeedsLock(now) : resource;
 
     private Snapshot Current_NeedsLock() => _start with { Resources = [.. _done, .. _left], Pending = [.. _pending] };
 }

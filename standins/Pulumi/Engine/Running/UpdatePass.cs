@@ -27,15 +27,16 @@ internal sealed class UpdatePass(EngineSession session)
 
     public static async Task DeleteLeftAsync(RunContext run)
     {
-        var targets = new TargetSet(run.Request.Targets);
-        ImmutableArray<ResourceState> doomed = [.. run.Journal.Left.Where(r => targets.IsAll || targets.Contains(r.Urn))];
+        ImmutableArray<ResourceState> doomed;
         try
         {
+            doomed = TargetSet.Of(run.Request).Doomed(run.Journal.Left, run.Journal.Current.Resources);
             Deletion.RefuseProtected(doomed);
         }
         catch (EngineException e)
         {
-            run.Failures.Enqueue(doomed.First(r => r.Protect).Urn);
+            run.Errors.Enqueue(e.Message);
+            run.Failures.Enqueue(ResourceUrn.StackType);
             run.Display.Diagnostic(EngineLogSeverity.Error, null, e.Message, ephemeral: false);
             return;
         }
