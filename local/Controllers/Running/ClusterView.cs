@@ -38,6 +38,7 @@ internal sealed class ClusterView
         Slices = Of(new ResourcePath("discovery.k8s.io", "v1", "endpointslices"));
         StorageClasses = Of(new ResourcePath("storage.k8s.io", "v1", "storageclasses"));
         Budgets = Of(new ResourcePath("policy", "v1", "poddisruptionbudgets"));
+        Autoscalers = Of(new ResourcePath("autoscaling", "v2", "horizontalpodautoscalers"));
         Leases = Of(new ResourcePath("coordination.k8s.io", "v1", "leases"));
         Definitions = Of(new ResourcePath("apiextensions.k8s.io", "v1", "customresourcedefinitions"));
     }
@@ -83,6 +84,8 @@ internal sealed class ClusterView
     public Informer StorageClasses { get; }
 
     public Informer Budgets { get; }
+
+    public Informer Autoscalers { get; }
 
     public Informer Leases { get; }
 

@@ -1,4 +1,5 @@
 using Realmworks.Local.Controllers.Accounts;
+using Realmworks.Local.Controllers.Autoscaling;
 using Realmworks.Local.Controllers.CronJobs;
 using Realmworks.Local.Controllers.DaemonSets;
 using Realmworks.Local.Controllers.Deployments;
@@ -37,6 +38,7 @@ internal static class Roster
             new NodeReconciler(context),
             new PodCleanupReconciler(context),
             new BudgetReconciler(context),
+            new AutoscalerReconciler(context, kinds),
             new QuotaReconciler(context, kinds),
             new AccountReconciler(context),
             new GarbageReconciler(context, kinds),
