@@ -34,14 +34,14 @@ internal static partial class Log
     [LoggerMessage(313, LogLevel.Error, "The turn of {Pipeline} failed, the others go on")]
     public static partial void TurnFailed(ILogger logger, ObjectId pipeline, Exception failure);
 
-    [LoggerMessage(320, LogLevel.Warning, "The queues of {VirtualHost} cannot be read, its pipelines keep their replicas: {Cause}")]
-    public static partial void ListingFailed(ILogger logger, string virtualHost, string cause);
+    [LoggerMessage(320, LogLevel.Warning, "Queues of {VirtualHosts} virtual hosts cannot be read, their pipelines keep their replicas: {Cause}")]
+    public static partial void ReadingFailed(ILogger logger, int virtualHosts, string cause);
 
-    [LoggerMessage(321, LogLevel.Information, "The queues of {VirtualHost} can be read again")]
-    public static partial void ListingBack(ILogger logger, string virtualHost);
+    [LoggerMessage(321, LogLevel.Information, "All queues can be read again")]
+    public static partial void ReadingBack(ILogger logger);
 
-    [LoggerMessage(322, LogLevel.Error, "The turn of {VirtualHost} failed, the others go on")]
-    public static partial void HostFailed(ILogger logger, string virtualHost, Exception failure);
+    [LoggerMessage(322, LogLevel.Error, "A turn ({Part}) failed, the others go on")]
+    public static partial void PartFailed(ILogger logger, string part, Exception failure);
 
     [LoggerMessage(330, LogLevel.Warning, "The {Plural} cannot be followed: {Cause}")]
     public static partial void FeedFailed(ILogger logger, string plural, string cause);

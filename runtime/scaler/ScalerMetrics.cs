@@ -8,7 +8,9 @@ internal sealed class ScalerMetrics
     private readonly Counter<long> _changes;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _hints;
     private readonly Histogram<double> _lateness;
+    private readonly Histogram<double> _took;
     private readonly Gauge<int> _leading;
 
     public ScalerMetrics(IMeterFactory meters)
@@ -17,8 +19,10 @@ internal sealed class ScalerMetrics
         _changes = meter.CreateCounter<long>("realmworks_scaler_changes_total", null, "Replica counts written, by reason.");
         _requests = meter.CreateCounter<long>("realmworks_scaler_broker_requests_total", null, "Requests to the broker, by kind.");
         _failures = meter.CreateCounter<long>("realmworks_scaler_failures_total", null, "Turns of a pipeline or virtual host that failed, by part.");
+        _hints = meter.CreateCounter<long>("realmworks_scaler_hints_total", null, "Hints of publishers.");
+        _took = meter.CreateHistogram<double>("realmworks_scaler_tick_seconds", null, "How long a turn took, from reading the broker to the last write.");
         _lateness = meter.CreateHistogram<double>(
-            "realmworks_scaler_lateness_seconds", null, "How late a virtual host's turn began.");
+            "realmworks_scaler_lateness_seconds", null, "How late a turn began.");
         _leading = meter.CreateGauge<int>("realmworks_scaler_leading", null, "1 in the process that scales, 0 in those that stand by.");
         _leading.Record(0);
     }
@@ -28,6 +32,10 @@ internal sealed class ScalerMetrics
     public void BrokerAsked(string kind) => _requests.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void Failed(string part) => _failures.Add(1, new KeyValuePair<string, object?>("part", part));
+
+    public void Hinted() => _hints.Add(1);
+
+    public void Took(TimeSpan time) => _took.Record(time.TotalSeconds);
 
     public void Late(TimeSpan by) => _lateness.Record(by.TotalSeconds);
 

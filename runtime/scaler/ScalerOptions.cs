@@ -20,8 +20,14 @@ internal sealed record ScalerOptions
     /// <summary>How often a pipeline is looked at.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a pipeline without replicas is asked for its first message.</summary>
+    /// <summary>How often pipelines without replicas are asked for their first message, beside the hints of publishers.</summary>
     public TimeSpan Probe { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many of them at most each time; where there are more, they take turns.</summary>
+    public int Probed { get; init; } = 100;
+
+    /// <summary>Queues that are read at once; where there are more, virtual hosts are read at different moments of a tick.</summary>
+    public int SectorQueues { get; init; } = 2500;
 
     /// <summary>Longest wait for the broker's figures of a virtual host.</summary>
     public TimeSpan BrokerTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -33,8 +39,11 @@ internal sealed record ScalerOptions
 
     public TimeSpan LeaseRetry { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Calls to the Kubernetes API at once.</summary>
+    /// <summary>Pipelines that are written to the Kubernetes API at once.</summary>
     public int Writers { get; init; } = 8;
+
+    /// <summary>Pipelines that are written a second at most, after as many at once as in two seconds.</summary>
+    public int WritesPerSecond { get; init; } = 50;
 
     public ScalingPolicy Policy { get; init; } = ScalingPolicy.Default;
 

@@ -4,6 +4,7 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Services.RabbitMq;
@@ -34,7 +35,9 @@ internal sealed class PlatformServices : ComponentResource
             args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm,
             ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor))));
         Scaler = Service(Parts.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
-            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm, ImmutableDictionary<string, string>.Empty,
+            args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm,
+            ImmutableDictionary<string, string>.Empty.Add(
+                BrokerSettingNames.MetricsHost, $"{PlatformNames.BrokerNodesService}.{PlatformNames.BrokerNamespace}.svc.cluster.local"),
             PlatformNames.ScalerPort);
         RegisterOutputs(new Dictionary<string, object?> { ["namespace"] = _namespace });
     }

@@ -18,7 +18,13 @@ public static class BrokerNames
     /// <summary>Prefix of every pipeline's queue.</summary>
     public const string PipelineQueuePrefix = "pipeline.";
 
-    /// <summary>The scaler's user: it sees every virtual host, and may do nothing in any.</summary>
+    /// <summary>
+    /// Queue that publishers tell the scaler through of a message that may be the first for long; one in each virtual host. Its messages
+    /// name a queue, or nothing where the publisher does not know which.
+    /// </summary>
+    public const string HintQueue = "scaler.hints";
+
+    /// <summary>The scaler's user: it sees every virtual host, and may do nothing in any but take hints.</summary>
     public const string MonitorUser = "realmworks-monitor";
 
     public static string VirtualHost(string realm, string stage) => $"{realm}-{stage}";

@@ -10,6 +10,8 @@ public sealed record BrokerRights(string Configure, string Write, string Read)
 
     public static BrokerRights Executor { get; } = new("^$", "^(amq\\.default|events)$", "^pipeline\\..*$");
 
-    /// <summary>Of the scaler's monitoring user: asking whether a queue is there, and how many messages wait, needs no right.</summary>
-    public static BrokerRights Monitor { get; } = new("^$", "^$", "^$");
+    /// <summary>
+    /// Of the scaler's monitoring user: it takes hints. Asking whether a queue is there, and how many messages wait, needs no right.
+    /// </summary>
+    public static BrokerRights Monitor { get; } = new("^$", "^$", "^scaler\\.hints$");
 }

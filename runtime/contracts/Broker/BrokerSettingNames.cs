@@ -9,4 +9,8 @@ public static class BrokerSettingNames
     public const string UserName = "Broker__UserName";
     public const string Password = "Broker__Password";
     public const string ManagementPort = "Broker__ManagementPort";
+
+    /// <summary>A name with the addresses of all brokers, each of which tells of its own queues.</summary>
+    public const string MetricsHost = "Broker__MetricsHost";
+    public const string MetricsPort = "Broker__MetricsPort";
 }

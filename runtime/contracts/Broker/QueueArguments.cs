@@ -22,6 +22,14 @@ public static class QueueArguments
         ["x-delivery-limit"] = DeliveryLimit,
     };
 
+    /// <summary>Of hints only the last few seconds' count, and nobody misses one: the scaler looks for itself too.</summary>
+    public static IReadOnlyDictionary<string, object> Hints { get; } = new Dictionary<string, object>
+    {
+        ["x-queue-type"] = "classic",
+        ["x-max-length"] = 1000,
+        ["x-message-ttl"] = 10_000,
+    };
+
     public static IReadOnlyDictionary<string, object> DeadLetter { get; } = new Dictionary<string, object>
     {
         ["x-queue-type"] = "quorum",

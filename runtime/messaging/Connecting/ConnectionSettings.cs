@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 
 namespace Realmworks.Messaging.Connecting;
@@ -25,22 +23,7 @@ internal static class ConnectionSettings
     {
         var tls = new SslOption(options.Host, enabled: true);
         if (options.CertificateAuthorityFile is { } file)
-        {
-            var authority = X509CertificateLoader.LoadCertificateFromFile(file);
-            tls.CertificateValidationCallback = (_, certificate, _, errors) =>
-                certificate is not null && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && SignedBy(authority, certificate);
-        }
-
+            tls.CertificateValidationCallback = CertificateAuthority.Validates(file);
         return tls;
-    }
-
-    private static bool SignedBy(X509Certificate2 authority, X509Certificate certificate)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        using var presented = new X509Certificate2(certificate);
-        return chain.Build(presented);
     }
 }

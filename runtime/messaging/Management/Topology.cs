@@ -5,7 +5,7 @@ namespace Realmworks.Messaging.Management;
 /// <summary>What a virtual host holds, declared in an order that never leaves a queue without its limit or its dead letters.</summary>
 public static class Topology
 {
-    /// <summary>A stage's virtual host with its exchanges and its dead-letter queue.</summary>
+    /// <summary>A stage's virtual host with its exchanges, its dead-letter queue and the queue for hints.</summary>
     public static Task PutStageAsync(this ManagementClient broker, string virtualHost, CancellationToken cancellationToken) =>
         broker.PutStageAsync(virtualHost, "", cancellationToken);
 
@@ -16,6 +16,7 @@ public static class Topology
         await broker.PutExchangeAsync(virtualHost, BrokerNames.EventsExchange, "topic", cancellationToken);
         await broker.PutExchangeAsync(virtualHost, BrokerNames.DeadLetterExchange, "fanout", cancellationToken);
         await broker.PutQueueAsync(virtualHost, BrokerNames.DeadLetterQueue, QueueArguments.DeadLetter, cancellationToken);
+        await broker.PutQueueAsync(virtualHost, BrokerNames.HintQueue, QueueArguments.Hints, cancellationToken);
         await broker.BindQueueAsync(virtualHost, BrokerNames.DeadLetterExchange, BrokerNames.DeadLetterQueue, cancellationToken);
     }
 

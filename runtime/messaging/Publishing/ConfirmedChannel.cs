@@ -7,6 +7,7 @@ namespace Realmworks.Messaging.Publishing;
 internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, TimeProvider clock)
 {
     private readonly ShutdownSignal _shutdown = new(channel);
+    private readonly QueueHints _hints = new(channel, clock);
 
     public static async Task<ConfirmedChannel> OpenAsync(IConnection connection, BrokerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -36,6 +37,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
             if (first != confirm)
                 return new PublishResult(PublishOutcome.Unconfirmed, await _shutdown.Task);
             await confirm;
+            _hints.Published(message.Exchange, message.RoutingKey);
             return PublishResult.Confirmed;
         }
         catch (PublishException refused)

@@ -10,7 +10,8 @@ namespace Realmworks.Scaler.Running;
 
 /// <summary>One pipeline: what was seen and decided before, and one turn of deciding and acting.</summary>
 internal sealed class PipelineScaler(
-    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGate gate, ScalingBoard board, ScalerMetrics metrics, ILogger logger)
+    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGates gates, Outstanding outstanding, ScalingBoard board,
+    ScalerMetrics metrics, ILogger logger)
 {
     /// <summary>Others may write in between, but not without end.</summary>
     private const int Attempts = 4;
@@ -19,6 +20,7 @@ internal sealed class PipelineScaler(
     private (string Reason, DateTimeOffset At)? _written;
     private bool _failing;
     private int _busy;
+    private Task _telling = Task.CompletedTask;
 
     public QueueMeter Meter { get; } = new();
 
@@ -32,14 +34,14 @@ internal sealed class PipelineScaler(
             var (verdict, next) = Decide(target, reading, target.Replicas, now);
             if (verdict.Changes)
             {
+                using var span = ScalerTraces.Scaling(target, verdict);
                 if (await ScaleAsync(target, reading, verdict, now, cancellationToken) is not { } scaled)
                     return;
                 (verdict, next) = scaled;
             }
             _state = next;
             board.Decided(target, verdict, now);
-            if (ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now))
-                await ReportAsync(target, verdict, now, cancellationToken);
+            Report(target, verdict, now, cancellationToken);
         }
         finally
         {
@@ -60,7 +62,7 @@ internal sealed class PipelineScaler(
     private async Task<(Verdict Verdict, ScalerState Next)?> ScaleAsync(
         ScalingTarget target, QueueReading reading, Verdict wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await gates.Scaling.EnterAsync(cancellationToken);
         try
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
@@ -104,9 +106,26 @@ internal sealed class PipelineScaler(
             queue.Unacknowledged, queue.ArrivalRate, queue.ResponseTime, verdict.Seen.ReadyReplicas, verdict.Spec.Consumers, verdict.Spec.Min, verdict.Spec.Max);
     }
 
+    private void Report(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now))
+            return;
+        // Each change is told of, in order; what only the condition says is looked at again at the next turn.
+        if (_telling.IsCompleted)
+            outstanding.Add(_telling = ReportAsync(target, verdict, now, cancellationToken));
+        else if (verdict.Changes)
+            outstanding.Add(_telling = AfterAsync(_telling));
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ReportAsync(target, verdict, now, cancellationToken);
+        }
+    }
+
     private async Task ReportAsync(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await gates.Telling.EnterAsync(cancellationToken);
         try
         {
             await record.WriteConditionAsync(target, verdict, cancellationToken);

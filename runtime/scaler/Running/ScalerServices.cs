@@ -26,16 +26,20 @@ internal static class ScalerServices
             service.Settings.Number("Http:Port", PlatformNames.ScalerPort, 0, 65535),
             context => context.RequestServices.GetRequiredService<ScalerApi>().HandleAsync(context));
         service.Services.AddScaler(
-            ScalerOptions.Read(service.Settings), BrokerOptions.Read(service.Settings, "realmworks-scaler"), ManagementOptions.Read(service.Settings));
+            ScalerOptions.Read(service.Settings), BrokerOptions.Read(service.Settings, "realmworks-scaler"), ManagementOptions.Read(service.Settings),
+            MetricsOptions.Read(service.Settings));
     }
 
     /// <summary>All but the Kubernetes client.</summary>
-    public static IServiceCollection AddScaler(this IServiceCollection services, ScalerOptions options, BrokerOptions broker, ManagementOptions management)
+    public static IServiceCollection AddScaler(
+        this IServiceCollection services, ScalerOptions options, BrokerOptions broker, ManagementOptions management, MetricsOptions metrics)
     {
         services.AddSingleton(options).AddSingleton(broker).AddSingleton(management);
         services.AddSingleton<ScalingBoard>().AddSingleton<HeldShards>();
-        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGate>().AddSingleton<LeaseRelease>();
-        services.AddSingleton<IQueueStatistics, ManagementStatistics>();
+        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGates>().AddSingleton<Outstanding>().AddSingleton<LeaseRelease>();
+        services.AddSingleton<IQueueStatistics>(provider => metrics.Port > 0
+            ? ActivatorUtilities.CreateInstance<MetricsStatistics>(provider, metrics)
+            : ActivatorUtilities.CreateInstance<ManagementStatistics>(provider));
         services.AddSingleton<IQueueProbe, BrokerProbe>();
         services.AddSingleton<IReplicas, DeploymentReplicas>();
         services.AddSingleton<IRecord, KubernetesRecord>();
@@ -43,19 +47,17 @@ internal static class ScalerServices
         services.AddSingleton<ITargets>(provider => provider.GetRequiredService<ClusterView>());
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<ClusterView>());
         services.AddHostedService(provider => provider.GetRequiredService<ClusterView>());
-        services.AddTransient<Wheel>();
+        services.AddTransient<PipelineTurns>().AddTransient<Wheel>();
         services.AddSingleton<Func<Wheel>>(provider => provider.GetRequiredService<Wheel>);
-        services.AddSingleton(VirtualHosts);
+        services.AddSingleton(Pipelines);
         return services.AddHostedService<Leadership>();
     }
 
-    private static Func<string, VirtualHostScaler> VirtualHosts(IServiceProvider provider)
+    private static Func<PipelineScaler> Pipelines(IServiceProvider provider)
     {
-        var logger = provider.GetRequiredService<ILogger<VirtualHostScaler>>();
-        var (metrics, options) = (provider.GetRequiredService<ScalerMetrics>(), provider.GetRequiredService<ScalerOptions>());
-        var pipelines = ActivatorUtilities.CreateFactory<PipelineScaler>([typeof(Deciding.ScalingPolicy), typeof(ILogger)]);
-        return virtualHost => new VirtualHostScaler(
-            virtualHost, provider.GetRequiredService<IQueueStatistics>(), provider.GetRequiredService<IQueueProbe>(),
-            () => pipelines(provider, [options.Policy, logger]), provider.GetRequiredService<ScalingBoard>(), provider.GetRequiredService<TimeProvider>(), metrics, logger);
+        var logger = provider.GetRequiredService<ILogger<PipelineScaler>>();
+        var options = provider.GetRequiredService<ScalerOptions>();
+        var create = ActivatorUtilities.CreateFactory<PipelineScaler>([typeof(Deciding.ScalingPolicy), typeof(ILogger)]);
+        return () => create(provider, [options.Policy, logger]);
     }
 }

@@ -1,17 +1,19 @@
 namespace Realmworks.Scaler.Running;
 
-/// <summary>One kind of turn of one virtual host: when it is due, and whether the one before still runs.</summary>
+/// <summary>One kind of turn: when it is due, and whether the one before still runs.</summary>
 internal sealed class Spoke(TimeSpan period, DateTimeOffset first)
 {
     private Task _running = Task.CompletedTask;
 
     public DateTimeOffset Due { get; private set; } = first;
 
-    /// <summary>The first time of the virtual host's own phase, so that not all of them come at once.</summary>
-    public static DateTimeOffset First(string virtualHost, TimeSpan period, DateTimeOffset now)
+    /// <summary>The same in every process and run, unlike <see cref="string.GetHashCode()"/>.</summary>
+    public static ulong Hash(string text)
     {
-        var phase = StableHash(virtualHost) % (ulong)period.Ticks;
-        return now + TimeSpan.FromTicks((long)phase);
+        var hash = 14695981039346656037UL;
+        foreach (var c in text)
+            hash = (hash ^ c) * 1099511628211UL;
+        return hash ^ (hash >> 29);
     }
 
     /// <returns>The turn that was started, or null where it is not due or the one before still runs.</returns>
@@ -25,14 +27,5 @@ internal sealed class Spoke(TimeSpan period, DateTimeOffset first)
         if (!_running.IsCompleted)
             return null;
         return _running = start(late);
-    }
-
-    // The same in every process and run, unlike string.GetHashCode.
-    private static ulong StableHash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text)
-            hash = (hash ^ c) * 1099511628211UL;
-        return hash ^ (hash >> 29);
     }
 }

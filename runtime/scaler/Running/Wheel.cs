@@ -4,53 +4,101 @@ using Realmworks.Scaler.Watching;
 
 namespace Realmworks.Scaler.Running;
 
-/// <summary>Starts the turns of all virtual hosts when they are due, and waits for none of them. Lives as long as this process leads.</summary>
-internal sealed class Wheel(
-    ITargets targets, Func<string, VirtualHostScaler> create, IQueueProbe probe, ScalerOptions options, TimeProvider clock, ScalerMetrics metrics, ILogger<Wheel> logger)
+/// <summary>Starts all turns when they are due, and waits for none of them. Lives as long as this process leads.</summary>
+internal sealed class Wheel
 {
+    private const int MostSectors = 8;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly ITargets _targets;
+    private readonly IQueueProbe _probe;
+    private readonly PipelineTurns _pipelines;
+    private readonly FirstMessages _first;
+    private readonly Func<Sector> _create;
+    private readonly ScalerOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ScalerMetrics _metrics;
+    private readonly ILogger<Wheel> _logger;
+    private readonly Spoke _round;
+    private IReadOnlyDictionary<string, ScalingTarget[]>? _known;
+    private Place[] _places = [];
+    private HashSet<string> _kept = [];
+    private Task _rounding = Task.CompletedTask;
+
+    public Wheel(
+        ITargets targets, IQueueStatistics statistics, IQueueProbe probe, PipelineTurns pipelines, ScalerOptions options, TimeProvider clock,
+        ScalerMetrics metrics, ILogger<Wheel> logger)
+    {
+        (_targets, _probe, _pipelines, _options, _clock, _metrics, _logger) = (targets, probe, pipelines, options, clock, metrics, logger);
+        _first = new FirstMessages(probe, pipelines, options, clock);
+        _create = () => new Sector(statistics, pipelines, clock, metrics, logger);
+        _round = new Spoke(options.Probe, clock.GetUtcNow() + options.Probe);
+    }
 
     public async Task RunAsync(CancellationToken stop)
     {
+        _probe.Hinted = hint => _ = GuardAsync(token => _first.HintAsync(hint, _targets.Current, token), "hint", stop);
         while (!stop.IsCancellationRequested)
         {
             _ = Turn(stop);
-            await Task.Delay(Step, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Step, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        _probe.Hinted = null;
         // What was begun is finished, or ends with the token, before another process may lead.
-        await Task.WhenAll(_places.Values.Select(place => place.Running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await probe.KeepAsync([]);
+        await Task.WhenAll([_rounding, .. _places.Select(place => place.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _pipelines.SettledAsync();
+        await _probe.KeepAsync([]);
     }
 
     /// <summary>One look at the clock: all that is due is started; the task ends when that has.</summary>
     public Task Turn(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var current = targets.Current;
+        var now = _clock.GetUtcNow();
+        var current = _targets.Current;
         var begun = new List<Task>();
-        if (_places.Count != current.Count || !_places.Keys.All(current.ContainsKey))
-            begun.Add(ArrangeAsync(current, now));
-        foreach (var (virtualHost, place) in _places)
-            place.Turn(current[virtualHost], now, begun, (turn, part) => GuardAsync(virtualHost, turn, part, stop), metrics);
+        if (!ReferenceEquals(current, _known))
+            Arrange(current, now, begun);
+        foreach (var place in _places)
+        {
+            if (place.Turn(now, late => TickAsync(place, current, late, stop)) is { } turn)
+                begun.Add(turn);
+        }
+        if (_round.Turn(now, _ => GuardAsync(token => _first.RoundAsync(current, token), "round", stop)) is { } round)
+            begun.Add(_rounding = round);
         return Task.WhenAll(begun);
     }
 
-    private Task ArrangeAsync(IReadOnlyDictionary<string, ScalingTarget[]> current, DateTimeOffset now)
+    private Task TickAsync(Place place, IReadOnlyDictionary<string, ScalingTarget[]> current, TimeSpan late, CancellationToken stop)
     {
-        foreach (var gone in _places.Keys.Where(virtualHost => !current.ContainsKey(virtualHost)).ToArray())
-            _places.Remove(gone);
-        foreach (var virtualHost in current.Keys.Where(virtualHost => !_places.ContainsKey(virtualHost)))
-        {
-            _places[virtualHost] = new Place(
-                create(virtualHost),
-                new Spoke(options.Tick, Spoke.First(virtualHost, options.Tick, now)),
-                new Spoke(options.Probe, Spoke.First(virtualHost, options.Probe, now)));
-        }
-        return probe.KeepAsync([.. current.Keys]);
+        _metrics.Late(late);
+        var mine = current.Where(host => IsOf(place, host.Key)).ToDictionary(StringComparer.Ordinal);
+        return mine.Count == 0 ? Task.CompletedTask : GuardAsync(token => place.Sector.TickAsync(mine, token), "tick", stop);
     }
 
-    private async Task GuardAsync(string virtualHost, Func<CancellationToken, Task> turn, string part, CancellationToken stop)
+    private bool IsOf(Place place, string virtualHost) => Spoke.Hash(virtualHost) % (ulong)_places.Length == (ulong)place.Index;
+
+    /// <summary>The pipelines have changed.</summary>
+    private void Arrange(IReadOnlyDictionary<string, ScalingTarget[]> current, DateTimeOffset now, List<Task> begun)
+    {
+        var count = Math.Clamp((current.Values.Sum(host => host.Length) + _options.SectorQueues - 1) / _options.SectorQueues, 1, MostSectors);
+        if (count != _places.Length)
+        {
+            // A virtual host that changes its sector must not be read by both: this waits for a moment when none reads.
+            if (!_places.All(place => place.Running.IsCompleted))
+                return;
+            _places = [.. Enumerable.Range(0, count).Select(index => new Place(index, _create(), new Spoke(_options.Tick, now + (_options.Tick * index / count))))];
+        }
+        _known = current;
+        _pipelines.Forget(current.Values.SelectMany(host => host.Select(target => target.Id)).ToHashSet());
+        // Where all pipelines are always on, there is no first message to wait for.
+        var kept = current.Where(host => host.Value.Any(target => target.Spec.Min == 0)).Select(host => host.Key).ToHashSet(StringComparer.Ordinal);
+        if (!kept.SetEquals(_kept))
+        {
+            _kept = kept;
+            begun.Add(_probe.KeepAsync([.. kept]));
+        }
+    }
+
+    private async Task GuardAsync(Func<CancellationToken, Task> turn, string part, CancellationToken stop)
     {
         try
         {
@@ -62,31 +110,25 @@ internal sealed class Wheel(
         }
         catch (Exception failure)
         {
-            metrics.Failed(part);
-            Log.HostFailed(logger, virtualHost, failure);
+            _metrics.Failed(part);
+            Log.PartFailed(_logger, part, failure);
         }
     }
 
-    private sealed class Place(VirtualHostScaler scaler, Spoke tick, Spoke probing)
+    private sealed class Place(int index, Sector sector, Spoke spoke)
     {
-        private Task _tick = Task.CompletedTask;
-        private Task _probe = Task.CompletedTask;
+        public int Index => index;
 
-        public Task Running => Task.WhenAll(_tick, _probe);
+        public Sector Sector => sector;
 
-        public void Turn(
-            ScalingTarget[] targets, DateTimeOffset now, List<Task> begun, Func<Func<CancellationToken, Task>, string, Task> guard, ScalerMetrics metrics)
+        public Task Running { get; private set; } = Task.CompletedTask;
+
+        public Task? Turn(DateTimeOffset now, Func<TimeSpan, Task> start)
         {
-            var ticked = tick.Turn(now, late =>
-            {
-                metrics.Late(late);
-                return guard(stop => scaler.TickAsync(targets, stop), "tick");
-            });
-            var probed = probing.Turn(now, _ => guard(stop => scaler.ProbeAsync(targets, stop), "probe"));
-            if (ticked is not null)
-                begun.Add(_tick = ticked);
-            if (probed is not null)
-                begun.Add(_probe = probed);
+            var turn = spoke.Turn(now, start);
+            if (turn is not null)
+                Running = turn;
+            return turn;
         }
     }
 }

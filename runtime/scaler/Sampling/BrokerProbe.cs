@@ -5,11 +5,13 @@ using Realmworks.Messaging.Connecting;
 
 namespace Realmworks.Scaler.Sampling;
 
-/// <summary>One connection for each virtual host that has, or had, a pipeline without replicas.</summary>
+/// <summary>One connection for each virtual host that may have a pipeline without replicas: AMQP has no other way into one.</summary>
 internal sealed class BrokerProbe(
     BrokerOptions options, TimeProvider clock, ScalerMetrics metrics, ILogger<BrokerConnection> logger) : IQueueProbe, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);
+
+    public Action<QueueId>? Hinted { get; set; }
 
     public Task<IReadOnlyDictionary<string, long>> ReadyAsync(
         string virtualHost, IReadOnlyCollection<string> queues, CancellationToken cancellationToken) =>
@@ -17,6 +19,8 @@ internal sealed class BrokerProbe(
 
     public async Task KeepAsync(IReadOnlyCollection<string> virtualHosts)
     {
+        foreach (var virtualHost in virtualHosts)
+            _lines.GetOrAdd(virtualHost, Open);
         foreach (var gone in _lines.Keys.Except(virtualHosts).ToArray())
         {
             if (_lines.TryRemove(gone, out var line))
@@ -29,7 +33,8 @@ internal sealed class BrokerProbe(
     private Line Open(string virtualHost)
     {
         var session = new ProbeSession(clock, metrics);
-        var connection = new BrokerConnection(options with { VirtualHost = virtualHost }, [session], clock, logger);
+        var hints = new HintSession(queue => Hinted?.Invoke(new QueueId(virtualHost, queue)), clock, metrics);
+        var connection = new BrokerConnection(options with { VirtualHost = virtualHost }, [session, hints], clock, logger);
         // Only starts what goes on in the background; the first probe finds no session yet.
         _ = connection.StartAsync(CancellationToken.None);
         return new Line(connection, session);

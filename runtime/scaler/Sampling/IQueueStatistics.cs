@@ -1,8 +1,8 @@
 namespace Realmworks.Scaler.Sampling;
 
-/// <summary>The broker's figures of all queues of a virtual host.</summary>
+/// <summary>The broker's figures of the queues of some virtual hosts.</summary>
 internal interface IQueueStatistics
 {
-    /// <summary>Never throws but for the token: what went wrong is in the answer.</summary>
-    Task<QueueListing> ListAsync(string virtualHost, CancellationToken cancellationToken);
+    /// <summary>Batches as they come, so that what is slow delays nothing else. Never throws but for the token: what went wrong is in a batch.</summary>
+    IAsyncEnumerable<QueueBatch> ReadAsync(IReadOnlyCollection<string> virtualHosts, CancellationToken cancellationToken);
 }

@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Realmworks.Messaging.Management;
 
 namespace Realmworks.Scaler.Sampling;
 
-/// <summary>Reads the management API, one request for each 500 queues of a virtual host.</summary>
+/// <summary>
+/// Reads the management API, one request for each 500 queues of a virtual host: for brokers whose metrics cannot be reached
+/// (docs/adr/0007-reading-the-broker.md).
+/// </summary>
 internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
 {
     /// <summary>More the broker does not give.</summary>
@@ -30,7 +34,15 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
         (_clock, _metrics, _timeout) = (clock, metrics, scaler.BrokerTimeout);
     }
 
-    public async Task<QueueListing> ListAsync(string virtualHost, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<QueueBatch> ReadAsync(
+        IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var listed in Task.WhenEach(virtualHosts.Select(virtualHost => ListAsync(virtualHost, cancellationToken))))
+            yield return await listed;
+    }
+
+    /// <summary>One virtual host: none that is slow keeps another waiting.</summary>
+    public async Task<QueueBatch> ListAsync(string virtualHost, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_timeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -40,17 +52,17 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return QueueListing.Failed($"no answer within {_timeout.TotalSeconds} s");
+            return QueueBatch.Failed($"no answer within {_timeout.TotalSeconds} s", [virtualHost]);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or FormatException)
         {
-            return QueueListing.Failed(failure.GetBaseException().Message);
+            return QueueBatch.Failed(failure.GetBaseException().Message, [virtualHost]);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<QueueListing> ListAllAsync(string virtualHost, CancellationToken cancellationToken)
+    private async Task<QueueBatch> ListAllAsync(string virtualHost, CancellationToken cancellationToken)
     {
         var queues = new Dictionary<string, QueueCounters>(StringComparer.Ordinal);
         for (var (page, pages) = (1, 1); page <= pages; page++)
@@ -60,9 +72,9 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
             using var response = await _http.GetAsync(new Uri(url, UriKind.Relative), cancellationToken);
             _metrics.BrokerAsked("management");
             if (response.StatusCode == HttpStatusCode.NotFound)
-                return QueueListing.Empty;
+                break;
             if (!response.IsSuccessStatusCode)
-                return QueueListing.Failed($"the management API answered {(int)response.StatusCode}");
+                return QueueBatch.Failed($"the management API answered {(int)response.StatusCode}", [virtualHost]);
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
             var found = QueuePage.Parse(document.RootElement);
@@ -70,6 +82,6 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
             foreach (var (name, counters) in found.Queues)
                 queues[name] = counters;
         }
-        return QueueListing.Of(queues);
+        return new QueueBatch(null, [virtualHost], queue => queues.TryGetValue(queue.Queue, out var counters) ? counters : null);
     }
 }

@@ -11,6 +11,8 @@ namespace Realmworks.Scaler.Sampling;
 /// </summary>
 internal sealed class ProbeSession(TimeProvider clock, ScalerMetrics metrics) : IBrokerSession
 {
+    // A channel takes one declare after the other.
+    private readonly SemaphoreSlim _turn = new(1);
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
@@ -29,12 +31,12 @@ internal sealed class ProbeSession(TimeProvider clock, ScalerMetrics metrics) : 
 
     public Task DrainAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>One call at a time.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ReadyAsync(IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
     {
         var ready = new Dictionary<string, long>(StringComparer.Ordinal);
         if (_connection is not { } connection)
             return ready;
+        await _turn.WaitAsync(cancellationToken);
         using var limit = new CancellationTokenSource(AnswerLimit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -53,6 +55,10 @@ internal sealed class ProbeSession(TimeProvider clock, ScalerMetrics metrics) : 
         catch (Exception failure) when (failure is AlreadyClosedException or OperationInterruptedException or IOException or ObjectDisposedException)
         {
             // The connection is lost; its owner makes a new one.
+        }
+        finally
+        {
+            _turn.Release();
         }
         return ready;
     }

@@ -41,17 +41,22 @@ internal sealed class QueueMeter
     {
         if (interval < ShortestInterval)
             return default;
-        var published = Rate(before.Published, now.Published, interval);
-        var completed = Rate(before.Acknowledged, now.Acknowledged, interval);
+        var completed = Rate(now.Acknowledged - before.Acknowledged, interval);
+        var arrived = before.Published is { } from && now.Published is { } to
+            ? Rate(to - from, interval)
+            // What came is what went and what there is more of; reads at slightly different moments may make that less than nothing.
+            : completed is null ? null : Rate(Math.Max(now.Acknowledged - before.Acknowledged + Depth(now) - Depth(before), 0), interval);
         // Little's law: what is in flight on average is what completes a second, each held for the response time.
         var inFlight = (Math.Max(before.Unacknowledged ?? 0, 0) + Math.Max(now.Unacknowledged ?? 0, 0)) / 2.0;
-        return (published, completed > 0 ? inFlight / completed : null);
+        return (arrived, completed > 0 ? inFlight / completed : null);
     }
 
+    private static long Depth(QueueCounters counters) => Math.Max(counters.Ready ?? 0, 0) + Math.Max(counters.Unacknowledged ?? 0, 0);
+
     /// <summary>A counter that went back was reset by a restart of the broker: what happened meanwhile is not known.</summary>
-    private static double? Rate(long before, long now, TimeSpan interval)
+    private static double? Rate(long difference, TimeSpan interval)
     {
-        var rate = (now - before) / interval.TotalSeconds;
+        var rate = difference / interval.TotalSeconds;
         return rate is >= 0 and <= AbsurdRate ? rate : null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed record QueuePage(int Pages, IReadOnlyDictionary<string, QueueCou
     private static QueueCounters Counters(JsonElement queue)
     {
         if (queue.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.String && !_working.Contains(state.GetString()))
-            return default;
+            return new QueueCounters(null, null, 0, 0);
         // A queue that nothing ever came to has no such object at all, or, where nothing else was asked for, an empty list.
         var totals = queue.TryGetProperty("message_stats", out var stats) && stats.ValueKind == JsonValueKind.Object ? stats : default;
         return new QueueCounters(

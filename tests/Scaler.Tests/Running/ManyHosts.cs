@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Realmworks.Scaler.Sampling;
 using Realmworks.Scaler.Watching;
 
@@ -6,7 +7,7 @@ namespace Scaler.Tests.Running;
 /// <summary>Virtual hosts of one pipeline each, with an empty queue, and a note of when each was asked.</summary>
 internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
 {
-    private readonly Dictionary<string, ScalingTarget[]> _targets = [];
+    private Dictionary<string, ScalingTarget[]> _targets = [];
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -26,20 +27,28 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
 
     public void Add(int count)
     {
-        for (var i = 0; i < count; i++)
-            _targets[$"host-{i}"] = [Fakes.Target($"p{i}")];
+        _targets = Enumerable.Range(0, count).ToDictionary(i => $"host-{i}", i => new[] { Fakes.Target($"p{i}") });
     }
 
-    public void SetReplicas(string host, int replicas) => _targets[host] = [_targets[host][0] with { Replicas = replicas, ReadyReplicas = replicas }];
+    public void SetReplicas(string host, int replicas) =>
+        _targets = new(_targets) { [host] = [_targets[host][0] with { Replicas = replicas, ReadyReplicas = replicas }] };
 
-    public void Remove(string host) => _targets.Remove(host);
+    public void Remove(string host) => _targets = _targets.Where(entry => entry.Key != host).ToDictionary();
 
-    public Task<QueueListing> ListAsync(string virtualHost, CancellationToken cancellationToken)
+    /// <summary>How often anything was read.</summary>
+    public int Readings { get; private set; }
+
+    public Action<QueueId>? Hinted { get; set; }
+
+    public async IAsyncEnumerable<QueueBatch> ReadAsync(IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Note(Listed, virtualHost);
-        return virtualHost == Hanging
-            ? new TaskCompletionSource<QueueListing>().Task
-            : Task.FromResult(QueueListing.Of(new Dictionary<string, QueueCounters> { [_targets[virtualHost][0].Queue] = new(0, 0, 0, 0) }));
+        Readings++;
+        foreach (var virtualHost in virtualHosts)
+            Note(Listed, virtualHost);
+        // Those that answer come first, as they do.
+        yield return new QueueBatch(null, virtualHosts, queue => queue.VirtualHost == Hanging ? null : new QueueCounters(0, 0, 0, 0));
+        if (Hanging is not null && virtualHosts.Contains(Hanging))
+            await new TaskCompletionSource().Task;
     }
 
     public Task<IReadOnlyDictionary<string, long>> ReadyAsync(string virtualHost, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Realmworks.Contracts.Broker;
 using Realmworks.Messaging;
 using Realmworks.Messaging.Management;
+using Realmworks.Scaler.Sampling;
 using Realmworks.TestKit.Brokers;
 
 namespace Scaler.Tests.Running;
@@ -11,6 +12,8 @@ internal static class Monitor
     public const string Password = "monitor";
 
     public static BrokerOptions Broker(BrokerFixture broker) => broker.Process.Options("/") with { UserName = BrokerNames.MonitorUser, Password = Password };
+
+    public static MetricsOptions Metrics(BrokerFixture broker) => new("127.0.0.1", broker.Process.MetricsPort, UseTls: false, null);
 
     public static ManagementOptions Management(BrokerFixture broker) =>
         new(broker.Process.ManagementEndpoint, BrokerNames.MonitorUser, Password);

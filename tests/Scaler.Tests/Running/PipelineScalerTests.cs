@@ -11,11 +11,11 @@ public sealed class PipelineScalerTests : IDisposable
 {
     private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private readonly FakeCluster _cluster = new();
-    private readonly ApiGate _gate = new(Fakes.Options);
+    private readonly ApiGates _gate = new(Fakes.Options with { WritesPerSecond = 1_000_000 }, TimeProvider.System);
     private readonly PipelineScaler _scaler;
 
     public PipelineScalerTests() =>
-        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
+        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new Outstanding(), new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
 
     public void Dispose() => _gate.Dispose();
 

@@ -48,6 +48,8 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
             [BrokerSettingNames.Host] = "127.0.0.1",
             [BrokerSettingNames.Port] = $"{broker.Process.Port}",
             [BrokerSettingNames.ManagementPort] = $"{broker.Process.ManagementPort}",
+            [BrokerSettingNames.MetricsPort] = $"{broker.Process.MetricsPort}",
+            ["Http__Port"] = "0",
             [BrokerSettingNames.UserName] = BrokerNames.MonitorUser,
             [BrokerSettingNames.Password] = Monitor.Password,
         })

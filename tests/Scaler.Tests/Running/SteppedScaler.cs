@@ -1,4 +1,5 @@
 using k8s;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Realmworks.Contracts.Resources;
 using Realmworks.Scaler;
@@ -15,10 +16,17 @@ internal sealed class SteppedScaler : IAsyncDisposable
 {
     private readonly ServiceProvider _parts;
     private readonly ClusterView _view;
-    private readonly Dictionary<string, VirtualHostScaler> _hosts = [];
+    private readonly PipelineTurns _pipelines;
+    private readonly Sector _sector;
+    private readonly FirstMessages _first;
 
-    private SteppedScaler(ServiceProvider parts, ManualTimeProvider clock) =>
+    private SteppedScaler(ServiceProvider parts, ManualTimeProvider clock)
+    {
         (_parts, _view, Clock) = (parts, parts.GetRequiredService<ClusterView>(), clock);
+        _pipelines = parts.GetRequiredService<PipelineTurns>();
+        _sector = new Sector(Statistics, _pipelines, clock, parts.GetRequiredService<ScalerMetrics>(), NullLogger.Instance);
+        _first = new FirstMessages(parts.GetRequiredService<IQueueProbe>(), _pipelines, parts.GetRequiredService<ScalerOptions>(), clock);
+    }
 
     public ManualTimeProvider Clock { get; }
 
@@ -31,7 +39,8 @@ internal sealed class SteppedScaler : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock).AddMetrics().AddLogging();
         services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
         services.AddScaler(
-            new ScalerOptions { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker), Monitor.Management(broker));
+            new ScalerOptions { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker), Monitor.Management(broker),
+            Monitor.Metrics(broker));
         var scaler = new SteppedScaler(services.BuildServiceProvider(), clock);
         await scaler._view.StartAsync(default);
         await Deadline.UntilAsync(() => scaler._view.Problem is null);
@@ -43,10 +52,26 @@ internal sealed class SteppedScaler : IAsyncDisposable
     public async Task TickAsync(string virtualHost, int seconds = 10)
     {
         Clock.Advance(TimeSpan.FromSeconds(seconds));
-        await Host(virtualHost).TickAsync(Targets(virtualHost), default);
+        await _sector.TickAsync(Only(virtualHost), default);
+        await _pipelines.SettledAsync();
     }
 
-    public Task ProbeAsync(string virtualHost) => Host(virtualHost).ProbeAsync(Targets(virtualHost), default);
+    public async Task ProbeAsync(string virtualHost)
+    {
+        await _first.RoundAsync(Only(virtualHost), default);
+        await _pipelines.SettledAsync();
+    }
+
+    /// <summary>What the broker says of a queue now.</summary>
+    public async Task<QueueCounters?> FindAsync(string virtualHost, string queue)
+    {
+        await foreach (var batch in Statistics.ReadAsync([virtualHost], default))
+        {
+            if (batch.Find(new QueueId(virtualHost, queue)) is { } found)
+                return found;
+        }
+        return null;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -54,10 +79,5 @@ internal sealed class SteppedScaler : IAsyncDisposable
         await _parts.DisposeAsync();
     }
 
-    private VirtualHostScaler Host(string virtualHost)
-    {
-        if (!_hosts.TryGetValue(virtualHost, out var host))
-            _hosts[virtualHost] = host = _parts.GetRequiredService<Func<string, VirtualHostScaler>>()(virtualHost);
-        return host;
-    }
+    private Dictionary<string, ScalingTarget[]> Only(string virtualHost) => new() { [virtualHost] = Targets(virtualHost) };
 }

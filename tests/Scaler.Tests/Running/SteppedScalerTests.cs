@@ -132,5 +132,5 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
         Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost)[0].Replicas == replicas);
 
     private static Task SeenAsync(SteppedScaler scaler, TestRealm realm, string queue, long messages) => Deadline.UntilAsync(async () =>
-        (await scaler.Statistics.ListAsync(realm.VirtualHost, default)).Find(queue) is { Ready: { } ready, Unacknowledged: { } held } && ready + held == messages);
+        await scaler.FindAsync(realm.VirtualHost, queue) is { Ready: { } ready, Unacknowledged: { } held } && ready + held == messages);
 }

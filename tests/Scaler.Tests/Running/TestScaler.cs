@@ -23,7 +23,7 @@ internal sealed class TestScaler : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
         builder.Services.AddSingleton(client);
-        builder.Services.AddScaler(Options(identity, lease), Monitor.Broker(broker), Monitor.Management(broker));
+        builder.Services.AddScaler(Options(identity, lease), Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
         var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
         return scaler;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Realmworks.Scaler;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Sampling;
@@ -13,19 +14,22 @@ public sealed class WheelTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private readonly ManyHosts _hosts = new();
     private readonly FakeCluster _cluster = new();
-    private readonly ApiGate _gate = new(Fakes.Options);
-    private readonly Wheel _wheel;
+    private readonly ScalingBoard _board = new();
+    private readonly ApiGates _gate;
+    private readonly Outstanding _outstanding = new();
+    private ScalerOptions _options = Fakes.Options with { SectorQueues = 10 };
+    private Wheel? _wheel;
 
     public WheelTests()
     {
         _hosts.Clock = _clock;
-        _wheel = new Wheel(_hosts, Create, _hosts, Fakes.Options, _clock, Fakes.Metrics, NullLogger<Wheel>.Instance);
+        _gate = new ApiGates(Fakes.Options, _clock);
     }
 
     public void Dispose() => _gate.Dispose();
 
     [Fact]
-    public void EveryVirtualHostIsListedOnceEveryTenSecondsAtATimeOfItsOwn()
+    public void EveryVirtualHostIsReadOnceEveryTenSecondsAndTheSectorsAtDifferentMoments()
     {
         _hosts.Add(50);
         Spin(TimeSpan.FromSeconds(60));
@@ -34,18 +38,41 @@ public sealed class WheelTests : IDisposable
             Assert.Equal(6, times.Count);
             Assert.All(times.Zip(times.Skip(1)), pair => Assert.Equal(10, (pair.Second - pair.First).TotalSeconds, 0.11));
         }
-        var busiest = _hosts.Listed.Values.Select(times => times[0]).GroupBy(at => (int)(at - _hosts.Listed.Values.Min(times => times[0])).TotalSeconds).Max(group => group.Count());
-        Assert.InRange(busiest, 1, 15);
+        // 50 queues in sectors of ten: five, two seconds apart.
+        Assert.Equal([0, 2, 4, 6, 8], _hosts.Listed.Values.Select(times => (int)(times[0] - Start).TotalSeconds).Distinct().Order());
+        Assert.Equal(5 * 6, _hosts.Readings);
     }
 
     [Fact]
-    public void OneThatHangsDelaysNoOtherAndIsNotAskedTwice()
+    public void UpToSoManyQueuesAreReadAtOnceWhateverTheirVirtualHosts()
     {
-        _hosts.Add(10);
+        _options = Fakes.Options;
+        _hosts.Add(500);
+        Spin(TimeSpan.FromSeconds(60));
+        Assert.Equal(6, _hosts.Readings);
+    }
+
+    [Fact]
+    public void WhatHangsDelaysNeitherWhatIsReadWithItNorTheOthersAndIsNotAskedTwice()
+    {
+        _hosts.Add(50);
         _hosts.Hanging = "host-3";
         Spin(TimeSpan.FromSeconds(60));
         Assert.Single(_hosts.Listed["host-3"]);
-        Assert.All(_hosts.Listed.Where(entry => entry.Key != "host-3"), entry => Assert.Equal(6, entry.Value.Count));
+        Assert.Equal(49, _board.Entries.Count());
+        Assert.Equal(4, _hosts.Listed.Values.Where(times => times.Count == 6).Select(times => times[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void ASectorThatGrowsIsDividedAndNothingIsReadTwice()
+    {
+        _hosts.Add(10);
+        Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, _hosts.Readings);
+        _hosts.Add(20);
+        Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(1 + 2, _hosts.Readings);
+        Assert.Equal(20, _hosts.Listed.Count);
     }
 
     [Fact]
@@ -84,19 +111,55 @@ public sealed class WheelTests : IDisposable
     {
         _hosts.Add(2);
         Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, _board.Entries.Count());
         _hosts.Remove("host-1");
         Spin(TimeSpan.FromSeconds(50));
         Assert.Single(_hosts.Listed["host-1"]);
         Assert.Equal(["host-0"], _hosts.Kept);
+        Assert.Single(_board.Entries);
     }
 
-    private VirtualHostScaler Create(string virtualHost) => new(
-        virtualHost, _hosts, _hosts,
-        () => new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new ScalingBoard(), Fakes.Metrics, NullLogger.Instance),
-        new ScalingBoard(), _clock, Fakes.Metrics, NullLogger.Instance);
+    [Fact]
+    public void ThousandsOfIdlePipelinesAreAskedInTurns()
+    {
+        _options = Fakes.Options with { Probed = 30 };
+        _hosts.Add(100);
+        Spin(TimeSpan.FromSeconds(10.1));
+        // 30 a second: each of the 100 three times in ten seconds.
+        Assert.All(_hosts.Probed.Values, times => Assert.Equal(3, times.Count));
+        Assert.Equal(100, _hosts.Probed.Count);
+    }
+
+    [Fact]
+    public async Task AHintIsActedUponAtOnceAndAsksForThatQueueAlone()
+    {
+        _hosts.Add(3);
+        _options = Fakes.Options with { Probe = TimeSpan.FromHours(1) };
+        using var stop = new CancellationTokenSource();
+        var running = Create().RunAsync(stop.Token);
+        _hosts.Ready = 1;
+        _hosts.Hinted!(new QueueId("host-1", "pipeline.p1.v1"));
+        _hosts.Hinted(new QueueId("host-2", "pipeline.other.v1"));
+        _hosts.Hinted(new QueueId("nowhere", "pipeline.p1.v1"));
+        Assert.Equal([1], _cluster.Writes);
+        Assert.Equal(["host-1"], _hosts.Probed.Keys);
+        await stop.CancelAsync();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await running;
+    }
+
+    private DateTimeOffset Start => _hosts.Listed.Values.Min(times => times[0]);
+
+    private Wheel Create() => new(
+        _hosts, _hosts, _hosts,
+        new PipelineTurns(
+            () => new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, _outstanding, _board, Fakes.Metrics, NullLogger.Instance), _outstanding, _board, Fakes.Metrics,
+            NullLogger<PipelineTurns>.Instance),
+        _options, _clock, Fakes.Metrics, NullLogger<Wheel>.Instance);
 
     private void Spin(TimeSpan time)
     {
+        _wheel ??= Create();
         for (var end = _clock.GetUtcNow() + time; _clock.GetUtcNow() < end; _clock.Advance(TimeSpan.FromMilliseconds(100)))
             _ = _wheel.Turn(default);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -5,45 +6,51 @@ using RabbitMQ.Client;
 using Realmworks.Contracts.Broker;
 using Realmworks.Messaging.Connecting;
 using Realmworks.Messaging.Management;
+using Realmworks.Messaging.Publishing;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Sampling;
+using Realmworks.TestKit;
 using Realmworks.TestKit.Brokers;
 using Scaler.Tests.Running;
 using Monitor = Scaler.Tests.Running.Monitor;
 
 namespace Scaler.Tests.Sampling;
 
-/// <summary>What is read from the real broker, as a user without any right but to look.</summary>
+/// <summary>What is read from the real broker, in both ways, as a user without any right but to look.</summary>
 public sealed class BrokerReadingTests(BrokerFixture broker)
 {
+    public static TheoryData<string> Ways { get; } = ["metrics", "management"];
+
     private static readonly (string VirtualHost, string Queue)[] _spellings =
     [
         ("/", "plain"), ("%2F", "per%cent"), ("a/b", "c/d"), ("x%2fy", "q%2fr"), ("with space", "two words"), ("zürich", "naïve.ünïcode"), ("?a=b&c", "#fragment?&"),
     ];
 
-    [Fact]
-    public async Task NamesOfAnySpellingNameTheOneRightQueue()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task NamesOfAnySpellingNameTheOneRightQueue(string way)
     {
         for (var i = 0; i < _spellings.Length; i++)
         {
             await using var connection = await OpenAsync(_spellings[i].VirtualHost);
-            await DeclareAsync(connection, _spellings[i].Queue);
-            await PublishAsync(connection, _spellings[i].Queue, i + 1);
+            await DeclareAsync(connection, _spellings[i].Queue + way);
+            await PublishAsync(connection, _spellings[i].Queue + way, i + 1);
         }
-        using var statistics = Statistics();
+        using var reading = new Reading(broker, way);
         await using var probe = Probe();
         for (var i = 0; i < _spellings.Length; i++)
         {
-            var (virtualHost, queue) = _spellings[i];
-            await Deadline.UntilAsync(async () => (await statistics.ListAsync(virtualHost, default)).Find(queue)?.Ready == i + 1);
+            var (virtualHost, queue) = (_spellings[i].VirtualHost, _spellings[i].Queue + way);
+            await Deadline.UntilAsync(async () => (await reading.FindAsync(virtualHost, queue))?.Ready == i + 1);
             await Deadline.UntilAsync(async () => (await probe.ReadyAsync(virtualHost, [queue], default)).GetValueOrDefault(queue) == i + 1);
         }
     }
 
-    [Fact]
-    public async Task ARestingQueueHasArrivalsOfZeroWhetherOrNotAnythingEverCameToIt()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task ARestingQueueHasArrivalsOfZeroWhetherOrNotAnythingEverCameToIt(string way)
     {
-        await using var connection = await OpenAsync("resting");
+        await using var connection = await OpenAsync("resting-" + way);
         await DeclareAsync(connection, "fresh", quorum: true);
         await DeclareAsync(connection, "used", quorum: true);
         await PublishAsync(connection, "used", 2);
@@ -55,39 +62,79 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
                 await channel.BasicAckAsync(taken!.DeliveryTag, multiple: false);
             }
         }
-        using var statistics = Statistics();
-        await Deadline.UntilAsync(async () => (await statistics.ListAsync("resting", default)).Find("used") == new QueueCounters(0, 0, 2, 2));
-        await Deadline.UntilAsync(async () => (await statistics.ListAsync("resting", default)).Find("fresh") == new QueueCounters(0, 0, 0, 0));
+        using var reading = new Reading(broker, way);
+        await Deadline.UntilAsync(async () => await reading.FindAsync("resting-" + way, "used") is { Ready: 0, Unacknowledged: 0 });
+        await Deadline.UntilAsync(async () => await reading.FindAsync("resting-" + way, "fresh") is { Ready: 0, Unacknowledged: 0 });
 
         foreach (var queue in new[] { "fresh", "used" })
         {
             var meter = new QueueMeter();
             var at = DateTimeOffset.UnixEpoch;
-            Assert.Null(meter.Read((await statistics.ListAsync("resting", default)).Find(queue), at).Sample.ArrivalRate);
-            Assert.Equal(0, meter.Read((await statistics.ListAsync("resting", default)).Find(queue), at.AddSeconds(10)).Sample.ArrivalRate);
+            // The counters of channels come later than the counts of queues.
+            await Deadline.UntilAsync(async () =>
+            {
+                var read = meter.Read(await reading.FindAsync("resting-" + way, queue), at += TimeSpan.FromSeconds(10));
+                return read.Sample.ArrivalRate == 0;
+            });
         }
     }
 
-    [Fact]
-    public async Task MoreQueuesThanOnePageHoldsAreAllRead()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task MoreQueuesThanOnePageHoldsAreAllRead(string way)
     {
-        await using var connection = await OpenAsync("many");
+        await using var connection = await OpenAsync("many-" + way);
         await using (var channel = await connection.CreateChannelAsync())
         {
             for (var i = 0; i < 620; i++)
                 await channel.QueueDeclareAsync($"q{i}", durable: false, exclusive: false, autoDelete: true, noWait: true);
         }
-        using var statistics = Statistics();
-        await Deadline.UntilAsync(async () => (await statistics.ListAsync("many", default)).Queues.Count == 620);
+        using var reading = new Reading(broker, way);
+        foreach (var i in new[] { 0, 1, 499, 500, 501, 619 })
+            await Deadline.UntilAsync(async () => await reading.FindAsync("many-" + way, $"q{i}") is { Ready: 0 });
+        Assert.Null(await reading.FindAsync("many-" + way, "q620"));
     }
 
-    [Fact]
-    public async Task AVirtualHostThatIsNotThereHasNoQueues()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task AVirtualHostThatIsNotThereHasNoQueues(string way)
     {
-        using var statistics = Statistics();
-        var listing = await statistics.ListAsync("nowhere", default);
-        Assert.Null(listing.Cause);
-        Assert.Equal(UnknownCause.QueueNotFound, new QueueMeter().Read(listing.Find("q"), DateTimeOffset.UnixEpoch).Cause);
+        using var reading = new Reading(broker, way);
+        Assert.Null(await reading.FindAsync("nowhere", "q"));
+        Assert.Null(reading.Failure);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task RatesFollowWhatCameAndWhatWasDone(string way)
+    {
+        var virtualHost = "busy-" + way;
+        await using var connection = await OpenAsync(virtualHost);
+        await DeclareAsync(connection, "q", quorum: true);
+        using var reading = new Reading(broker, way);
+        await Deadline.UntilAsync(async () => await reading.FindAsync(virtualHost, "q") is { Ready: 0 });
+        var before = (await reading.FindAsync(virtualHost, "q"))!.Value;
+        await using var publishing = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        for (var i = 0; i < 30; i++)
+            await publishing.BasicPublishAsync("", "q", mandatory: true, ReadOnlyMemory<byte>.Empty);
+        await using var working = await connection.CreateChannelAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            var taken = await working.BasicGetAsync("q", autoAck: false);
+            if (i < 20)
+                await working.BasicAckAsync(taken!.DeliveryTag, multiple: false);
+        }
+
+        QueueCounters after = default;
+        await Deadline.UntilAsync(async () =>
+        {
+            after = await reading.FindAsync(virtualHost, "q") ?? default;
+            return after is { Ready: 0, Unacknowledged: 10 } && after.Acknowledged - before.Acknowledged == 20 && (after.Published ?? 0) - (before.Published ?? 0) == 30;
+        });
+        var meter = new QueueMeter();
+        meter.Read(before with { Published = before.Published ?? 0 }, DateTimeOffset.UnixEpoch);
+        // 30 came and 20 were done in 10 s; 5 were held on average, so each for 2.5 s.
+        Assert.Equal(QueueReading.Known(new QueueSample(0, 10, 3, 2.5)), meter.Read(after, DateTimeOffset.UnixEpoch.AddSeconds(10)));
     }
 
     [Fact]
@@ -101,10 +148,19 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         })
         {
             using var statistics = new ManagementStatistics(options, Fakes.Options, TimeProvider.System, Fakes.Metrics);
-            var listing = await statistics.ListAsync("/", default);
-            Assert.Equal(UnknownCause.BrokerUnreachable, listing.Cause);
-            Assert.DoesNotContain("s3cret", listing.Detail, StringComparison.Ordinal);
+            var batch = await statistics.ListAsync("/", default);
+            Assert.NotNull(batch.Failure);
+            Assert.DoesNotContain("s3cret", batch.Failure, StringComparison.Ordinal);
         }
+        using var reading = new Reading(new MetricsOptions("127.0.0.1", 9, UseTls: false, null));
+        await reading.FindAsync("/", "q");
+        Assert.StartsWith("127.0.0.1: ", reading.Failure, StringComparison.Ordinal);
+        using var nameless = new Reading(new MetricsOptions("no.such.name.invalid", 9, UseTls: false, null));
+        await nameless.FindAsync("/", "q");
+        Assert.StartsWith("'no.such.name.invalid' has no address", nameless.Failure, StringComparison.Ordinal);
+        using var other = new Reading(new MetricsOptions("127.0.0.1", broker.Process.ManagementPort, UseTls: false, null));
+        await other.FindAsync("/", "q");
+        Assert.Contains("has no detailed metrics", other.Failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,10 +168,42 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var options = new ManagementOptions(new Uri($"http://{silent.LocalEndpoint}"), "user", "password");
+        var soon = Fakes.Options with { BrokerTimeout = TimeSpan.FromMilliseconds(200) };
         using var statistics = new ManagementStatistics(
-            options, Fakes.Options with { BrokerTimeout = TimeSpan.FromMilliseconds(200) }, TimeProvider.System, Fakes.Metrics);
-        Assert.Equal("no answer within 0.2 s", (await statistics.ListAsync("/", default)).Detail);
+            new ManagementOptions(new Uri($"http://{silent.LocalEndpoint}"), "user", "password"), soon, TimeProvider.System, Fakes.Metrics);
+        Assert.Equal("no answer within 0.2 s", (await statistics.ListAsync("/", default)).Failure);
+        using var reading = new Reading(new MetricsOptions("127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port, UseTls: false, null), soon);
+        await reading.FindAsync("/", "q");
+        Assert.Equal("no answer of 127.0.0.1 within 0.2 s", reading.Failure);
+    }
+
+    [Fact]
+    public async Task APublishersHintComesAtOnceAndABusyPublisherSendsNone()
+    {
+        var options = await broker.NewVirtualHostAsync("pipeline.hinted.v1");
+        await AllowMonitorAsync();
+        await broker.Management.PutPermissionsAsync(options.VirtualHost, BrokerNames.MonitorUser, BrokerRights.Monitor, default);
+        var hints = new ConcurrentQueue<QueueId>();
+        await using var probe = Probe();
+        probe.Hinted = hints.Enqueue;
+        await probe.KeepAsync([options.VirtualHost]);
+        var clock = new ManualTimeProvider();
+        var publisher = new Publisher(options with { ConfirmTimeout = Timeout.InfiniteTimeSpan }, clock);
+        await using var connection = new BrokerConnection(options, [publisher], TimeProvider.System, NullLogger<BrokerConnection>.Instance);
+        await connection.StartAsync(default);
+        await Deadline.UntilAsync(() => connection.Problem is null);
+        var message = new OutgoingMessage { RoutingKey = "pipeline.hinted.v1", Body = ReadOnlyMemory<byte>.Empty };
+
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(PublishOutcome.Confirmed, (await publisher.PublishAsync(message, default)).Outcome);
+            clock.Advance(TimeSpan.FromSeconds(50));
+        }
+        await Deadline.UntilAsync(() => !hints.IsEmpty);
+        clock.Advance(TimeSpan.FromSeconds(60));
+        await publisher.PublishAsync(message, default);
+        await Deadline.UntilAsync(() => hints.Count == 2);
+        Assert.All(hints, hint => Assert.Equal(new QueueId(options.VirtualHost, "pipeline.hinted.v1"), hint));
     }
 
     [Fact]
@@ -133,8 +221,6 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         Assert.Equal([new KeyValuePair<string, long>("there", 1)], found);
         Assert.Empty(await probe.ReadyAsync("forbidden", ["there"], default));
     }
-
-    private ManagementStatistics Statistics() => new(Monitor.Management(broker), Fakes.Options, TimeProvider.System, Fakes.Metrics);
 
     private BrokerProbe Probe() => new(Monitor.Broker(broker), TimeProvider.System, Fakes.Metrics, NullLogger<BrokerConnection>.Instance);
 

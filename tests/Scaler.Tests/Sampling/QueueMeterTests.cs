@@ -82,6 +82,16 @@ public sealed class QueueMeterTests
     }
 
     [Fact]
+    public void WhereNoArrivalsAreCountedTheyFollowFromWhatWentAndWhatIsThere()
+    {
+        Read(0, new(5, 5, null, 100));
+        // 30 were done and there are 20 more.
+        Assert.Equal(5, Read(10, new(20, 10, null, 130)).Sample.ArrivalRate);
+        Assert.Equal(0, Read(20, new(10, 10, null, 135)).Sample.ArrivalRate);
+        Assert.Null(Read(30, new(10, 10, null, 3)).Sample.ArrivalRate);
+    }
+
+    [Fact]
     public void NegativeCountsAreNone() => Assert.Equal(0, Read(0, new(-1, -4, 0, 0)).Sample.Messages);
 
     private QueueReading Read(int seconds, QueueCounters? counters) => _meter.Read(counters, _start.AddSeconds(seconds));

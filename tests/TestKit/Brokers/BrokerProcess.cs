@@ -28,6 +28,8 @@ public sealed class BrokerProcess : IAsyncDisposable
 
     public int ManagementPort { get; } = FreePort();
 
+    public int MetricsPort { get; } = FreePort();
+
     private string Node => $"broker{Port}@localhost";
 
     public Uri ManagementEndpoint => new($"http://127.0.0.1:{ManagementPort}");
@@ -98,7 +100,7 @@ public sealed class BrokerProcess : IAsyncDisposable
             management.tcp.ip = 127.0.0.1
             management.tcp.port = {ManagementPort}
             prometheus.tcp.ip = 127.0.0.1
-            prometheus.tcp.port = {FreePort()}
+            prometheus.tcp.port = {MetricsPort}
             log.console = false
             disk_free_limit.absolute = 50MB
 

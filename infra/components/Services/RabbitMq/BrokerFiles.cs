@@ -29,11 +29,6 @@ internal static class BrokerFiles
 
         """;
 
-    /// <summary>
-    /// Quorum queues report their counts every second instead of every five: the scaler reads them. Has no name in rabbitmq.conf.
-    /// </summary>
-    public const string AdvancedConfiguration = "[{rabbit, [{quorum_tick_interval, 1000}]}].\n";
-
     /// <summary>Users that exist from the first start. The controller makes all others.</summary>
     public static string Definitions(string adminPassword, string monitorPassword) => JsonSerializer.Serialize(new
     {

@@ -64,7 +64,6 @@ internal sealed class RabbitMqBroker : ComponentResource
         Data =
         {
             ["rabbitmq.conf"] = BrokerFiles.Configuration(args.Replicas, NodesHost),
-            ["advanced.config"] = BrokerFiles.AdvancedConfiguration,
             ["enabled_plugins"] = BrokerFiles.EnabledPlugins,
         },
     }, _child);

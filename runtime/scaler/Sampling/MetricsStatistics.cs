@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Realmworks.Scaler.Sampling;
+
+/// <summary>
+/// Reads the metrics of every broker: one request to each for all queues, a twentieth of what the management API's pages cost
+/// (docs/adr/0007-reading-the-broker.md).
+/// </summary>
+internal sealed class MetricsStatistics(MetricsOptions options, ScalerOptions scaler, TimeProvider clock, ScalerMetrics metrics) : IQueueStatistics, IDisposable
+{
+    private readonly ConcurrentDictionary<IPAddress, BrokerNode> _nodes = [];
+
+    public async IAsyncEnumerable<QueueBatch> ReadAsync(
+        IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (addresses, failure) = await AddressesAsync(cancellationToken);
+        if (failure is not null)
+        {
+            yield return QueueBatch.Failed(failure, virtualHosts);
+            yield break;
+        }
+        foreach (var gone in _nodes.Keys.Except(addresses).ToArray())
+        {
+            if (_nodes.TryRemove(gone, out var node))
+                node.Dispose();
+        }
+        var reading = addresses.Select(address =>
+            ReadAsync(_nodes.GetOrAdd(address, found => new BrokerNode(found, options, metrics)), virtualHosts, cancellationToken));
+        await foreach (var read in Task.WhenEach(reading))
+            yield return await read;
+    }
+
+    public void Dispose()
+    {
+        foreach (var node in _nodes.Values)
+            node.Dispose();
+    }
+
+    private async Task<(IPAddress[] Addresses, string? Failure)> AddressesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(options.Host, cancellationToken).WaitAsync(scaler.BrokerTimeout, clock, cancellationToken);
+            // A broker with addresses of both kinds is still one broker.
+            var older = found.Where(address => address.AddressFamily == AddressFamily.InterNetwork).ToArray();
+            return (older.Length > 0 ? older : found, found.Length == 0 ? $"'{options.Host}' has no address" : null);
+        }
+        catch (Exception unknown) when (unknown is SocketException or TimeoutException)
+        {
+            return ([], $"'{options.Host}' has no address: {unknown.Message}");
+        }
+    }
+
+    private async Task<QueueBatch> ReadAsync(BrokerNode node, IReadOnlyCollection<string> virtualHosts, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(scaler.BrokerTimeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await node.ReadAsync(virtualHosts, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return QueueBatch.Failed($"no answer of {node.Address} within {scaler.BrokerTimeout.TotalSeconds} s", virtualHosts);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or FormatException)
+        {
+            return QueueBatch.Failed($"{node.Address}: {failure.GetBaseException().Message}", virtualHosts);
+        }
+    }
+}

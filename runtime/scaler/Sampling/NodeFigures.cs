@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace Realmworks.Scaler.Sampling;
+
+/// <summary>What a broker told so far of the queues of each virtual host.</summary>
+internal sealed class NodeFigures
+{
+    private readonly ConcurrentDictionary<string, VirtualHostFigures> _virtualHosts = new(StringComparer.Ordinal);
+
+    /// <summary>A reading of these virtual hosts; of each, one at a time.</summary>
+    public Sweep Begin(IReadOnlyCollection<string> virtualHosts) =>
+        new(virtualHosts.ToDictionary(name => name, name => _virtualHosts.GetOrAdd(name, _ => new VirtualHostFigures()), StringComparer.Ordinal));
+
+    /// <summary>One reading, line by line.</summary>
+    public sealed class Sweep : IDisposable
+    {
+        private readonly Dictionary<string, VirtualHostFigures> _figures;
+        private readonly Dictionary<string, VirtualHostFigures>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+        private readonly char[] _virtualHost = new char[1024];
+        private readonly char[] _queue = new char[1024];
+        private readonly char[] _series = new char[4096];
+        private bool _finished;
+
+        public Sweep(Dictionary<string, VirtualHostFigures> figures)
+        {
+            (_figures, _lookup) = (figures, figures.GetAlternateLookup<ReadOnlySpan<char>>());
+            foreach (var one in _figures.Values)
+                one.Begin();
+        }
+
+        public void Take(ReadOnlySpan<byte> text)
+        {
+            if (!MetricsLine.TryParse(text, out var line) || MetricNames.Find(line.Name) is not { } kind)
+                return;
+            // Where an exchange is named too, the queue's virtual host is called so.
+            var virtualHost = line.Label("queue_vhost"u8, _virtualHost);
+            if (virtualHost.IsEmpty)
+                virtualHost = line.Label("vhost"u8, _virtualHost);
+            var queue = line.Label("queue"u8, _queue);
+            if (!queue.IsEmpty && _lookup.TryGetValue(virtualHost, out var figures))
+                figures.Take(kind, queue, line, _series);
+        }
+
+        /// <summary>What was not told of this time is gone.</summary>
+        public Func<QueueId, QueueCounters?> Finish()
+        {
+            _finished = true;
+            foreach (var one in _figures.Values)
+                one.End();
+            return queue => _figures.TryGetValue(queue.VirtualHost, out var figures) ? figures.Find(queue.Queue) : null;
+        }
+
+        public void Dispose()
+        {
+            // Half a reading is none: what it did not come to is not gone.
+            if (_finished)
+                return;
+            foreach (var one in _figures.Values)
+                one.Abandon();
+        }
+    }
+}
