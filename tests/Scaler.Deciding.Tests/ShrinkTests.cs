@@ -105,7 +105,7 @@ public sealed class ShrinkTests
     }
 
     [Fact]
-    public void ADownThatIsTakenBackDoublesTheWindowOfTheNextUpToFourMinutes()
+    public void ADownThatIsTakenBackDoublesTheWindowOfTheNextUpToEightMinutes()
     {
         // 20 in flight need three replicas or four with the headroom; every now and then there are 36, which need six.
         var walk = new Walk(Spec, 6);
@@ -120,11 +120,11 @@ public sealed class ShrinkTests
             walk.Turn(second += 10, replicas => Known(replicas, 0, held: 42, rate: 42, response: 1));
         }
         // From the up; the window begins with the turn after it.
-        Assert.Equal([40.0, 70, 130, 250, 250, 250], waits);
+        Assert.Equal([40.0, 70, 130, 250, 490, 490], waits);
     }
 
     [Fact]
-    public void AnUpThatTakesNothingBackForgetsTheDoubling()
+    public void TenMinutesOfPeaceTakeOneDoublingOff()
     {
         var walk = new Walk(Spec, 6);
         walk.Turns(0, 30, replicas => Known(replicas, 0, held: 20, rate: 20, response: 1));

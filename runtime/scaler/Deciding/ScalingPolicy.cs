@@ -25,12 +25,12 @@ public sealed record ScalingPolicy
 
     /// <summary>
     /// Replicas that are needed again so soon after they were taken away double the window for the next time: load that swings about
-    /// the target by itself would otherwise take and give the same replica for ever.
+    /// the target by itself would otherwise take and give the same replica for ever. So much time without takes one doubling off.
     /// </summary>
     public TimeSpan RegretPeriod { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often the window may double: three times, from 30 s to 4 minutes.</summary>
-    public int MostDoublings { get; init; } = 3;
+    /// <summary>How often the window may double: four times, from 30 s to 8 minutes.</summary>
+    public int MostDoublings { get; init; } = 4;
 
     /// <summary>How long replicas that were asked for may take to start before more are asked for.</summary>
     public TimeSpan StartupGrace { get; init; } = TimeSpan.FromSeconds(20);

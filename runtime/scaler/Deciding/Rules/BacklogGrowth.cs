@@ -34,12 +34,13 @@ internal static class BacklogGrowth
         : given == growth ? ScalingLimit.Growth
         : ScalingLimit.Starting;
 
-    /// <summary>A down that is taken back soon was one too early: the next has to wait for longer.</summary>
+    /// <summary>A down that is taken back soon was one too early: the next has to wait for longer. Each peaceful period takes one off.</summary>
     private static int Doublings(in Turn turn)
     {
         ref readonly var state = ref turn.State;
-        if (turn.Now - state.LastDownTicks > turn.Policy.RegretPeriod.Ticks)
-            return 0;
-        return state.LastDownTicks > state.LastUpTicks ? Math.Min(state.Doublings + 1, turn.Policy.MostDoublings) : state.Doublings;
+        var peaceful = (turn.Now - state.LastDownTicks) / turn.Policy.RegretPeriod.Ticks;
+        return peaceful > 0 ? (int)Math.Max(state.Doublings - peaceful, 0)
+            : state.LastDownTicks > state.LastUpTicks ? Math.Min(state.Doublings + 1, turn.Policy.MostDoublings)
+            : state.Doublings;
     }
 }

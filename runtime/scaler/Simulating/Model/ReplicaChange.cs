@@ -1,0 +1,4 @@
+namespace Realmworks.Scaler.Simulating.Model;
+
+/// <param name="At">Seconds from the start.</param>
+public readonly record struct ReplicaChange(double At, int From, int To);
