@@ -59,7 +59,8 @@ internal static class FieldManagement
         var changed = comparison.Modified.Union(comparison.Added);
         var conflicts = managers.Select(m => new ApplyConflict(m, [.. m.Fields.Intersection(changed).Paths()])).Where(c => c.Fields.Count > 0)
             .OrderBy(c => c.Owner.Manager, StringComparer.Ordinal).ToList();
-        if (conflicts.Count > 0 && !force) return (merged, conflicts);
+        if (!force && LastApplied.Others(conflicts, live, actor, shape) is { Count: > 0 } others) return (merged, others);
+        LastApplied.Renew(merged, config, live, actor);
 
         var result = managers.Select(m => m with { Fields = m.Fields.Difference(changed).Difference(comparison.Removed) }).ToList();
         result.Add(self);

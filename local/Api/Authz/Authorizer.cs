@@ -63,12 +63,7 @@ internal sealed class Authorizer(ApiState state)
     {
         var role = kind == "ClusterRole" ? view.Of(Sources[0]).Find("", name) : view.Of(Sources[2]).Find(ns, name);
         if (role is null) return [];
-        var tree = role.Read();
-        var own = tree.Items("rules").Select(PolicyRule.From);
-        var gathered = tree.Items("aggregationRule", "clusterRoleSelectors").Select(Watching.LabelSelector.FromObject)
-            .SelectMany(s => view.Of(Sources[0]).In(null).Where(r => r.Name != name && s.Matches(r.Labels)))
-            .SelectMany(r => r.Read().Items("rules").Select(PolicyRule.From));
-        return [.. own, .. gathered];
+        return [.. role.Read().Items("rules").Select(PolicyRule.From)];
     }
 
     private static IEnumerable<string> SubjectsOf(JsonObject binding) => binding.Items("subjects").Select(s => s.Text("kind") switch

@@ -6,6 +6,8 @@ namespace Realmworks.Local.Api.Authz;
 /// <summary>Nobody grants what they do not hold, unless they may escalate or bind.</summary>
 internal sealed class EscalationGuard(Authorizer authorizer)
 {
+    private static readonly PolicyRule Everything = new(["*"], ["*"], ["*"], [], []);
+
     public void Check(ResourceType type, string ns, JsonObject tree, JsonObject? live, UserInfo user)
     {
         if (type.Group != "rbac.authorization.k8s.io" || user.Groups.Contains("system:masters")) return;
@@ -13,8 +15,10 @@ internal sealed class EscalationGuard(Authorizer authorizer)
         IReadOnlyList<PolicyRule> granted;
         if (type.Kind is "Role" or "ClusterRole")
         {
-            if (live is not null && Tree.Same(live["rules"], tree["rules"])) return;
+            if (live is not null && Tree.Same(live["rules"], tree["rules"]) && Tree.Same(live["aggregationRule"], tree["aggregationRule"])) return;
             if (May(user, "escalate", type.Plural, ns, name)) return;
+            if (tree["aggregationRule"] is not null && !authorizer.RulesFor(user, "").Any(r => r.Covers(Everything)))
+                throw Faults.Forbidden(type, name, "must have cluster-admin privileges to use the aggregationRule");
             granted = [.. tree.Items("rules").Select(PolicyRule.From)];
         }
         else

@@ -45,6 +45,8 @@ internal static class BuiltinTypes
         Status(Counts(Kind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false, "crd", "crds"))) with { Categories = ["api-extensions"] },
         Kind("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, "sc"),
         Counts(Kind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", false, "pc")),
+        Kind("metrics.k8s.io", "v1beta1", "nodes", "NodeMetrics", false) with { Singular = "", Measured = true },
+        Kind("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true) with { Singular = "", Measured = true },
         Kind("authentication.k8s.io", "v1", "tokenreviews", "TokenReview", false) with { CreateOnly = true },
         Kind("authentication.k8s.io", "v1", "selfsubjectreviews", "SelfSubjectReview", false) with { CreateOnly = true },
         Kind("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false) with { CreateOnly = true },

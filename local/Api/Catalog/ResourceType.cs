@@ -24,6 +24,9 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
     /// <summary>Kinds such as reviews can only be created, and nothing of them is kept.</summary>
     public bool CreateOnly { get; init; }
 
+    /// <summary>Kinds whose objects are figures of the moment, asked of the nodes at each read; nothing of them is kept.</summary>
+    public bool Measured { get; init; }
+
     public IReadOnlyList<string> OtherSubresources { get; init; } = [];
 
     public Shape Shape { get; init; } = Shape.Any;
@@ -41,8 +44,8 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
     /// <summary>Where its objects are kept; two served groups may share one.</summary>
     public string StorageKey { get; init; } = Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
-    public IReadOnlyList<string> Verbs => CreateOnly
-        ? ["create"]
+    public IReadOnlyList<string> Verbs => CreateOnly ? ["create"]
+        : Measured ? ["get", "list"]
         : ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
     public bool IsBuiltIn => Custom is null;

@@ -8,6 +8,7 @@ internal static class DefinitionRules
     public static void Check(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
         var spec = tree.Obj("spec") ?? [];
+        if (HasExpressions(spec["versions"])) throw Serving.Faults.NotHere("x-kubernetes-validations in a schema");
         var (group, plural) = (spec.Text("group") ?? "", spec.Text("names", "plural") ?? "");
         if (tree.Text("metadata", "name") != $"{plural}.{group}")
             faults.Add(FieldFault.Invalid("metadata.name", tree.Text("metadata", "name"), "must be spec.names.plural+\".\"+spec.group"));
@@ -27,7 +28,7 @@ internal static class DefinitionRules
     }
 
     /// <summary>Whether a schema, at any depth, has validation rules in the expression language.</summary>
-    public static bool HasExpressions(JsonNode? node) => node switch
+    private static bool HasExpressions(JsonNode? node) => node switch
     {
         JsonObject map => map.Any(p => p.Key == "x-kubernetes-validations" || HasExpressions(p.Value)),
         JsonArray list => list.Any(HasExpressions),

@@ -36,7 +36,7 @@ internal sealed class DiscoveryEndpoint(ApiState state)
             case ["openapi", "v3", .. var rest]:
                 return Responses.JsonAsync(http, 200, OpenApi.Document(catalog, rest) ?? throw Faults.NoSuchPath());
             case ["openapi", "v2"]:
-                return Responses.JsonAsync(http, 200, OpenApi.Legacy(catalog));
+                return Responses.BytesAsync(http, 200, OpenApiV2.Of(catalog), OpenApiV2.Media);
             default:
                 throw Faults.NoSuchPath();
         }

@@ -45,26 +45,13 @@ internal static class OpenApi
         };
     }
 
-    public static JsonObject Legacy(ResourceCatalog catalog)
-    {
-        var paths = new JsonObject();
-        foreach (var type in catalog.Types) paths[ObjectPath(type)] = Operations(type);
-        return new JsonObject
-        {
-            ["swagger"] = "2.0",
-            ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = ServerVersion.Text },
-            ["paths"] = paths,
-            ["definitions"] = new JsonObject(),
-        };
-    }
-
     private static string Hash(ResourceCatalog catalog, string group, string version)
     {
         var text = string.Concat(catalog.In(group, version).Select(t => t.Plural + t.Custom?.Schema.ToJsonString()));
         return Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text + ServerVersion.Text)));
     }
 
-    private static string ObjectPath(ResourceType type)
+    public static string ObjectPath(ResourceType type)
     {
         var root = type.Group.Length == 0 ? $"/api/{type.Version}" : $"/apis/{type.Group}/{type.Version}";
         return type.Namespaced ? $"{root}/namespaces/{{namespace}}/{type.Plural}/{{name}}" : $"{root}/{type.Plural}/{{name}}";
@@ -89,7 +76,7 @@ internal static class OpenApi
         };
     }
 
-    private static JsonObject Kind(ResourceType type) => new() { ["group"] = type.Group, ["kind"] = type.Kind, ["version"] = type.Version };
+    public static JsonObject Kind(ResourceType type) => new() { ["group"] = type.Group, ["kind"] = type.Kind, ["version"] = type.Version };
 
     private static void AddKind(ResourceType type, JsonObject schemas)
     {

@@ -21,11 +21,11 @@ public sealed class ApiServerHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ObjectStore _store;
-    private readonly HttpClient _kubelets;
+    private readonly Kubelets _kubelets;
     private readonly CancellationTokenSource _stopping;
     private readonly Task _expiry;
 
-    private ApiServerHost(WebApplication app, ObjectStore store, HttpClient kubelets, CancellationTokenSource stopping, Task expiry, int port, string kubeconfig) =>
+    private ApiServerHost(WebApplication app, ObjectStore store, Kubelets kubelets, CancellationTokenSource stopping, Task expiry, int port, string kubeconfig) =>
         (_app, _store, _kubelets, _stopping, _expiry, Port, KubeconfigPath) = (app, store, kubelets, stopping, expiry, port, kubeconfig);
 
     public int Port { get; }
@@ -41,14 +41,16 @@ public sealed class ApiServerHost : IAsyncDisposable
         var pki = Pki.Open(options, clock);
         var store = new ObjectStore(Journal.Open(Path.Combine(options.StateFolder, "store")));
         var stopping = new CancellationTokenSource();
-        var kubelets = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var state = new ApiState(options, store, clock);
+        var kubelets = new Kubelets(state);
         try
         {
-            var state = new ApiState(options, store, clock);
             var writer = new ObjectWriter(state, new AdmissionChain(state, new ServiceAddresses(state), new QuotaGate(state)));
             var definitions = new Definitions(state);
             definitions.Refresh();
+            var roles = new RoleAggregation(state, writer);
             new Bootstrap(state, writer).Run();
+            roles.Refresh();
 
             RequestDelegate? handler = null;
             var app = await ListenAsync(options, pki, http => handler!(http), cancellation);
@@ -59,8 +61,9 @@ public sealed class ApiServerHost : IAsyncDisposable
             var authorizer = new Authorizer(state);
             var endpoints = new Endpoints(
                 new DiscoveryEndpoint(state), new ReadEndpoint(state, new Pager()), new WatchEndpoint(state),
-                new WriteEndpoint(state, writer, new PatchWriter(state, writer), definitions, new EscalationGuard(authorizer)),
-                new ScaleEndpoint(state, writer), new PodEndpoints(state, writer, kubelets), new ReviewEndpoint(state, authenticator, authorizer, tokens));
+                new WriteEndpoint(state, writer, new PatchWriter(state, writer), new Aftermath(definitions, roles), new EscalationGuard(authorizer)),
+                new ScaleEndpoint(state, writer), new PodEndpoints(state, writer, kubelets), new ReviewEndpoint(state, authenticator, authorizer, tokens),
+                new MetricsEndpoint(state, kubelets));
             handler = new Dispatcher(state, authenticator, new Impersonation(authorizer), authorizer, endpoints, stopping.Token).HandleAsync;
             var expiry = new EventExpiry(state).RunAsync(stopping.Token);
             return new ApiServerHost(app, store, kubelets, stopping, expiry, port, Path.Combine(options.StateFolder, "kubeconfig"));

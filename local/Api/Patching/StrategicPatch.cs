@@ -41,7 +41,8 @@ internal static class StrategicPatch
 
         foreach (var (name, value) in patch)
         {
-            if (name.StartsWith(OrderPrefix, StringComparison.Ordinal) && value is JsonArray order) Order(result, name[OrderPrefix.Length..], order, shape);
+            if (name.StartsWith(OrderPrefix, StringComparison.Ordinal) && value is JsonArray order)
+                Order(result, name[OrderPrefix.Length..], order, target[name[OrderPrefix.Length..]] as JsonArray ?? [], shape);
         }
 
         return result;
@@ -94,23 +95,34 @@ internal static class StrategicPatch
             else if (merged is not null) result.Add((JsonNode)merged);
         }
 
-        return result;
+        return Ordered(result, patch, target, field.MergeKey);
     }
 
-    private static void Order(JsonObject result, string name, JsonArray order, Shape shape)
+    private static void Order(JsonObject result, string name, JsonArray order, JsonArray live, Shape shape)
     {
         if (result[name] is not JsonArray list) return;
-        var key = shape.Fields.TryGetValue(name, out var field) ? field.MergeKey : null;
-        JsonNode? Id(JsonNode? item) => key is not null && item is JsonObject o ? o[key] : item;
-        var wanted = order.Select(Id).ToList();
-        int Place(JsonNode? item) => wanted.FindIndex(w => Tree.Same(w, Id(item)));
+        result[name] = Ordered(list, order, live, shape.Fields.TryGetValue(name, out var field) ? field.MergeKey : null);
+    }
 
-        // What the order does not name (the server alone has it) keeps its place behind what stood before it.
-        var items = list.Select(i => i?.DeepClone()).ToList();
-        var named = new Queue<JsonNode?>(items.Where(i => Place(i) >= 0).OrderBy(Place));
+    /// <summary>
+    /// What the patch names comes in the patch's order, the rest in the live order; an item of the rest goes before the first named
+    /// one that stood behind it in the live list. So what is new comes first.
+    /// </summary>
+    private static JsonArray Ordered(JsonArray list, JsonArray order, JsonArray live, string? key)
+    {
+        JsonNode? Id(JsonNode? item) => key is not null && item is JsonObject o ? o[key] : item;
+        int Place(JsonArray among, JsonNode? item) => among.Select(Id).ToList().FindIndex(i => Tree.Same(i, Id(item)));
+        var named = new Queue<JsonNode?>(list.Where(i => Place(order, i) >= 0).OrderBy(i => Place(order, i)));
+        var rest = new Queue<JsonNode?>(list.Where(i => Place(order, i) < 0).OrderBy(i => Place(live, i)));
         var sorted = new JsonArray();
-        foreach (var item in items) sorted.Add(Place(item) >= 0 ? named.Dequeue() : item);
-        result[name] = sorted;
+        while (named.Count + rest.Count > 0)
+        {
+            var restFirst = named.Count == 0
+                || (rest.Count > 0 && Place(live, rest.Peek()) is >= 0 and var left && Place(live, named.Peek()) is >= 0 and var right && left < right);
+            sorted.Add((restFirst ? rest : named).Dequeue()?.DeepClone());
+        }
+
+        return sorted;
     }
 
     private static void DeleteValues(JsonObject result, string name, JsonNode? values)

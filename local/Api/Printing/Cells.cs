@@ -17,6 +17,10 @@ internal static class Cells
         Columns.Wide("ServiceAccounts", o => string.Join(", ", o.Items("subjects").Where(s => s.Text("kind") == "ServiceAccount").Select(s => $"{s.Text("namespace")}/{s.Text("name")}"))),
     ];
 
+    /// <summary>What a node, or a pod's containers together, use of a resource.</summary>
+    public static Column Used(string resource) => new(resource, (o, _) => Admission.Quantity.Canonical(
+        o.At("usage", resource) ?? o.Items("containers").Sum(c => Admission.Quantity.Read(c.At("usage", resource)))), Format: "quantity");
+
     public static string Labels(Dictionary<string, string> labels) =>
         labels.Count == 0 ? "<none>" : string.Join(",", labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"));
 

@@ -9,6 +9,8 @@ internal static class Columns
 
     private static readonly Column CreatedAt = new("Created At", (o, _) => o.Text("metadata", "creationTimestamp"));
 
+    private static readonly Column Window = new("Window", (o, _) => o.Text("window"), Format: "duration");
+
     private static readonly Dictionary<string, Column[]> ByResource = new(StringComparer.Ordinal)
     {
         ["pods"] = PodColumns.All,
@@ -103,6 +105,8 @@ internal static class Columns
             Name, Text("Reference", o => $"{o.Text("spec", "scaleTargetRef", "kind")}/{o.Text("spec", "scaleTargetRef", "name")}"), Text("Targets", ScalerCells.Targets),
             Count("MinPods", "spec", "minReplicas"), Count("MaxPods", "spec", "maxReplicas"), Count("Replicas", "status", "currentReplicas"), Age,
         ],
+        ["pods.metrics.k8s.io"] = [Name, Cells.Used("cpu"), Cells.Used("memory"), Window],
+        ["nodes.metrics.k8s.io"] = [Name, Cells.Used("cpu"), Cells.Used("memory"), Window],
         ["customresourcedefinitions.apiextensions.k8s.io"] = [Name, CreatedAt],
     };
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Realmworks.Local.Api.Serving;
 
 namespace Realmworks.Local.Api.Schemas;
 
 /// <summary>Reads a sent object into its kind's shape: wrong types are refused, unknown fields dropped and named, nulls dropped.</summary>
-internal sealed class Decoding
+internal sealed partial class Decoding
 {
     private readonly string _kind;
     private readonly string _version;
@@ -56,9 +57,9 @@ internal sealed class Decoding
                 Struct(o, shape, path);
                 break;
             case ShapeKind.Map when value is JsonObject o:
-                foreach (var (key, item) in o)
+                foreach (var (_, item) in o)
                 {
-                    if (item is not null) Value(item, shape.Element, $"{path}.{key}", owner);
+                    if (item is not null) Value(item, shape.Element, path, owner);
                 }
 
                 if (shape.Element.Kind != ShapeKind.Quantity) break;
@@ -120,7 +121,7 @@ internal sealed class Decoding
             _ => GoName(shape),
         };
         return Faults.BadRequest(
-            $"{_kind} in version \"{_version}\" cannot be handled as a {_kind}: json: cannot unmarshal {sent} into Go struct field {Last(owner.Name)}.{path} of type {wanted}");
+            $"{_kind} in version \"{_version}\" cannot be handled as a {_kind}: json: cannot unmarshal {sent} into Go struct field {Last(owner.Name)}.{Indexes().Replace(path, "")} of type {wanted}");
     }
 
     private static string GoName(Shape shape) => shape.Kind switch
@@ -131,4 +132,7 @@ internal sealed class Decoding
     };
 
     private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Indexes();
 }

@@ -74,6 +74,11 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
 
         switch (info.Verb)
         {
+            case "get" or "list" when type.Measured:
+                await endpoints.Metrics.ServeAsync(http, type, info, ListRequest.From(type, info, query));
+                break;
+            case var _ when type.Measured:
+                throw Faults.MethodNotAllowed();
             case "get":
                 await endpoints.Reads.GetAsync(http, type, info);
                 break;
@@ -158,7 +163,7 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
             throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [Validation.FieldFault.Unsupported("dryRun", new JsonArray(dryRun), "All")]);
         var validation = query("fieldValidation") is { Length: > 0 } stated ? stated : "Warn";
         if (validation is not ("Ignore" or "Warn" or "Strict"))
-            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [Validation.FieldFault.Unsupported("fieldValidation", validation, "Ignore", "Strict", "Warn")]);
+            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [Validation.FieldFault.Unsupported("fieldValidation", validation, "", "Ignore", "Strict", "Warn")]);
         var named = query("fieldManager") is { Length: > 0 };
         var agent = http.Request.Headers.UserAgent.ToString().Split('/')[0];
         var manager = named ? query("fieldManager")! : agent.Length > 0 ? agent : "unknown";

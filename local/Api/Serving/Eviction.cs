@@ -12,37 +12,46 @@ internal sealed class Eviction(ApiState state, ObjectWriter writer)
     {
         var pod = (state.Store.Find("pods", ns, name) ?? throw Faults.NotFound(pods, name)).Read();
         var spent = pod.Text("status", "phase") is "Succeeded" or "Failed" or "Pending" || pod.Text("metadata", "deletionTimestamp") is not null;
-        var labels = pod.TextMap("metadata", "labels");
-        var budgets = state.Store.View.Of("poddisruptionbudgets.policy").In(ns).Select(b => b.Read())
-            .Where(b => b.Obj("spec", "selector") is { } selector && LabelSelector.FromObject(selector).Matches(labels)).ToList();
-        if (!spent && budgets.Count > 1)
-            throw new StatusException(500, "InternalError", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
-        if (!spent && budgets is [var budget] && !request.DryRun) Take(budget, ns, name);
+        var budgets = spent ? [] : BudgetsOf(pod, ns);
+        if (budgets.Count > 1)
+            throw new StatusException(500, "", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+        if (budgets is [var budget] && !Uncounted(pod, budget)) Take(budget, ns, name, request.DryRun);
         new Deletion(state).Delete(pods, ns, name, request);
     }
 
-    private void Take(JsonObject budget, string ns, string pod)
+    private List<JsonObject> BudgetsOf(JsonObject pod, string ns)
+    {
+        var labels = pod.TextMap("metadata", "labels");
+        return [.. state.Store.View.Of("poddisruptionbudgets.policy").In(ns).Select(b => b.Read())
+            .Where(b => b.Obj("spec", "selector") is { } selector && LabelSelector.FromObject(selector) is { IsEmpty: false } chosen && chosen.Matches(labels))];
+    }
+
+    /// <summary>A pod that is not ready takes nothing from a budget that has what it needs, or that lets such pods go in any case.</summary>
+    private static bool Uncounted(JsonObject pod, JsonObject budget) =>
+        !pod.Items("status", "conditions").Any(c => c.Text("type") == "Ready" && c.Text("status") == "True")
+        && (budget.Text("spec", "unhealthyPodEvictionPolicy") == "AlwaysAllow"
+            || (budget.Long("status", "desiredHealthy") is > 0 and var wanted && budget.Long("status", "currentHealthy") >= wanted));
+
+    private void Take(JsonObject budget, string ns, string pod, bool dryRun)
     {
         var name = budget.Text("metadata", "name")!;
         var type = state.Catalog.Find("policy", "v1", "poddisruptionbudgets")!;
         writer.Update(type, ns, name, "status", tree =>
         {
             var status = tree.Ensure("status");
-            if ((status.Long("observedGeneration") ?? 0) < (tree.Long("metadata", "generation") ?? 0) || status.Long("disruptionsAllowed") is null or <= 0)
-            {
-                throw new StatusException(429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", new JsonObject
-                {
-                    ["causes"] = new JsonArray(new JsonObject
-                    {
-                        ["reason"] = "DisruptionBudget",
-                        ["message"] = $"The disruption budget {name} needs {status.Long("desiredHealthy") ?? 0} healthy pods and has {status.Long("currentHealthy") ?? 0} currently",
-                    }),
-                });
-            }
-
+            if ((status.Long("observedGeneration") ?? 0) < (tree.Long("metadata", "generation") ?? 0))
+                throw Refused($"The disruption budget {name} is still being processed by the server.");
+            if (status.Long("disruptionsAllowed") is null or <= 0)
+                throw Refused($"The disruption budget {name} needs {status.Long("desiredHealthy") ?? 0} healthy pods and has {status.Long("currentHealthy") ?? 0} currently");
             status["disruptionsAllowed"] = status.Long("disruptionsAllowed") - 1;
             status.Ensure("disruptedPods")[pod] = Timestamps.Seconds(state.Now);
             return tree;
-        }, Own);
+        }, Own with { DryRun = dryRun });
     }
+
+    private static StatusException Refused(string why) =>
+        new(429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", new JsonObject
+        {
+            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "DisruptionBudget", ["message"] = why }),
+        });
 }

@@ -43,6 +43,9 @@ internal static class Faults
         return new StatusException(422, "Invalid", $"{qualified} \"{name}\" is invalid: {text}", details);
     }
 
+    /// <summary>A JSON patch that does not fit: the real API server keeps the reason to itself.</summary>
+    public static StatusException Rejected() => new(422, "Invalid", "the server rejected our request due to an error in our request", new JsonObject());
+
     public static StatusException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", new JsonObject());
 

@@ -18,7 +18,7 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
         if (media is Apply or "application/apply-patch+json") return ApplyConfiguration(type, ns, name, subresource, body, options, guard);
         Func<JsonObject, JsonObject> change = media switch
         {
-            Json => JsonChange(type, name, body),
+            Json => JsonChange(body),
             Merge => MergeChange(body),
             Strategic when type.IsBuiltIn => StrategicChange(type, body),
             _ => throw Faults.UnsupportedMedia(media, type.IsBuiltIn ? [Json, Merge, Strategic, Apply] : [Json, Merge, Apply]),
@@ -91,11 +91,11 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
         return config;
     }
 
-    private static Func<JsonObject, JsonObject> JsonChange(ResourceType type, string name, byte[] body)
+    private static Func<JsonObject, JsonObject> JsonChange(byte[] body)
     {
         if (ParseNode(body) is not JsonArray operations) throw Faults.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
         if (operations.Count > 10_000) throw new StatusException(413, "RequestEntityTooLarge", "The allowed maximum operations in a JSON patch is 10000");
-        return live => Guarded(type, name, () => JsonPatch.Apply(live, operations) as JsonObject ?? throw new PatchException("the patched document is not an object"));
+        return live => Guarded(() => JsonPatch.Apply(live, operations) as JsonObject ?? throw new PatchException("the patched document is not an object"));
     }
 
     private static Func<JsonObject, JsonObject> MergeChange(byte[] body)
@@ -120,16 +120,15 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
         };
     }
 
-    private static JsonObject Guarded(ResourceType type, string name, Func<JsonObject> change)
+    private static JsonObject Guarded(Func<JsonObject> change)
     {
         try
         {
             return change();
         }
-        catch (PatchException e)
+        catch (PatchException)
         {
-            throw new StatusException(422, "Invalid", $"the server rejected our request due to an error in our request: {e.Message}",
-                Faults.Details(type, name));
+            throw Faults.Rejected();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Realmworks.Local.Api.Catalog;
@@ -6,7 +5,7 @@ using Realmworks.Local.Api.Catalog;
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>What can be done with a pod beside reading and writing it: bind, evict, read its log.</summary>
-internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClient kubelets)
+internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets kubelets)
 {
     public async Task BindAsync(HttpContext http, ResourceType pods, string ns, string name, WriteOptions options)
     {
@@ -28,6 +27,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClie
     public async Task EvictAsync(HttpContext http, ResourceType pods, string ns, string name)
     {
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
+        if (body.Text("metadata", "name") != name) throw Faults.BadRequest("name in URL does not match name in Eviction object");
         var request = DeleteRequest.From(body.Obj("deleteOptions") ?? [], q => http.Request.Query[q].FirstOrDefault());
         new Eviction(state, writer).Evict(pods, ns, name, request);
         await Responses.JsonAsync(http, 201, Success());
@@ -36,6 +36,13 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClie
     public async Task LogAsync(HttpContext http, ResourceType pods, string ns, string name)
     {
         var pod = (state.Store.Find("pods", ns, name) ?? throw Faults.NotFound(pods, name)).Read();
+        foreach (var option in new[] { "tailLines", "sinceSeconds", "limitBytes" })
+        {
+            var least = option == "tailLines" ? 0 : 1;
+            if (long.TryParse(http.Request.Query[option].FirstOrDefault(), out var number) && number < least)
+                throw Faults.Invalid("", "PodLogOptions", name, [Validation.FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
+        }
+
         var container = Container(pod, name, http.Request.Query["container"].FirstOrDefault() ?? "");
         var node = pod.Text("spec", "nodeName") ?? "";
         if (node.Length == 0) throw Faults.BadRequest($"pod {name} does not have a host assigned");
@@ -43,11 +50,9 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClie
             throw Faults.BadRequest($"container \"{container}\" in pod \"{name}\" is waiting to start: {reason}");
         var kept = http.Request.Query.Where(q => q.Key is "follow" or "tailLines" or "previous" or "sinceSeconds" or "sinceTime" or "timestamps" or "limitBytes");
         var query = string.Join('&', kept.Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{KubeletOf(node)}/containerLogs/{ns}/{name}/{container}?{query}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(Path.Combine(state.Options.StateFolder, "pki", "kubelet.token"), http.RequestAborted));
         try
         {
-            using var answer = await kubelets.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+            using var answer = await kubelets.GetAsync(node, $"/containerLogs/{ns}/{name}/{container}?{query}", http.RequestAborted);
             await CopyAsync(http, answer, name, container);
         }
         catch (HttpRequestException e)
@@ -74,14 +79,6 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, HttpClie
             await http.Response.Body.WriteAsync(chunk.AsMemory(0, read), http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
         }
-    }
-
-    private string KubeletOf(string node)
-    {
-        var tree = state.Store.Find("nodes", "", node)?.Read() ?? throw new StatusException(404, "NotFound", $"nodes \"{node}\" not found");
-        var port = tree.Long("status", "daemonEndpoints", "kubeletEndpoint", "Port") ?? 10250;
-        var address = tree.Items("status", "addresses").FirstOrDefault(a => a.Text("type") == "InternalIP").Text("address") ?? "127.0.0.1";
-        return $"http://{address}:{port}";
     }
 
     private static string Container(JsonObject pod, string name, string wanted)

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Authz;
 using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Custom;
 using Realmworks.Local.Api.Printing;
 using Realmworks.Local.Api.Watching;
 
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>Create, update, patch and delete of whole objects and their status.</summary>
-internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWriter patches, Definitions definitions, EscalationGuard escalation)
+internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWriter patches, Aftermath aftermath, EscalationGuard escalation)
 {
+    // Kinds that nobody may overwrite without saying what they have seen.
+    private static readonly string[] NeedVersion = ["leases.coordination.k8s.io", "poddisruptionbudgets.policy", Custom.Definitions.Key];
+
     public async Task CreateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
     {
         if (type.Terminating) throw new StatusException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
@@ -25,7 +27,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         RequestBodies.CheckIdentity(type, body);
         var live = state.Store.Find(type.StorageKey, NamespaceOf(type, info), info.Name);
         if (live is not null) escalation.Check(type, NamespaceOf(type, info), body, live.Read(), options.User);
-        if (type.Custom is not null && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
+        if ((type.Custom is not null || NeedVersion.Contains(type.StorageKey)) && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
             throw Faults.Invalid(type, info.Name, [Validation.FieldFault.Invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
         var updated = writer.Update(type, NamespaceOf(type, info), info.Name, info.Subresource, _ => body.Copy(), options);
         await AnswerAsync(http, 200, type, updated, options);
@@ -45,7 +47,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
     {
         var request = await ReadDeleteAsync(http);
         var answer = new Deletion(state).Delete(type, NamespaceOf(type, info), info.Name, request);
-        if (type.StorageKey == Definitions.Key || type.Terminating) definitions.Refresh();
+        aftermath.Follow(type);
         await Responses.JsonAsync(http, 200, answer);
     }
 
@@ -66,7 +68,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
             }
         }
 
-        if (type.StorageKey == Definitions.Key || type.Terminating) definitions.Refresh();
+        aftermath.Follow(type);
         await Responses.JsonAsync(http, 200, new JsonObject
         {
             ["kind"] = type.ListKind,
@@ -86,9 +88,7 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
 
     private async Task AnswerAsync(HttpContext http, int code, ResourceType type, JsonObject tree, WriteOptions options)
     {
-        if ((type.StorageKey == Definitions.Key || type.Terminating) && !options.DryRun) definitions.Refresh();
-        if (type.StorageKey == Definitions.Key && DefinitionRules.HasExpressions(tree))
-            options.Warnings.Add("x-kubernetes-validations: the rules are kept, but this local cluster does not evaluate them");
+        if (!options.DryRun) aftermath.Follow(type);
         Responses.Warn(http, options.Warnings);
         if (TableRequest.From(http) is { } table)
             tree = Tables.Of(type, [tree], tree.Text("metadata", "resourceVersion") ?? "", table, state.Now);

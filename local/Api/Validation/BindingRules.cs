@@ -6,7 +6,7 @@ internal static class BindingRules
     public static void Check(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
         var reference = tree.Obj("roleRef") ?? [];
-        if (reference.Text("kind") is not ("Role" or "ClusterRole")) faults.Add(FieldFault.Unsupported("roleRef.kind", reference.Text("kind") ?? "", "ClusterRole", "Role"));
+        if (reference.Text("kind") is not ("Role" or "ClusterRole")) faults.Add(FieldFault.Unsupported("roleRef.kind", reference.Text("kind") ?? "", "Role", "ClusterRole"));
         if (string.IsNullOrEmpty(reference.Text("name"))) faults.Add(FieldFault.Required("roleRef.name"));
         if (live is not null && !Tree.Same(reference, live.Obj("roleRef"))) faults.Add(FieldFault.Invalid("roleRef", reference, "cannot change roleRef"));
         var index = 0;
@@ -14,7 +14,7 @@ internal static class BindingRules
         {
             var at = $"subjects[{index++}]";
             if (string.IsNullOrEmpty(subject.Text("name"))) faults.Add(FieldFault.Required($"{at}.name"));
-            if (subject.Text("kind") is not ("User" or "Group" or "ServiceAccount")) faults.Add(FieldFault.Unsupported($"{at}.kind", subject.Text("kind") ?? "", "Group", "ServiceAccount", "User"));
+            if (subject.Text("kind") is not ("User" or "Group" or "ServiceAccount")) faults.Add(FieldFault.Unsupported($"{at}.kind", subject.Text("kind") ?? "", "ServiceAccount", "User", "Group"));
             if (subject.Text("kind") == "ServiceAccount" && string.IsNullOrEmpty(subject.Text("namespace"))) faults.Add(FieldFault.Required($"{at}.namespace"));
         }
     }

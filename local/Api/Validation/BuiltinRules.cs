@@ -38,6 +38,7 @@ internal static class BuiltinRules
                 break;
             default:
                 if (type.Group is "apps" or "batch") WorkloadRules.Check(type.StorageKey, tree, live, faults);
+                else PolicyRules.Check(type, tree, live, faults);
                 break;
         }
 

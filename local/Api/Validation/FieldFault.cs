@@ -10,7 +10,7 @@ internal sealed record FieldFault(string Reason, string Field, string Text)
         new("FieldValueInvalid", field, $"Invalid value: {Show(value)}: {detail}");
 
     public static FieldFault Unsupported(string field, JsonNode? value, params IEnumerable<string> allowed) =>
-        new("FieldValueNotSupported", field, $"Unsupported value: {Show(value)}: supported values: {string.Join(", ", allowed.Order(StringComparer.Ordinal).Select(a => $"\"{a}\""))}");
+        new("FieldValueNotSupported", field, $"Unsupported value: {Show(value)}: supported values: {string.Join(", ", allowed.Select(a => $"\"{a}\""))}");
 
     public static FieldFault Duplicate(string field, JsonNode? value) => new("FieldValueDuplicate", field, $"Duplicate value: {Show(value)}");
 

@@ -13,7 +13,7 @@ internal static class PodRules
         foreach (var container in spec.Items("initContainers")) Container(container, $"{path}.initContainers[{index++}]", names, volumes, faults);
         index = 0;
         foreach (var container in containers) Container(container, $"{path}.containers[{index++}]", names, volumes, faults);
-        var allowed = restartPolicies.Length > 0 ? restartPolicies : ["Always", "Never", "OnFailure"];
+        var allowed = restartPolicies.Length > 0 ? restartPolicies : ["Always", "OnFailure", "Never"];
         if (spec.Text("restartPolicy") is { } policy && !allowed.Contains(policy)) faults.Add(FieldFault.Unsupported($"{path}.restartPolicy", policy, allowed));
         if (spec.Long("terminationGracePeriodSeconds") is < 0)
             faults.Add(FieldFault.Invalid($"{path}.terminationGracePeriodSeconds", spec["terminationGracePeriodSeconds"], "must be greater than or equal to 0"));

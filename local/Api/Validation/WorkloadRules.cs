@@ -22,7 +22,7 @@ internal static class WorkloadRules
                 if (live is not null) CheckFixed(resource, tree, live, faults);
                 break;
             case "cronjobs.batch":
-                if (string.IsNullOrEmpty(spec.Text("schedule"))) faults.Add(FieldFault.Required("spec.schedule"));
+                Schedule(spec.Text("schedule") ?? "", faults);
                 JobTemplate(spec.Obj("jobTemplate", "spec", "template", "spec") ?? [], "spec.jobTemplate.spec.template.spec", faults);
                 break;
         }
@@ -41,10 +41,18 @@ internal static class WorkloadRules
         return pod;
     }
 
+    private static void Schedule(string schedule, List<FieldFault> faults)
+    {
+        var fields = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length == 0) faults.Add(FieldFault.Required("spec.schedule"));
+        else if (fields.Length != 5 && !schedule.StartsWith('@'))
+            faults.Add(FieldFault.Invalid("spec.schedule", schedule, $"expected exactly 5 fields, found {fields.Length}: [{string.Join(' ', fields)}]"));
+    }
+
     private static void JobTemplate(JsonObject pod, string path, List<FieldFault> faults)
     {
         if (pod.Text("restartPolicy") == "Always")
-            faults.Add(new FieldFault("FieldValueNotSupported", $"{path}.restartPolicy", "Unsupported value: \"Always\": supported values: \"OnFailure\", \"Never\""));
+            faults.Add(FieldFault.Required($"{path}.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
         PodRules.CheckSpec(pod, path, faults);
     }
 

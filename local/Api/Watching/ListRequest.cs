@@ -1,12 +1,15 @@
 using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Serving;
 using Realmworks.Local.Api.Storage;
+using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Watching;
 
 /// <summary>Which objects a list or watch is about, and from which version on.</summary>
 internal sealed record ListRequest(string? Namespace, LabelSelector Labels, FieldSelector Fields)
 {
+    private const string MatchField = "resourceVersionMatch";
+
     public string ResourceVersion { get; init; } = "";
 
     public string Match { get; init; } = "";
@@ -33,6 +36,38 @@ internal sealed record ListRequest(string? Namespace, LabelSelector Labels, Fiel
         return snapshot.In(Namespace).Where(Matches);
     }
 
+    /// <exception cref="StatusException">Options that contradict each other, told as the real API server tells them.</exception>
+    public void CheckForList()
+    {
+        var faults = new List<FieldFault>();
+        if (Match.Length > 0)
+        {
+            if (ResourceVersion.Length == 0) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+            if (Continue.Length > 0) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden with continue token"));
+            if (Match is not ("Exact" or "NotOlderThan")) faults.Add(FieldFault.Unsupported(MatchField, Match, "", "Exact", "NotOlderThan"));
+            if (Match == "Exact" && ResourceVersion == "0") faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+        }
+
+        if (InitialEventsNamed) faults.Add(FieldFault.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
+        if (Continue.Length > 0 && ResourceVersion is not ("" or "0")) throw Faults.BadRequest("specifying resource version is not allowed when using continue");
+        Refuse(faults);
+    }
+
+    /// <exception cref="StatusException">As for lists.</exception>
+    public void CheckForWatch()
+    {
+        var faults = new List<FieldFault>();
+        if (InitialEventsNamed && Match != "NotOlderThan")
+            faults.Add(FieldFault.Forbidden(MatchField, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+        if (Match.Length > 0)
+        {
+            if (!InitialEventsNamed) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+            if (Match != "NotOlderThan") faults.Add(FieldFault.Unsupported(MatchField, Match, "NotOlderThan"));
+        }
+
+        Refuse(faults);
+    }
+
     public static ListRequest From(ResourceType type, RequestInfo info, Func<string, string?> query)
     {
         var fields = query("fieldSelector");
@@ -48,5 +83,10 @@ internal sealed record ListRequest(string? Namespace, LabelSelector Labels, Fiel
             InitialEventsNamed = query("sendInitialEvents") is not null,
             Timeout = int.TryParse(query("timeoutSeconds"), out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
         };
+    }
+
+    private static void Refuse(List<FieldFault> faults)
+    {
+        if (faults.Count > 0) throw Faults.Invalid("meta.k8s.io", "ListOptions", "", faults);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
 
     public async Task ListAsync(HttpContext http, ResourceType type, ListRequest request)
     {
-        CheckMatch(request);
+        request.CheckForList();
         var (view, after) = request.Continue.Length > 0 ? pager.Resume(request.Continue) : (state.Store.View, null);
         CheckVersion(request, view);
         var items = request.From(view.Of(type.StorageKey));
@@ -89,14 +89,6 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var order = string.CompareOrdinal(item.Namespace, key[..slash]);
         return order > 0 || (order == 0 && string.CompareOrdinal(item.Name, key[(slash + 1)..]) > 0);
-    }
-
-    private static void CheckMatch(ListRequest request)
-    {
-        if (request.Match.Length > 0 && request.Match is not ("Exact" or "NotOlderThan"))
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Unsupported("resourceVersionMatch", request.Match, "", "Exact", "NotOlderThan")]);
-        if (request.Match.Length > 0 && request.ResourceVersion.Length == 0)
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided")]);
     }
 
     private static void CheckVersion(ListRequest request, StoreView view)

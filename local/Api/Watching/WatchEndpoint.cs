@@ -18,7 +18,7 @@ internal sealed class WatchEndpoint(ApiState state)
 
     public async Task WatchAsync(HttpContext http, ResourceType type, ListRequest request, CancellationToken stopping)
     {
-        CheckOptions(request);
+        request.CheckForWatch();
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         using var limit = new CancellationTokenSource(request.Timeout ?? LongestWatch, state.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token, limit.Token);
@@ -134,12 +134,5 @@ internal sealed class WatchEndpoint(ApiState state)
             (true, false) => "DELETED",
             _ => null,
         };
-    }
-
-    private static void CheckOptions(ListRequest request)
-    {
-        if (!request.InitialEventsNamed) return;
-        if (request.Match != "NotOlderThan")
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Forbidden("resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")]);
     }
 }

@@ -1,4 +1,4 @@
-namespace Realmworks.Local.Api.Tests;
+namespace Local.Conformance.Tests.Running;
 
 internal sealed record KubectlResult(int Code, string Output, string Error)
 {
@@ -6,7 +6,7 @@ internal sealed record KubectlResult(int Code, string Output, string Error)
     {
         get
         {
-            Assert.True(Code == 0, $"kubectl ended with {Code}: {Error}");
+            Assert.True(Code == 0, $"kubectl ended with {Code}: {Error}{Output}");
             return Output;
         }
     }
