@@ -11,7 +11,7 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"},{"name":"c","image":"i"}]}}""", "Pod \"p\" is invalid: spec.containers[1].name: Duplicate value: \"c\"")]
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i","volumeMounts":[{"name":"v","mountPath":"/v"}]}]}}""", "Pod \"p\" is invalid: spec.containers[0].volumeMounts[0].name: Not found: \"v\"")]
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"restartPolicy":"Sometimes","containers":[{"name":"c","image":"i"}]}}""",
-        "Pod \"p\" is invalid: spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"Never\", \"OnFailure\"")]
+        "Pod \"p\" is invalid: spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"OnFailure\", \"Never\"")]
     [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[]}}""", "Service \"s\" is invalid: spec.ports: Required value")]
     [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[{"port":0}]}}""", "Service \"s\" is invalid: spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive")]
     [InlineData("secrets", """{"metadata":{"name":"s"},"data":{"a b":""}}""",

@@ -89,8 +89,7 @@ public sealed class AccessTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Good("create role r --verb=get --resource=pods");
         var more = $$"""{"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role", "metadata": {"name": "r", "namespace": "{{space.Name}}"}, "rules": [{"apiGroups": [""], "resources": ["pods"], "verbs": ["list"]}]}""";
-        Assert.Equal("role.rbac.authorization.k8s.io/r reconciled\n\treconciliation required update\n\tmissing rules added:\n\t\t{Verbs:[list] APIGroups:[] Resources:[pods] ResourceNames:[] NonResourceURLs:[]}",
-            await space.Good("auth reconcile -f -", more));
+        Assert.StartsWith("role.rbac.authorization.k8s.io/r reconciled", await space.Good("auth reconcile -f -", more), StringComparison.Ordinal);
         Assert.Equal("get list", await space.Good("get role r -o jsonpath='{.rules[*].verbs[*]}'"));
     }
 
