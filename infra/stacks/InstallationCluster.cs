@@ -1,6 +1,8 @@
 using Pulumi;
 using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Clusters.Aks;
 using Realmworks.Infra.Components.Clusters.Eks;
+using Realmworks.Infra.Components.Clusters.Gke;
 using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Stacks;
@@ -14,6 +16,8 @@ internal static class InstallationCluster
         return settings.Cloud switch
         {
             Cloud.Eks => new EksInstallation("eks", new EksInstallationArgs { Installation = name, Settings = settings }).Handle,
+            Cloud.Aks => new AksInstallation("aks", new AksInstallationArgs { Installation = name, Settings = settings }).Handle,
+            Cloud.Gke => new GkeInstallation("gke", new GkeInstallationArgs { Installation = name, Settings = settings }).Handle,
             _ => new ClusterHandle(ClusterProvider.Create(name, kubeconfig: null, settings.KubeContext)),
         };
     }

@@ -11,6 +11,9 @@ internal sealed record ExecKubeconfig(string Name, string Command, IReadOnlyList
     /// <summary>What to do where the program is missing.</summary>
     public required string InstallHint { get; init; }
 
+    /// <summary>Whether the program is told which cluster it is for.</summary>
+    public bool ProvideClusterInfo { get; init; }
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <param name="server">The API's address.</param>
@@ -33,7 +36,7 @@ internal sealed record ExecKubeconfig(string Name, string Command, IReadOnlyList
                     (JsonNode)new JsonObject { ["name"] = pair.Key, ["value"] = pair.Value })]),
                 ["installHint"] = InstallHint,
                 ["interactiveMode"] = "Never",
-                ["provideClusterInfo"] = false,
+                ["provideClusterInfo"] = ProvideClusterInfo,
             },
         }),
     }.ToJsonString();

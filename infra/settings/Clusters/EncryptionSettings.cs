@@ -21,4 +21,8 @@ internal sealed record EncryptionSettings
 
     [Setting("A given key: its ARN, Key Vault key id, or projects/<p>/locations/<l>/keyRings/<r>/cryptoKeys/<k>.")]
     public string? KeyId { get; init; }
+
+    [Setting("A given key's vault, by its resource id: what uses the key is given rights on it.", On = [Cloud.Aks],
+        Pattern = "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.KeyVault/vaults/[^/]+", Form = "a vault's resource id")]
+    public string? KeyVaultId { get; init; }
 }

@@ -1,3 +1,4 @@
+using Realmworks.Infra.Settings.Networks;
 using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Settings.Rules;
@@ -43,9 +44,11 @@ internal static class NodePoolRules
         {
             yield return new Fault("instanceTypes", $"a pool has one machine type on {settings.Cloud.ToString().ToLowerInvariant()}", "list one");
         }
-        if (settings.Cloud == Cloud.Aks && name.Replace("-", "", StringComparison.Ordinal).Length + (pool.Zonal ? 1 : 0) > AksName)
+        // A zone with a way out of its own has a subnet of its own, and a group of nodes stands in one.
+        var grouped = pool.Zonal || settings.Network.Nat == NatMode.PerZone;
+        if (settings.Cloud == Cloud.Aks && name.Replace("-", "", StringComparison.Ordinal).Length + (grouped ? 1 : 0) > AksName)
         {
-            yield return new Fault("", $"'{name}' is too long for a pool on AKS", $"at most {(pool.Zonal ? AksName - 1 : AksName)} letters and digits, hyphens not counted");
+            yield return new Fault("", $"'{name}' is too long for a pool on AKS", $"at most {(grouped ? AksName - 1 : AksName)} letters and digits, hyphens not counted");
         }
         if (pool.Realm is { } realm && settings.Realms.All(known => known.Name != realm))
         {

@@ -13,6 +13,7 @@ internal abstract class PulumiNames(string root, IReadOnlyDictionary<string, str
         ["Policy.policy"] = "PolicyDocument",
         ["Bucket.bucket"] = "BucketName",
         ["Address.address"] = "IPAddress",
+        ["Service.service"] = "ServiceName",
     };
 
     private static readonly HashSet<string> s_keywords =

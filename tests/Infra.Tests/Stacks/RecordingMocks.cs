@@ -30,10 +30,19 @@ internal sealed class RecordingMocks(bool addresses = true) : IMocks
 
     public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException($"the program calls {args.Token}: it must not");
 
-    // A load balancer's address is the server's to give.
-    private ImmutableDictionary<string, object> WithServer(MockResourceArgs args) =>
-        args.Type != "kubernetes:core/v1:Service" ? args.Inputs
-            : args.Inputs.SetItem("status", new Dictionary<string, object> { ["loadBalancer"] = LoadBalancer() });
+    // What the server or the cloud gives.
+    private ImmutableDictionary<string, object> WithServer(MockResourceArgs args) => args.Type switch
+    {
+        "kubernetes:core/v1:Service" => args.Inputs.SetItem("status", new Dictionary<string, object> { ["loadBalancer"] = LoadBalancer() }),
+        "gcp:projects/serviceIdentity:ServiceIdentity" => args.Inputs.SetItem("email", "service-1@container-engine-robot.iam.gserviceaccount.com"),
+        "gcp:container/cluster:Cluster" => args.Inputs.SetItems(new Dictionary<string, object>
+        {
+            ["endpoint"] = "198.51.100.1",
+            ["selfLink"] = "https://container.googleapis.com/v1/acme",
+            ["masterAuth"] = new Dictionary<string, object> { ["clusterCaCertificate"] = "Q0E=" },
+        }),
+        _ => args.Inputs,
+    };
 
     private Dictionary<string, object> LoadBalancer() =>
         addresses ? new() { ["ingress"] = new[] { new Dictionary<string, object> { ["ip"] = "192.0.2.1" } } } : [];

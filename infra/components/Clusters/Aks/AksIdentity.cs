@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Azure.Authorization;
+using Realmworks.Infra.Components.Azure;
+using PrivateZone = Pulumi.Azure.PrivateDns.Zone;
+
+namespace Realmworks.Infra.Components.Clusters.Aks;
+
+/// <summary>Who the control plane is in Azure, and what it may do there: join its network, name its endpoint, use its key and its disks.</summary>
+internal sealed class AksIdentity : ComponentResource
+{
+    public AksIdentity(string name, AksClusterArgs args, PrivateZone? zone, ComponentResourceOptions options)
+        : base("realmworks:clusters:AksIdentity", name, null, options)
+    {
+        var identity = new UserAssignedIdentity(name, new UserAssignedIdentityArgs
+        {
+            Name = args.Context.Name("control-plane"),
+            ResourceGroupName = args.Group,
+            Location = args.Context.Region,
+            Tags = args.Context.TagsOf("control-plane"),
+        }, new CustomResourceOptions { Parent = this });
+        Id = identity.Id;
+        Assignment Grant(string what, string role, Input<string> scope) =>
+            AzureGrant.ToIdentity($"{name}-{what}", identity.PrincipalId, role, scope, this);
+
+        var granted = new List<Resource> { Grant("network", AzureGrant.Network, args.Subnets.NetworkId) };
+        if (zone is not null)
+        {
+            granted.Add(Grant("dns", AzureGrant.PrivateDns, zone.Id));
+        }
+        if (args.Encryption is { } encryption)
+        {
+            granted.Add(Grant("key", AzureGrant.KeyUser, encryption.VaultId));
+            granted.Add(Grant("disks", AzureGrant.Reader, encryption.DiskSetId));
+            granted.AddRange(encryption.Ready);
+        }
+        Granted = [.. granted];
+        RegisterOutputs();
+    }
+
+    public Output<string> Id { get; }
+
+    public ImmutableArray<Resource> Granted { get; }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Settings.Networks;
+
+namespace Realmworks.Infra.Components.Network.Gke;
+
+/// <summary>Where things go in a VPC of Google's, whoever made it. Subnets span the region.</summary>
+/// <param name="PodRange">Secondary range of the nodes' subnet.</param>
+/// <param name="LoadBalancer">The subnet's name; null lets services take addresses of the nodes'.</param>
+/// <param name="Bastion">Null in a network that is brought along.</param>
+/// <param name="Ready">What nodes need to reach the internet.</param>
+internal sealed record GkeSubnets(
+    Output<string> NetworkId,
+    Output<string> Nodes,
+    Output<string> PodRange,
+    Output<string> ServiceRange,
+    Output<string>? LoadBalancer,
+    Output<string>? Bastion,
+    ImmutableArray<Resource> Ready)
+{
+    public static GkeSubnets Given(GivenNetworkSettings given) => new(
+        Output.Create(given.Id), Output.Create(given.NodeSubnets[0]), Output.Create(given.PodRange!), Output.Create(given.ServiceRange!),
+        LoadBalancer: null, Bastion: null, []);
+}
