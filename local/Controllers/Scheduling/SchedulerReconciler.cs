@@ -14,6 +14,10 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
 
     // Bound by us, not yet seen bound: they count on their node until the watch has them.
     private readonly ConcurrentDictionary<ObjectKey, (string Uid, string Node)> _assumed = new();
+
+    // Decided, and waiting for volumes that are made where the pod is to go. They count as well: two pods that are to be apart would
+    // both be decided for the node that is free of either, and the volume of the second would tie it there for good.
+    private readonly ConcurrentDictionary<ObjectKey, (string Uid, string Node)> _reserved = new();
     private readonly ConcurrentDictionary<ObjectKey, bool> _unschedulable = new();
 
     public override string Name => "scheduler";
@@ -28,6 +32,7 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             if (change.Kind == ChangeKind.Deleted || PodState.Node(change.Object).Length > 0)
             {
                 _assumed.TryRemove(key, out _);
+                _reserved.TryRemove(key, out _);
                 _unschedulable.TryRemove(key, out _);
                 if (change.Kind == ChangeKind.Deleted || PodState.IsFinished(change.Object) || change.Previous is { } before && PodState.Node(before).Length == 0)
                     RetryAll();
@@ -59,6 +64,13 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         // Before the decision: a change that comes while deciding must find the pod among the waiting.
         _unschedulable[key] = true;
         var claims = ClaimsOf(pod);
+        if (_reserved.TryGetValue(key, out var place) && place.Uid == pod.Uid() && IsGood(place.Node, claims))
+        {
+            await GoAsync(key, pod, place.Node, claims, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        _reserved.TryRemove(key, out _);
         var decision = SchedulingPolicy.Decide(pod, NodeStates(), claims);
         if (decision.Node is null)
         {
@@ -66,11 +78,19 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             return null;
         }
 
-        if (claims.Waiting.Count > 0)
-            await SelectNodeAsync(claims.Waiting, decision.Node, cancellationToken).ConfigureAwait(false);
-        else
-            await BindAsync(key, pod, decision.Node, cancellationToken).ConfigureAwait(false);
+        await GoAsync(key, pod, decision.Node, claims, cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    private bool IsGood(string node, PodClaims claims) =>
+        claims.Problem is null && Cluster.Nodes.Get("", node) is { } known && !known.IsDeleting() && claims.Allow(known);
+
+    private Task GoAsync(ObjectKey key, JsonObject pod, string node, PodClaims claims, CancellationToken cancellationToken)
+    {
+        if (claims.Waiting.Count == 0)
+            return BindAsync(key, pod, node, cancellationToken);
+        _reserved[key] = (pod.Uid(), node);
+        return SelectNodeAsync(claims.Waiting, node, cancellationToken);
     }
 
     private static bool Matters(JsonObject before, JsonObject after) =>
@@ -86,7 +106,7 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
 
     private List<NodeState> NodeStates()
     {
-        var assumed = _assumed.ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
+        var assumed = _assumed.Concat(_reserved).ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
         return [.. Cluster.Nodes.Items.Where(node => !node.IsDeleting()).OrderBy(node => node.Name(), StringComparer.Ordinal)
             .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).DistinctBy(pod => pod.Uid())]))];
     }

@@ -35,6 +35,20 @@ public sealed class StatefulSetTests(TestCluster cluster) : IClassFixture<TestCl
     }
 
     [Fact]
+    public async Task Pods_that_come_all_at_once_and_must_be_apart_get_their_volumes_apart()
+    {
+        var ns = await cluster.NewNamespaceAsync();
+        await CreateAsync(ns, replicas: 3, more: """
+            "podManagementPolicy": "Parallel",
+            """, podMore: """
+            "topologySpreadConstraints": [{"maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "DoNotSchedule", "labelSelector": {"matchLabels": {"app": "mq"} } }],
+            """);
+
+        var pods = await ReadyAsync(ns, 3);
+        Assert.Equal(["node-a", "node-b", "node-c"], pods.Select(pod => pod.TextAt("spec", "nodeName")).Order());
+    }
+
+    [Fact]
     public async Task An_update_goes_from_the_highest_down_to_the_partition()
     {
         var ns = await cluster.NewNamespaceAsync();
@@ -81,12 +95,12 @@ public sealed class StatefulSetTests(TestCluster cluster) : IClassFixture<TestCl
         return await cluster.UntilAsync(s_pods.In(ns), items => items.Count == count);
     }
 
-    private Task<JsonObject> CreateAsync(string ns, int replicas, string more = "") => cluster.CreateAsync(s_sets.In(ns), $$"""
+    private Task<JsonObject> CreateAsync(string ns, int replicas, string more = "", string podMore = "") => cluster.CreateAsync(s_sets.In(ns), $$"""
         {
           "apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": {"name": "mq"},
           "spec": {
             "replicas": {{replicas}}, {{more}} "serviceName": "mq-nodes", "selector": {"matchLabels": {"app": "mq"} },
-            "template": {"metadata": {"labels": {"app": "mq"} }, "spec": {"containers": [{"name": "main", "image": "mq:1"}]} },
+            "template": {"metadata": {"labels": {"app": "mq"} }, "spec": { {{podMore}} "containers": [{"name": "main", "image": "mq:1"}]} },
             "volumeClaimTemplates": [{"metadata": {"name": "data"}, "spec": {
               "storageClassName": "standard", "accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"} } } }]
           }
