@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Realms;
 using Realmworks.Infra.Components.Services.RabbitMq;
 using Realmworks.Infra.Components.Settings;
@@ -14,12 +15,14 @@ internal sealed class InstallationStack : Stack
 {
     private readonly InstallationSettings _settings;
     private readonly ComponentResourceOptions _inCluster;
+    private readonly EdgeHandle? _edge;
 
     public InstallationStack()
     {
         var config = new StackConfig();
         _settings = config.Settings();
-        var cluster = InstallationCluster.Of(_settings);
+        var cluster = InstallationCluster.Of(_settings, config);
+        _edge = cluster.Edge;
         _inCluster = new ComponentResourceOptions { Provider = cluster.Provider };
         var credentials = new BrokerCredentials(config.Secret(SettingKeys.BrokerAdminPassword),
             config.Secret(SettingKeys.BrokerMonitorPassword), config.Secret(SettingKeys.BrokerCookie));
@@ -65,6 +68,7 @@ internal sealed class InstallationStack : Stack
             Profile = _settings.Profile,
             After = after,
             Samples = realm.Samples ? samples : [],
+            Edge = _edge,
         }, _inCluster).Urls).ToArray();
     }
 }

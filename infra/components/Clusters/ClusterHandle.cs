@@ -10,7 +10,7 @@ namespace Realmworks.Infra.Components.Clusters;
 /// </param>
 /// <param name="FastClass">The storage class of databases and queues; null takes the cluster's default.</param>
 /// <param name="CorePool">Where what keeps the installation alive runs; null where the cluster has no pools of ours.</param>
-/// <param name="Edge">The load balancer in front of it; null where services have their own.</param>
+/// <param name="Edge">The load balancer before it; null where services have their own.</param>
 internal sealed record ClusterHandle(
     Pulumi.Kubernetes.Provider Provider,
     Input<string>? FastClass = null,

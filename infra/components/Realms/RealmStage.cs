@@ -9,6 +9,8 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Edge;
+using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Realms;
@@ -80,7 +82,7 @@ internal sealed class RealmStage : ComponentResource
                     ["requests.cpu"] = "40",
                     ["requests.memory"] = "40Gi",
                     ["limits.memory"] = "80Gi",
-                    ["services.loadbalancers"] = _args.Stage.HttpPort is null ? "0" : "1",
+                    ["services.loadbalancers"] = _args.Stage.HttpPort is null || _args.Edge is not null ? "0" : "1",
                 },
             },
         }, _child);
@@ -115,28 +117,38 @@ internal sealed class RealmStage : ComponentResource
         var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile,
             new CustomResourceOptions { Parent = this, DependsOn = rights.ToArray() });
 
-        var exposed = _args.Stage.HttpPort is not null;
-        var service = new Service($"{name}-{component}", new ServiceArgs
+        var service = new Service($"{name}-{component}", new ServiceArgs { Metadata = Metadata(component), Spec = TriggerService(component) },
+            new CustomResourceOptions { Parent = this, DependsOn = deployment });
+        return (_args.Stage.HttpPort, _args.Edge) switch
         {
-            Metadata = Metadata(component),
-            Spec = new ServiceSpecArgs
-            {
-                Type = exposed ? "LoadBalancer" : "ClusterIP",
-                Selector = ResourceLabels.Selector(component),
-                Ports =
-                {
-                    new ServicePortArgs
-                    {
-                        Name = "http",
-                        Port = _args.Stage.HttpPort ?? PlatformNames.HttpTriggerPort,
-                        TargetPort = PlatformNames.HttpTriggerPort,
-                    },
-                },
-            },
-        }, new CustomResourceOptions { Parent = this, DependsOn = deployment });
-        return exposed
-            ? service.Status.Apply(status => new StageUrl(_args.Stage.Name, Address(status)))
-            : null;
+            (null, _) => null,
+            ({ } port, { } edge) => edge.Address(_args.Realm, port).Apply(address => new StageUrl(_args.Stage.Name, address)),
+            _ => service.Status.Apply(status => new StageUrl(_args.Stage.Name, Address(status))),
+        };
+    }
+
+    /// <summary>Reached from outside through a load balancer of its own, or on a port of the nodes behind the one that stands before the cluster.</summary>
+    private ServiceSpecArgs TriggerService(string component)
+    {
+        var port = new ServicePortArgs
+        {
+            Name = "http",
+            Port = _args.Stage.HttpPort ?? PlatformNames.HttpTriggerPort,
+            TargetPort = PlatformNames.HttpTriggerPort,
+        };
+        var spec = new ServiceSpecArgs { Type = "ClusterIP", Selector = ResourceLabels.Selector(component), Ports = { port } };
+        if (_args is { Stage.HttpPort: { } outside, Edge: not null })
+        {
+            port.NodePort = EdgePorts.NodePort(outside);
+            spec.Type = "NodePort";
+            // A node answers for its own pods only, and keeps the caller's address.
+            spec.ExternalTrafficPolicy = "Local";
+        }
+        else if (_args.Stage.HttpPort is not null)
+        {
+            spec.Type = "LoadBalancer";
+        }
+        return spec;
     }
 
     // Not every answer of the cluster has an address: the preview of a service that is to become a load balancer has none yet.

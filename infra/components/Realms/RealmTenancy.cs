@@ -20,6 +20,7 @@ internal sealed class RealmTenancy : ComponentResource
             Profile = args.Profile,
             After = args.After,
             Samples = args.Samples,
+            Edge = args.Edge,
         }, new ComponentResourceOptions { Parent = this })).ToArray();
 
         // After the namespaces and the controller's rights there: it acts as soon as the realm appears. Before them in a destroy, so

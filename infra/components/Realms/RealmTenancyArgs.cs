@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Realms;
 
@@ -16,4 +17,7 @@ internal sealed class RealmTenancyArgs : ResourceArgs
 
     /// <summary>The Pipelines that are deployed into every stage.</summary>
     public ImmutableArray<SamplePipeline> Samples { get; init; } = [];
+
+    /// <summary>The load balancer before the cluster; null where services have their own.</summary>
+    public EdgeHandle? Edge { get; init; }
 }

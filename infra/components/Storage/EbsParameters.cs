@@ -11,7 +11,7 @@ internal static class EbsParameters
 {
     public const string Provisioner = "ebs.csi.aws.com";
 
-    public static ImmutableSortedDictionary<string, Input<string>> Of(StorageClassSettings settings, AwsContext context, Input<string>? key)
+    public static ImmutableSortedDictionary<string, Input<string>> Of(StorageClassSettings settings, AwsContext context, Output<string>? key)
     {
         var parameters = ImmutableSortedDictionary.CreateBuilder<string, Input<string>>(StringComparer.Ordinal);
         parameters["type"] = settings.Disk;

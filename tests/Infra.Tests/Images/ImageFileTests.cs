@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Infra.Tests.Clusters;
 using Infra.Tests.Stacks;
 using Pulumi.Testing;
 using Realmworks.Infra.Components.Images;
@@ -25,7 +26,17 @@ public sealed class ImageFileTests
 
     [Fact]
     public async Task NoImageIsInTheFileForNothing() =>
-        Assert.Equal(References().Order(), Used(await RecordedAsync("development")).Order());
+        Assert.Equal(References().Order(), Used([.. await RecordedAsync("development"), .. (await EksPlan.OfAsync()).Recorded]).Order());
+
+    [Fact]
+    public async Task EveryChartThatIsReleasedIsPinnedAndNoneIsInTheFileForNothing()
+    {
+        var plan = await EksPlan.OfAsync(false,
+            ("nodeScaler", """{ "clusterAutoscaler": { "pools": ["core", "monitoring", "elk-prod", "elk-test", "prod", "test", "test-pipe"] }, "karpenter": { "pools": ["prod-pipe"] } }"""),
+            ("headroom", """{ "enabled": true, "signals": [{ "name": "memory", "metric": "memory", "target": "80" }] }"""));
+        var pinned = _file["charts"]!.AsObject().Select(chart => $"{chart.Value!["chart"]} {chart.Value!["version"]}");
+        Assert.Equal(pinned.Order(), plan.Of("Release").Select(release => $"{release.Inputs["chart"]} {release.Inputs["version"]}").Order());
+    }
 
     [Fact]
     public void OurImagesAreThoseOfTheServicesAndNoOthers()
@@ -43,7 +54,7 @@ public sealed class ImageFileTests
         Assert.All(_images.Where(image => image.Value!["project"] is null).Append(KeyValuePair.Create("base", _file["base"])), image =>
         {
             Assert.Matches("^sha256:[0-9a-f]{64}$", (string?)image.Value!["digest"]);
-            Assert.Matches("^[0-9]", (string?)image.Value!["tag"]); // a version, not "latest"
+            Assert.Matches("^v?[0-9]", (string?)image.Value!["tag"]); // a version, not "latest"
         });
 
     [Fact]

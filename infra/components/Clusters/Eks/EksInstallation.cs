@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Backup;
+using Realmworks.Infra.Components.Edge.Eks;
 using Realmworks.Infra.Components.Network.Eks;
 using Realmworks.Infra.Components.Nodes.Eks;
-using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
 using Realmworks.Infra.Settings.Networks;
@@ -26,7 +27,8 @@ internal sealed class EksInstallation : ComponentResource
     {
         _settings = args.Settings;
         _context = AwsContext.Of(args.Installation, args.Settings);
-        _inAws = new ComponentResourceOptions { Parent = this, Provider = AwsProvider() };
+        var aws = AwsProvider();
+        _inAws = new ComponentResourceOptions { Parent = this, Provider = aws };
 
         var key = Key();
         var subnets = Network(key);
@@ -41,23 +43,29 @@ internal sealed class EksInstallation : ComponentResource
             Context = _context,
             ClusterName = cluster.Cluster.Name,
             KeyArn = key,
-            After = [.. pools[PoolRoles.Core].Groups],
+            After = [.. pools[PoolRoles.Core].Groups.Select(group => group.Group)],
         }, _inAws);
 
+        var bastion = _settings.Cluster.Endpoint.Path == EndpointPath.Bastion ? Bastion(cluster, subnets, key) : null;
         var provider = ClusterProvider.Create(cluster.Identifier, cluster.Kubeconfig, context: null, new CustomResourceOptions
         {
             Parent = this,
-            DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups), .. onNodes.Ready],
+            DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups.Select(group => group.Group)), .. onNodes.Ready, .. bastion?.Ready ?? []],
         });
-        var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
-        var classes = new StorageClasses("storage", new StorageClassesArgs
+        var services = new EksClusterServices("cluster-services", new EksClusterServicesArgs
         {
-            Provisioner = EbsParameters.Provisioner,
-            Retain = _settings.Storage.Retain,
-            Standard = EbsParameters.Of(_settings.Storage.Standard, _context, key.AsInput()),
-            Fast = EbsParameters.Of(_settings.Storage.Fast, _context, key.AsInput()),
-        }, inCluster);
-        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
+            Context = _context,
+            Settings = _settings,
+            Cluster = cluster,
+            Subnets = subnets,
+            KeyArn = key,
+            Aws = aws,
+        }, new ComponentResourceOptions { Parent = this, Provider = provider });
+        if (_settings.Backup.Enabled)
+        {
+            _ = new BackupBucket("backup", new BackupBucketArgs { Context = _context, Backup = _settings.Backup, KeyArn = key }, _inAws);
+        }
+        Handle = new ClusterHandle(provider, services.FastClass, PoolRoles.Core, Edge(cluster, subnets, pools, args.CertificateKey))
         {
             Outputs = ImmutableDictionary<string, Output<string>>.Empty.Add("kubeconfig", cluster.Kubeconfig),
         };
@@ -65,6 +73,26 @@ internal sealed class EksInstallation : ComponentResource
     }
 
     public ClusterHandle Handle { get; }
+
+    private EksBastion Bastion(EksCluster cluster, EksSubnets subnets, Output<string>? key) => new("bastion", new EksBastionArgs
+    {
+        Context = _context, Subnets = subnets, ClusterSecurityGroupId = cluster.SecurityGroupId, KeyArn = key,
+    }, _inAws);
+
+    /// <summary>Calls go to nodes that any pod may run on.</summary>
+    private EdgeHandle Edge(EksCluster cluster, EksSubnets subnets, Dictionary<string, EksNodePool> pools, Output<string>? certificateKey) =>
+        new EksEdge("edge", new EksEdgeArgs
+        {
+            Context = _context,
+            Ingress = _settings.Ingress,
+            Subnets = subnets,
+            Peers = [.. _settings.Network.VpnPeers.SelectMany(peer => peer.Cidrs)],
+            Ports = [.. _settings.Realms.SelectMany(realm => realm.Stages).Select(stage => stage.HttpPort).OfType<int>().Distinct().Order()],
+            Groups = [.. pools.Where(pool => pool.Value.IsOpen).SelectMany(pool => pool.Value.Groups)],
+            NodeSecurityGroupId = cluster.SecurityGroupId,
+            ZonalShift = _settings.Eks.ZonalShift,
+            CertificateKey = certificateKey,
+        }, _inAws).Handle;
 
     private Pulumi.Aws.Provider AwsProvider()
     {

@@ -21,11 +21,14 @@ internal sealed class EksNodePool : ComponentResource
         _args = args;
         _image = EksNodeImage.Of(args.Settings);
         var template = Template(name);
-        Groups = [.. NodeGroupPlan.Of(args.Pool, args.Settings, args.Zones).Select(plan => Group(plan, template))];
+        Groups = [.. NodeGroupPlan.Of(args.Pool, args.Settings, args.Zones).Select(plan => (plan.Name, Group(plan, template)))];
         RegisterOutputs();
     }
 
-    public ImmutableArray<NodeGroup> Groups { get; }
+    public ImmutableArray<(string Name, NodeGroup Group)> Groups { get; }
+
+    /// <summary>Whether any pod may run here.</summary>
+    public bool IsOpen => NodeGroupPlan.TaintsOf(_args.Settings).IsEmpty;
 
     private LaunchTemplate Template(string name)
     {

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Realmworks.Infra.Settings.Nodes;
+
+namespace Realmworks.Infra.Components.Nodes.Headroom;
+
+internal sealed class NodeHeadroomArgs : ResourceArgs
+{
+    public required HeadroomSettings Settings { get; init; }
+
+    public required ImmutableArray<HeadroomPool> Pools { get; init; }
+
+    public required ImmutableArray<string> Zones { get; init; }
+
+    /// <summary>Where the signals' queries are answered.</summary>
+    public string Prometheus { get; init; } = "http://prometheus-operated.realmworks-monitoring.svc";
+}
