@@ -29,6 +29,9 @@ public sealed class WhoMayUseWhomTests
         ["standins/Generator"] = [],
         ["standins/Pulumi"] = [],
         ["standins/Pulumi.Kubernetes"] = ["standins/Pulumi", "standins/Generator"],
+        ["standins/Pulumi.Aws"] = ["standins/Pulumi", "standins/Generator"],
+        ["standins/Pulumi.Azure"] = ["standins/Pulumi", "standins/Generator"],
+        ["standins/Pulumi.Gcp"] = ["standins/Pulumi", "standins/Generator"],
         ["standins/KubernetesClient"] = ["standins/Generator"],
     };
 

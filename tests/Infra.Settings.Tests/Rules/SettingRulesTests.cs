@@ -65,6 +65,8 @@ public sealed class SettingRulesTests
     [InlineData("eks", "ingress", """{ "exposure": "public", "domains": ["a.example"], "certificate": { "source": "acme", "email": "a@b.example" } }""", "realmworks:ingress.allowedCidrs: missing")]
     [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "acme", "email": "a@b.example" } }""", "realmworks:ingress.dnsZone: missing: ACME is proven")]
     [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "pem", "pem": "-" } }""", "realmworks:certificateKey: missing")]
+    [InlineData("eks", "realms", """[{ "name": "a", "stages": [{ "name": "prod", "httpPort": 8080 }] }, { "name": "b", "stages": [{ "name": "prod", "httpPort": 8080 }] }]""",
+        "realmworks:realms[1].stages[0].httpPort: 8080 meets 8080 of realms[0].stages[0].httpPort on the one load balancer")]
     [InlineData("eks", "ingress", "{}", "realmworks:ingress.certificate.source: production answers by TLS")]
     [InlineData("gke", "tags", """{ "owner": "Ada Lovelace" }""", "realmworks:tags.owner: 'Ada Lovelace' is no tag value on gke")]
     [InlineData("gke", "gke", "{}", "realmworks:gke.project: missing")]
