@@ -57,14 +57,37 @@ public sealed class CheckpointTests
         Assert.Contains("\"ciphertext\":\"old\"", second, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_checkpoint_of_another_version_is_refused()
+    [Theory]
+    [InlineData("""{"version":2,"checkpoint":{}}""", "checkpoint version 2")]
+    [InlineData("""{"version":4,"features":["taint","views"],"checkpoint":{}}""", "needs support for views,")]
+    public void A_checkpoint_that_means_more_than_is_known_here_is_refused(string file, string reason)
     {
-        var file = CheckpointReader.Parse("""{"version":4,"checkpoint":{}}"""u8, "test");
+        var refused = Assert.Throws<EngineException>(
+            () => new CheckpointReader(c => c, (_, _) => { }).Read(CheckpointReader.Parse(Encoding.UTF8.GetBytes(file), "test")));
 
-        var refused = Assert.Throws<EngineException>(() => new CheckpointReader(c => c, (_, _) => { }).Read(file));
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("version 4", refused.Message, StringComparison.Ordinal);
+    /// <summary>The shape is pulumi/pulumi's, sdk/go/common/apitype/core.go: version 4 and its features, as long as a resource needs them.</summary>
+    [Fact]
+    public async Task A_resource_tainted_by_the_Pulumi_CLI_is_made_anew_and_sound_again()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
+        var state = engine.State;
+        (state["version"], state["features"]) = (4, new JsonArray("taint"));
+        state["checkpoint"]!["latest"]!["resources"]!.AsArray()[^1]!["taint"] = true;
+        File.WriteAllText(engine.StateFile, state.ToJsonString());
+        cluster.Requests.Clear();
+
+        Assert.Equal(0, await engine.RunAsync("refresh"));
+        Assert.Equal(4, (int)engine.State["version"]!);
+        Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
+
+        Assert.Equal(["DELETE", "POST"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(3, (int)engine.State["version"]!);
+        Assert.Null(engine.State["features"]);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class FakeCluster : IAsyncDisposable
         ("api/v1", "services", "Service", true),
         ("apis/apps/v1", "deployments", "Deployment", true),
         ("apis/discovery.k8s.io/v1", "endpointslices", "EndpointSlice", true),
+        ("apis/apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition", false),
     ];
 
     private readonly HttpListener _listener = new();
@@ -225,9 +226,15 @@ internal sealed class FakeCluster : IAsyncDisposable
         ["items"] = new JsonArray([.. Objects.Where(o => o.Key.StartsWith($"{path}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone())]),
     };
 
-    private static JsonObject? Discovery(string path)
+    /// <summary>What is defined is served once its definition is there.</summary>
+    private IEnumerable<(string Prefix, string Plural, string Kind, bool Namespaced)> Defined => Objects
+        .Where(o => o.Key.Contains("/customresourcedefinitions/", StringComparison.Ordinal))
+        .Select(o => o.Value["spec"]!)
+        .Select(s => ($"apis/{s["group"]}/{s["versions"]![0]!["name"]}", s["names"]!["plural"]!.ToString(), s["names"]!["kind"]!.ToString(), s["scope"]?.ToString() != "Cluster"));
+
+    private JsonObject? Discovery(string path)
     {
-        var kinds = s_kinds.Where(k => k.Prefix == path).ToArray();
+        var kinds = s_kinds.Concat(Defined).Where(k => k.Prefix == path).ToArray();
         return kinds.Length == 0 ? null : new JsonObject
         {
             ["resources"] = new JsonArray([.. kinds.Select(k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced })]),

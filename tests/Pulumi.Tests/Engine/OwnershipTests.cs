@@ -129,6 +129,37 @@ public sealed class OwnershipTests
         Assert.Equal(["x", "later"], cluster.Mutations.Select(cluster.NameIn));
     }
 
+    [Fact]
+    public async Task A_definition_and_an_object_of_it_go_in_one_run_and_the_object_first_when_they_go_away()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        cluster.OnApply = o =>
+        {
+            if (o["kind"]!.ToString() == "CustomResourceDefinition") o["status"] = JsonNode.Parse("""{"conditions":[{"type":"Established","status":"True"}]}""");
+        };
+
+        Assert.Equal(0, await engine.UpAsync(async p =>
+        {
+            // The object comes first, and nothing says that it needs the definition.
+            var thing = p.Register("kubernetes:my.io/v1:Thing", "thing", """{"metadata":{"name":"thing"},"spec":{"size":1}}""");
+            if (!p.Context.IsDryRun)
+            {
+                while (!cluster.Requests.Any(r => r == "GET apis/my.io/v1")) await Task.Yield();
+            }
+
+            await p.Register("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition", "things", """
+                {"metadata":{"name":"things.my.io"},"spec":{"group":"my.io","names":{"plural":"things","kind":"Thing"},"scope":"Namespaced","versions":[{"name":"v1"}]}}
+                """);
+            await thing;
+        }));
+        Assert.True(cluster.Objects.ContainsKey("apis/my.io/v1/namespaces/default/things/thing"));
+        cluster.Requests.Clear();
+
+        Assert.Equal(0, await engine.RunAsync("destroy"));
+        Assert.Equal(["thing", "things.my.io"], cluster.Mutations.Select(cluster.NameIn));
+    }
+
     private static Task Labelled(TestProgram p, string label) =>
         p.Register(ConfigMap, "x", $$"""{"metadata":{"name":"x","labels":{"l":"{{label}}"} },"data":{"a":"1"} }""");
 

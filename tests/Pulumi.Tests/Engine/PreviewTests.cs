@@ -38,6 +38,29 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task What_is_not_known_yet_stays_unknown_at_any_depth_and_is_sent_nowhere()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        const string Known = """{"metadata":{"name":"x","labels":{"l":"1"}},"list":[{"a":{"b":"1"}},2]}""";
+        await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "x", Known));
+        cluster.Requests.Clear();
+        var path = PropertyPath.Parse("list[0].a.b");
+        var inputs = path.Set(PropertyJson.FromJson((JsonObject)JsonNode.Parse(Known)!), new PropertyValue.Secret(PropertyValue.Computed.Instance));
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("preview") with { Json = true }, async p =>
+        {
+            var x = await p.Register("kubernetes:core/v1:ConfigMap", "x", inputs);
+            Assert.IsType<PropertyValue.Computed>(PropertyTree.Reveal(path.Find(x.Outputs)));
+            Assert.Equal("1", ((PropertyValue.Text)PropertyPath.Parse("metadata.labels.l").Find(x.Outputs)!).Value);
+        }));
+
+        var step = JsonNode.Parse(engine.Output)!["steps"]!.AsArray().Single(s => s!["op"]!.ToString() == "update")!;
+        Assert.Equal(["list[0].a.b"], step["detailedDiff"]!.AsObject().Select(d => d.Key));
+        Assert.DoesNotContain(cluster.Requests, r => r.StartsWith("PATCH", StringComparison.Ordinal) || r.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_cluster_the_plan_comes_from_the_inputs()
     {
         using var engine = new EngineHarness

@@ -41,6 +41,24 @@ public sealed class ProviderResourceTests
         Assert.Empty(cluster.Mutations);
     }
 
+    /// <summary>The rule is pulumi/pulumi's, pkg/resource/deploy/step_generator.go, providerChanged.</summary>
+    [Fact]
+    public async Task Another_name_or_version_of_a_provider_replaces_nothing()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        Func<string, Func<TestProgram, Task>> program = version => p => p.Register(
+            "kubernetes:core/v1:ConfigMap", "x", """{"metadata":{"name":"x"},"data":{"a":"1"}}""", r => r with { Version = version });
+        await engine.UpAsync(program("4.33.0"));
+        cluster.Requests.Clear();
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { ExpectNoChanges = true }, program("4.34.0")));
+
+        Assert.Empty(cluster.Mutations);
+        Assert.Contains("::default_4_34_0::", engine.Resource("x")["provider"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(engine.Resources, r => r["urn"]!.ToString().EndsWith("default_4_33_0", StringComparison.Ordinal));
+    }
+
     private static async Task ProgramAsync(TestProgram program, FakeCluster cluster, string comment = "")
     {
         var provider = await program.Register(

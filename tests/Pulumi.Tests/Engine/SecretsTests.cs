@@ -117,4 +117,44 @@ public sealed class SecretsTests
         Assert.Equal(0, await engine.RunAsync(engine.Request("stack-output") with { Arguments = ["pw"], ShowSecrets = true }));
         Assert.Equal("canary-2\n", engine.Output.ReplaceLineEndings("\n"));
     }
+
+    [Fact]
+    public async Task A_secret_that_changes_is_shown_by_no_command_in_no_form()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        using var terminal = new EngineHarness(cluster) { IsTerminal = true };
+        var shown = "";
+        var up = engine.Request("up");
+        foreach (var (request, value) in new[]
+        {
+            (up with { Diff = true }, "canary-4"), (up with { Json = true }, "canary-5"), (engine.Request("preview") with { Json = true, Diff = true }, "canary-6"),
+            (engine.Request("preview") with { Diff = true }, "canary-6"), (up with { Diff = true }, "canary-6"),
+        })
+        {
+            Assert.Equal(0, await engine.RunAsync(request, p => Program(p, value)));
+            shown += engine.Output + engine.Errors;
+        }
+
+        // Changed by somebody else, whose value is as secret as what it was.
+        cluster.Objects["api/v1/namespaces/default/secrets/s"]["data"]!["pw"] = "Y2FuYXJ5LTc=";
+        foreach (var request in new[] { engine.Request("preview") with { Refresh = true, Diff = true, Json = true }, engine.Request("refresh") with { Diff = true }, engine.Request("destroy") with { Diff = true } })
+        {
+            Assert.Equal(0, await engine.RunAsync(request, p => Program(p, "canary-6")));
+            shown += engine.Output + engine.Errors;
+        }
+
+        Assert.Equal(0, await terminal.RunAsync(terminal.Request("up") with { Diff = true }, p => Program(p, "canary-4")));
+        shown += terminal.Output + string.Concat(Directory.GetFiles(engine.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        Assert.DoesNotContain("canary-", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Y2FuYXJ5L", shown, StringComparison.Ordinal);
+
+        static async Task Program(TestProgram p, string value)
+        {
+            var data = PropertyTree.Empty.SetItem("pw", new PropertyValue.Secret(new PropertyValue.Text(value)));
+            var metadata = PropertyJson.FromJson(System.Text.Json.Nodes.JsonNode.Parse("""{"name":"s"}"""));
+            await p.Register("kubernetes:core/v1:Secret", "s", PropertyTree.Empty.SetItem("metadata", metadata).SetItem("stringData", new PropertyValue.Object(data)));
+            p.Outputs = data;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Pulumi.Engine.Checkpoints;
 
-/// <summary>Reads a checkpoint of version 3, or a deployment as <c>pulumi stack export</c> writes it.</summary>
+/// <summary>Reads a checkpoint of version 3 or 4, or a deployment as <c>pulumi stack export</c> writes it.</summary>
 internal sealed class CheckpointReader(Func<string, string> decrypt, Action<PropertyValue.Secret, string> remember)
 {
     private static readonly ImmutableHashSet<string> s_used =
@@ -39,11 +39,7 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
 
     public Snapshot Read(JsonObject file)
     {
-        if (file["version"]?.GetValue<int>() is not 3 and var version)
-        {
-            throw new EngineException(ExitCode.Error, $"checkpoint version {version} is not supported: only 3 is");
-        }
-
+        RefuseUnknown(file);
         if (Latest(file) is not { } latest) return Snapshot.Empty;
         return new Snapshot
         {
@@ -53,6 +49,17 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
             EncryptionSalt = Salt(file),
             Metadata = latest["metadata"]?.DeepClone(),
         };
+    }
+
+    /// <summary>Version 4 is version 3 with features named, each of which changes what a resource's state means.</summary>
+    private static void RefuseUnknown(JsonObject file)
+    {
+        var version = file["version"]?.GetValue<int>();
+        if (version is not (3 or 4)) throw new EngineException(ExitCode.Error, $"checkpoint version {version} is not supported: only 3 and 4 are");
+        var unknown = version == 3 ? [] : Texts(file["features"]).Where(f => f != CheckpointWriter.TaintFeature).ToArray();
+        if (unknown.Length == 0) return;
+        throw new EngineException(
+            ExitCode.Error, $"this stack's state needs support for {string.Join(", ", unknown)}, which only the Pulumi CLI has; nothing was done");
     }
 
     private static JsonObject? Latest(JsonObject file) => (file["checkpoint"]?["latest"] ?? file["deployment"]) as JsonObject;

@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace Pulumi.Engine.Checkpoints;
 
 /// <summary>
-/// Writes a checkpoint as the Pulumi CLI does: version 3, compact. What was written of a resource, and each secret's ciphertext, is kept, so
+/// Writes a checkpoint as the Pulumi CLI does: version 3, or 4 where it has to be, compact. What was written of a resource, and each secret's ciphertext, is kept, so
 /// that a save costs what changed, and an unchanged secret looks unchanged.
 /// </summary>
 internal sealed class CheckpointWriter(string stack, Func<string, string> encrypt, Func<string?> salt, TimeProvider clock)
@@ -16,6 +16,7 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
     /// <summary>The CLI release whose format this is.</summary>
     public const string EngineVersion = "v3.259.0";
 
+    public const string TaintFeature = "taint";
     private readonly ConditionalWeakTable<ResourceState, byte[]> _written = [];
     private readonly SecretTexts _secrets = new(encrypt);
 
@@ -29,7 +30,7 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         var buffer = new ArrayBufferWriter<byte>(resources.Sum(r => r.Length) + 1024);
         using var json = new Utf8JsonWriter(buffer, EngineJson.CompactWriter);
         json.WriteStartObject();
-        json.WriteNumber("version", 3);
+        WriteVersion(json, snapshot);
         json.WriteStartObject("checkpoint");
         json.WriteString("stack", stack);
         json.WriteStartObject("latest");
@@ -55,6 +56,17 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     });
+
+    /// <summary>An older CLI must not take a tainted resource for a sound one (pulumi/pulumi, pkg/resource/stack/deployment.go, ApplyFeatures).</summary>
+    private static void WriteVersion(Utf8JsonWriter json, Snapshot snapshot)
+    {
+        var isTainted = snapshot.Resources.Any(r => r.Taint);
+        json.WriteNumber("version", isTainted ? 4 : 3);
+        if (!isTainted) return;
+        json.WriteStartArray("features");
+        json.WriteStringValue(TaintFeature);
+        json.WriteEndArray();
+    }
 
     private void WriteManifest(Utf8JsonWriter json)
     {
