@@ -49,7 +49,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         _pod = pod;
         try
         {
-            ProbeAction.Check(spec);
+            Refusals.Check(pod, spec, init);
             var image = _node.Images.Find(View.Image);
             if (View.Id.Length == 0)
                 _node.Events.Normal(pod, Name, "Pulled", $"Container image \"{View.Image}\" already present on machine");

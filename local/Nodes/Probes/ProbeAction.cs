@@ -12,15 +12,6 @@ namespace Realmworks.Local.Nodes.Probes;
 /// <summary>Does what a probe or a hook asks, once: an HTTP request or a connection through the fabric, or a command inside.</summary>
 internal sealed class ProbeAction(NamespaceSockets fabric, JsonObject containerSpec, string podAddress, StartedContainer container)
 {
-    public static void Check(JsonObject containerSpec)
-    {
-        foreach (var kind in new[] { "startupProbe", "readinessProbe", "livenessProbe" })
-        {
-            if (containerSpec.ObjectAt(kind) is { } probe && probe.ObjectAt("grpc") is not null)
-                throw new ConfigurationException($"the {kind} uses grpc, which this local cluster does not have: use httpGet, tcpSocket or exec");
-        }
-    }
-
     public async Task<ProbeResult> RunAsync(JsonObject action, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, clock);
@@ -60,7 +51,7 @@ internal sealed class ProbeAction(NamespaceSockets fabric, JsonObject containerS
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         using var client = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{scheme}://{address}{(path.StartsWith('/') ? "" : "/")}{path}");
-        request.Headers.UserAgent.ParseAdd("kube-probe/1.31");
+        request.Headers.UserAgent.ParseAdd("kube-probe/1.33");
         foreach (var header in http.ObjectsAt("httpHeaders"))
             request.Headers.TryAddWithoutValidation(header.TextAt("name") ?? "", header.TextAt("value"));
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

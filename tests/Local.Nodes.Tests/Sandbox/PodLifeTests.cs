@@ -66,10 +66,11 @@ public sealed class PodLifeTests
     public async Task An_unready_pod_says_so_until_its_probe_passes()
     {
         await using var node = await TestNode.StartAsync();
-        var pod = TestNode.Pod("probed", "sleep 1.5; touch /tmp/ready; sleep 60");
-        pod["spec"]!["containers"]![0]!["readinessProbe"] = JsonNode.Parse("""{"exec":{"command":["test","-f","/tmp/ready"]},"periodSeconds":1}""");
+        var pod = TestNode.Pod("probed", "sleep 600");
+        pod["spec"]!["containers"]![0]!["readinessProbe"] = JsonNode.Parse("""{"exec":{"command":["test","-f","/ready"]},"periodSeconds":1}""");
         var worker = node.Start(pod);
         await node.StatusAsync(worker, s => s.TextAt("phase") == "Running" && !Container(s).FlagAt("ready"));
+        File.WriteAllText(Path.Combine(node.Folder, "pods", pod.Uid(), "containers", "main", "root", "ready"), "");
         await node.StatusAsync(worker, s => Container(s).FlagAt("ready"));
         await node.DeleteAsync(worker);
     }
