@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Realms;
 using Realmworks.Infra.Components.Services.RabbitMq;
 using Realmworks.Infra.Components.Settings;
@@ -36,10 +37,13 @@ internal sealed class InstallationStack : Stack
         {
             Credentials = credentials,
             Replicas = _settings.Profile == Profile.Production ? 2 : 1,
+            Pool = PoolPlacement.Platform(_settings),
+            ExecutorPools = PoolPlacement.Executors(_settings),
             After = [kinds, broker],
         }, _inCluster);
         Urls = Output.All(Realms([kinds, platform])).Apply(all => all.SelectMany(urls => urls).ToImmutableDictionary());
         Try = Urls.Apply(FirstCall);
+        Kubeconfig = cluster.Kubeconfig ?? Output.Create("");
     }
 
     /// <summary>Realm and stage, as <c>realm/stage</c>, to the address of its HTTP trigger.</summary>
@@ -49,6 +53,10 @@ internal sealed class InstallationStack : Stack
     /// <summary>A command that calls a sample pipeline; empty where none is deployed, or none reached from outside.</summary>
     [Output("try")]
     public Output<string> Try { get; private set; }
+
+    /// <summary>How the cluster is reached: without a credential, which a program gives when it is needed. Empty where the cluster was there before.</summary>
+    [Output("kubeconfig")]
+    public Output<string> Kubeconfig { get; private set; }
 
     private string FirstCall(ImmutableDictionary<string, string> urls) =>
         (from realm in _settings.Realms
@@ -69,6 +77,7 @@ internal sealed class InstallationStack : Stack
             After = after,
             Samples = realm.Samples ? samples : [],
             Edge = _edge,
+            PoolOf = stage => PoolPlacement.Stage(_settings, stage),
         }, _inCluster).Urls).ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Contracts.Settings;
+using Realmworks.Controller.Pipelines;
 using Realmworks.Messaging.Management;
 
 namespace Realmworks.Controller;
@@ -15,6 +16,9 @@ namespace Realmworks.Controller;
 internal sealed record ControllerOptions(
     string Identity, string Namespace, string ExecutorImage, string BrokerHost, int BrokerPort, string MonitorUser, ManagementOptions Management)
 {
+    /// <summary>Which pool of nodes executors run on.</summary>
+    public ExecutorPools ExecutorPools { get; init; } = ExecutorPools.Anywhere;
+
     public static ControllerOptions Read(SettingsReader settings) => new(
         settings.Text("POD_NAME", Environment.MachineName),
         settings.Text("POD_NAMESPACE", PlatformNames.SystemNamespace),
@@ -22,5 +26,8 @@ internal sealed record ControllerOptions(
         settings.Text("Broker:Host"),
         settings.Number("Broker:Port", PlatformNames.BrokerPort, 1, 65535),
         settings.Text("Broker:MonitorUser", BrokerNames.MonitorUser),
-        ManagementOptions.Read(settings));
+        ManagementOptions.Read(settings))
+    {
+        ExecutorPools = ExecutorPools.Read(settings, "Executors:Pools"),
+    };
 }

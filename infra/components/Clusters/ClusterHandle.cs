@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 
 namespace Realmworks.Infra.Components.Clusters;
@@ -17,6 +16,6 @@ internal sealed record ClusterHandle(
     string? CorePool = null,
     EdgeHandle? Edge = null)
 {
-    /// <summary>For people and tools: where the cluster is and how it is reached.</summary>
-    public ImmutableDictionary<string, Output<string>> Outputs { get; init; } = ImmutableDictionary<string, Output<string>>.Empty;
+    /// <summary>How it is reached, without a credential; null where it was there before.</summary>
+    public Output<string>? Kubeconfig { get; init; }
 }

@@ -114,7 +114,7 @@ internal sealed class RealmStage : ComponentResource
             // A flow never speaks to the cluster.
             AutomountServiceAccountToken = false,
         }, _child);
-        var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile,
+        var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile, _args.Pool,
             new CustomResourceOptions { Parent = this, DependsOn = rights.ToArray() });
 
         var service = new Service($"{name}-{component}", new ServiceArgs { Metadata = Metadata(component), Spec = TriggerService(component) },

@@ -18,6 +18,9 @@ internal sealed class RealmStageArgs : ResourceArgs
 
     public ImmutableArray<SamplePipeline> Samples { get; init; } = [];
 
+    /// <summary>The pool of nodes that the stage's triggers run on; null takes any.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>The load balancer before the cluster; null where services have their own.</summary>
     public EdgeHandle? Edge { get; init; }
 }

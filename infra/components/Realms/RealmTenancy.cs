@@ -21,6 +21,7 @@ internal sealed class RealmTenancy : ComponentResource
             After = args.After,
             Samples = args.Samples,
             Edge = args.Edge,
+            Pool = args.PoolOf(stage.Name),
         }, new ComponentResourceOptions { Parent = this })).ToArray();
 
         // After the namespaces and the controller's rights there: it acts as soon as the realm appears. Before them in a destroy, so

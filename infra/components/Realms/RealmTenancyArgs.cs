@@ -18,6 +18,9 @@ internal sealed class RealmTenancyArgs : ResourceArgs
     /// <summary>The Pipelines that are deployed into every stage.</summary>
     public ImmutableArray<SamplePipeline> Samples { get; init; } = [];
 
+    /// <summary>The pool of nodes that a stage's triggers run on, by the stage's name; null takes any.</summary>
+    public Func<string, string?> PoolOf { get; init; } = _ => null;
+
     /// <summary>The load balancer before the cluster; null where services have their own.</summary>
     public EdgeHandle? Edge { get; init; }
 }

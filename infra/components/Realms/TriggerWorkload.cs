@@ -4,6 +4,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Settings;
+using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 using DeploymentArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentArgs;
@@ -14,7 +15,8 @@ namespace Realmworks.Infra.Components.Realms;
 /// <summary>The Deployment of a stage's HTTP trigger.</summary>
 internal static class TriggerWorkload
 {
-    public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, Profile profile, CustomResourceOptions options) =>
+    /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
+    public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, Profile profile, string? pool, CustomResourceOptions options) =>
         new($"{name}-{component}", new DeploymentArgs
         {
             Metadata = metadata,
@@ -40,7 +42,7 @@ internal static class TriggerWorkload
                         },
                         // The controller writes it once the broker has the stage's users; until then the pod waits for it.
                         Volumes = ServiceContainer.Volumes(PlatformNames.BrokerTriggerSecret),
-                    },
+                    }.On(pool),
                 },
             },
         }, options);

@@ -8,6 +8,7 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Nodes;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 using DeploymentArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentArgs;
 using DeploymentSpecArgs = Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentSpecArgs;
@@ -63,7 +64,7 @@ internal sealed class PlatformService : ComponentResource
                                 PodDefaults.Resources("50m", "1", args.Memory), Ports(args)),
                         },
                         Volumes = ServiceContainer.Volumes(args.SecretName),
-                    },
+                    }.On(args.Pool),
                 },
             },
         }, new CustomResourceOptions { Parent = this, DependsOn = [.. rights, .. args.After] });

@@ -33,5 +33,9 @@ internal sealed class PlatformServiceArgs : ResourceArgs
     /// <summary>A port of its own, beside health and metrics, that the cluster may reach by the component's name.</summary>
     public int? Port { get; init; }
 
+
+    /// <summary>The pool of nodes that it runs on; null takes any.</summary>
+    public string? Pool { get; init; }
+
     public string Memory { get; init; } = "192Mi";
 }

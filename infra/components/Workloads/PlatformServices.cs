@@ -33,7 +33,7 @@ internal sealed class PlatformServices : ComponentResource
 
         Controller = Service(Parts.Controller, PlatformNames.BrokerAdminSecret, BrokerCredentials.AdminUser,
             args.Credentials.AdminPassword, Rules.ControllerInCluster, Rules.ControllerInRealm,
-            ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor))));
+            ControllerSettings());
         Scaler = Service(Parts.Scaler, PlatformNames.BrokerMonitorSecret, BrokerCredentials.MonitorUser,
             args.Credentials.MonitorPassword, Rules.ScalerInCluster, Rules.ScalerInRealm,
             ImmutableDictionary<string, string>.Empty.Add(
@@ -45,6 +45,12 @@ internal sealed class PlatformServices : ComponentResource
     public PlatformService Controller { get; }
 
     public PlatformService Scaler { get; }
+
+    private ImmutableDictionary<string, string> ControllerSettings()
+    {
+        var settings = ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor)));
+        return _args.ExecutorPools is { } pools ? settings.Add("Executors__Pools", pools) : settings;
+    }
 
     private PlatformService Service(string component, string secret, string user, Output<string> password,
         ImmutableArray<PolicyRuleArgs> inCluster, ImmutableArray<PolicyRuleArgs> inRealm, ImmutableDictionary<string, string> settings, int? port = null)
@@ -61,6 +67,7 @@ internal sealed class PlatformServices : ComponentResource
             NamespaceRules = Rules.Leading,
             After = _args.After,
             Settings = settings,
+            Pool = _args.Pool,
             Port = port,
         }, new ComponentResourceOptions { Parent = this });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realmworks.Contracts.Resources;
 
 namespace Realmworks.Infra.Settings.Nodes;
 
@@ -15,10 +16,10 @@ internal static class PoolRoles
     public const string ElkTest = "elk-test";
 
     /// <summary>On every node, with its pool's name.</summary>
-    public const string Label = "realmworks.io/pool";
+    public const string Label = Labels.Pool;
 
     /// <summary>On every node of a pool that one realm has for itself, label and taint.</summary>
-    public const string RealmLabel = "realmworks.io/realm";
+    public const string RealmLabel = Labels.Realm;
 
     public static ImmutableArray<string> All { get; } = [Core, Monitoring, Prod, Test, ProdPipe, TestPipe, ElkProd, ElkTest];
 }

@@ -8,6 +8,9 @@ public static class Labels
     public const string Pipeline = "realmworks.io/pipeline";
     public const string Major = "realmworks.io/major";
 
+    /// <summary>On nodes: the pool that they belong to. Also the key of the taint of pools that take no pod by chance.</summary>
+    public const string Pool = "realmworks.io/pool";
+
     /// <summary>What a pod is: one of the <see cref="Components"/>.</summary>
     public const string Component = "app.kubernetes.io/component";
     public const string Name = "app.kubernetes.io/name";

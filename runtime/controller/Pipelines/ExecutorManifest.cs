@@ -9,7 +9,8 @@ internal static class ExecutorManifest
     /// <summary>Uid of the Secret that the pods were started with: a new one has another password, so it rolls them.</summary>
     public const string CredentialsAnnotation = "realmworks.io/credentials";
 
-    public static V1Deployment Render(Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials)
+    /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
+    public static V1Deployment Render(Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials, string? pool = null)
     {
         var metadata = ExecutorMetadata.Of(pipeline, place);
         metadata.Annotations = new Dictionary<string, string>
@@ -39,7 +40,7 @@ internal static class ExecutorManifest
                         Labels = ExecutorMetadata.AllLabels(place),
                         Annotations = new Dictionary<string, string> { [Labels.FlowDigest] = file.Digest, [CredentialsAnnotation] = credentials ?? "" },
                     },
-                    Spec = ExecutorPod.Render(pipeline.Spec, place, image),
+                    Spec = ExecutorPod.Render(pipeline.Spec, place, image, pool),
                 },
             },
         };

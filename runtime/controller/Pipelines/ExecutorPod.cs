@@ -12,8 +12,11 @@ internal static class ExecutorPod
     /// <summary>Beyond the Maximum Timeout, for the executor to close and for the node to see it; more than the executor takes.</summary>
     private const int ClosingSeconds = 15;
 
-    public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image) => new()
+    public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image, string? pool) => new()
     {
+        NodeSelector = pool is null ? null : new Dictionary<string, string> { [Labels.Pool] = pool },
+        // A pool for pipelines takes nothing by chance, a realm's own nothing of others'.
+        Tolerations = pool is null ? null : [Tolerated(Labels.Pool, pool), Tolerated(Labels.Realm, place.Realm)],
         ServiceAccountName = Components.Executor,
         AutomountServiceAccountToken = false,
         EnableServiceLinks = false,
@@ -74,6 +77,8 @@ internal static class ExecutorPod
             new V1VolumeMount { Name = "tmp", MountPath = "/tmp" },
         ],
     };
+
+    private static V1Toleration Tolerated(string key, string value) => new() { Key = key, OperatorProperty = "Equal", Value = value, Effect = "NoSchedule" };
 
     // Memory is promised in full, for it cannot be taken back; of CPU a quarter, for replicas wait more than they compute.
     private static V1ResourceRequirements Resources(PipelineSize size) => new()

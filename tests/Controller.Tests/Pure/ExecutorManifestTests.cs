@@ -1,5 +1,6 @@
 using k8s;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Settings;
 using Realmworks.Controller.Pipelines;
 
 namespace Realmworks.Controller.Tests.Pure;
@@ -73,6 +74,35 @@ public sealed class ExecutorManifestTests
             ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", credentials).Spec.Template);
 
         Assert.NotEqual(Template("before"), Template("after"));
+    }
+
+    [Fact]
+    public void Pods_run_on_the_pool_that_the_first_fitting_rule_names_and_tolerate_its_taints()
+    {
+        var settings = new SettingsReader(_ => "gold/*=gold; */prod=prod-pipe; */test=test-pipe");
+        var pools = ExecutorPools.Read(settings, "Executors:Pools");
+
+        Assert.Empty(settings.Errors);
+        Assert.Equal("gold", pools.Of(new PipelinePlace("gold", "prod", "greeter", 1)));
+        Assert.Equal("test-pipe", pools.Of(new PipelinePlace("demo", "test", "greeter", 1)));
+        Assert.Null(pools.Of(new PipelinePlace("demo", "staging", "greeter", 1)));
+        var pipeline = Make.Pipeline();
+        var pod = ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", pools.Of(Make.Place)).Spec.Template.Spec;
+        Assert.Equal("prod-pipe", pod.NodeSelector["realmworks.io/pool"]);
+        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo"], pod.Tolerations.Select(toleration => $"{toleration.Key}={toleration.Value}"));
+    }
+
+    [Theory]
+    [InlineData("prod-pipe")]
+    [InlineData("*/prod=")]
+    [InlineData("prod=prod-pipe")]
+    public void A_rule_that_names_no_pool_is_told(string rule)
+    {
+        var settings = new SettingsReader(_ => rule);
+
+        ExecutorPools.Read(settings, "Executors:Pools");
+
+        Assert.StartsWith($"Executors:Pools has '{rule}'", Assert.Single(settings.Errors), StringComparison.Ordinal);
     }
 
     private static string Template(Action<PipelineSpec> change) => KubernetesJson.Serialize(Make.Rendered(change).Spec.Template);

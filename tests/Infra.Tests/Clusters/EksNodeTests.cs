@@ -126,6 +126,7 @@ public sealed class EksNodeTests
         }
         var linear = JsonNode.Parse((string)EksPlan.Map(plan.One("ConfigMap", "headroom-prod-pipe-proportion"), "data")["linear"])!;
         Assert.Equal((5, 10), ((int)linear["coresPerReplica"]!, (int)linear["max"]!)); // half a CPU for every five: a tenth
+        Assert.Equal((1, 0), ((int)linear["min"]!, (int)JsonNode.Parse((string)EksPlan.Map(plan.One("ConfigMap", "headroom-test-pipe-proportion"), "data")["linear"])!["min"]!));
         Assert.Empty(plan.Of("HorizontalPodAutoscaler"));
         Assert.True((double)plan.Of("PriorityClass").Single().Inputs["value"] < 0);
     }
@@ -150,16 +151,21 @@ public sealed class EksNodeTests
     }
 
     [Fact]
-    public async Task RaisingAPoolsMaximumChangesThatAndNothingElse()
+    public async Task WhatRunsHasItsPool()
     {
-        var before = await EksPlan.OfAsync(settings: ("headroom", """{ "enabled": false }"""));
-        var after = await EksPlan.OfAsync(false, ("headroom", """{ "enabled": false }"""), ("nodePools", """{ "prod": { "max": 15 } }"""));
+        var plan = await EksPlan.OfAsync();
 
-        var changed = before.Recorded.Zip(after.Recorded.OrderBy(resource => before.Recorded.ToList().FindIndex(old => old.Type == resource.Type && old.Name == resource.Name)))
-            .Where(pair => Text(pair.First.Inputs) != Text(pair.Second.Inputs)).ToArray();
+        Assert.Equal("core", PoolOf(plan.One("Deployment", "controller")));
+        Assert.Equal("core", PoolOf(plan.One("StatefulSet", "broker")));
+        Assert.Equal("prod", PoolOf(plan.One("Deployment", "realm-orders-prod-http-trigger")));
+        Assert.Equal("test", PoolOf(plan.One("Deployment", "realm-orders-test-http-trigger")));
+        var controller = Stacks.Inputs.Containers(plan.One("Deployment", "controller").Inputs).Single();
+        Assert.Equal("*/prod=prod-pipe;*/test=test-pipe",
+            EksPlan.Maps(controller["env"]).Single(setting => (string)setting["name"] == "Executors__Pools")["value"]);
+        Assert.Equal("fast", Stacks.Inputs.Map(EksPlan.Maps(EksPlan.Map(plan.One("StatefulSet", "broker"), "spec")["volumeClaimTemplates"])[0]["spec"])["storageClassName"]);
 
-        Assert.Equal(["prod"], changed.Select(pair => pair.First.Name));
-        Assert.Equal(("12", "15"), (EksPlan.Map(changed[0].First, "scalingConfig")["maxSize"].ToString(), EksPlan.Map(changed[0].Second, "scalingConfig")["maxSize"].ToString()));
+        static object PoolOf(MockResourceArgs workload) =>
+            Stacks.Inputs.Map(Stacks.Inputs.Map(Stacks.Inputs.Map(EksPlan.Map(workload, "spec")["template"])["spec"])["nodeSelector"])["realmworks.io/pool"];
     }
 
     [Fact]
@@ -173,13 +179,4 @@ public sealed class EksNodeTests
         Assert.Equal(("realmworks.io/realm", "orders", "NO_SCHEDULE"), (taint["key"], taint["value"], taint["effect"]));
         Assert.Equal("AL2023_ARM_64_STANDARD", group.Inputs["amiType"]);
     }
-
-    private static string Text(object value) => value switch
-    {
-        System.Collections.Immutable.ImmutableDictionary<string, object> map =>
-            "{" + string.Join(',', map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Text(member.Value)}")) + "}",
-        string text => text,
-        IEnumerable<object> list => "[" + string.Join(',', list.Select(Text)) + "]",
-        _ => value.ToString()!,
-    };
 }

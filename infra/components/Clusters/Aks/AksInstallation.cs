@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Azure.Core;
 using Realmworks.Infra.Components.Azure;
@@ -61,7 +60,7 @@ internal sealed class AksInstallation : ComponentResource
         }, new ComponentResourceOptions { Parent = this, Provider = provider });
         Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
         {
-            Outputs = ImmutableDictionary<string, Output<string>>.Empty.Add("kubeconfig", cluster.Kubeconfig),
+            Kubeconfig = cluster.Kubeconfig,
         };
         RegisterOutputs(new Dictionary<string, object?> { ["cluster"] = cluster.Cluster.Name });
     }

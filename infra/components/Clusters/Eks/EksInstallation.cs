@@ -67,7 +67,7 @@ internal sealed class EksInstallation : ComponentResource
         }
         Handle = new ClusterHandle(provider, services.FastClass, PoolRoles.Core, Edge(cluster, subnets, pools, args.CertificateKey))
         {
-            Outputs = ImmutableDictionary<string, Output<string>>.Empty.Add("kubeconfig", cluster.Kubeconfig),
+            Kubeconfig = cluster.Kubeconfig,
         };
         RegisterOutputs(new Dictionary<string, object?> { ["cluster"] = cluster.Cluster.Name });
     }

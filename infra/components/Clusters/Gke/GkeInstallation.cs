@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Edge.Gke;
 using Realmworks.Infra.Components.Gcp;
@@ -75,7 +74,7 @@ internal sealed class GkeInstallation : ComponentResource
         }, new ComponentResourceOptions { Parent = this, Provider = provider });
         Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
         {
-            Outputs = ImmutableDictionary<string, Output<string>>.Empty.Add("kubeconfig", cluster.Kubeconfig),
+            Kubeconfig = cluster.Kubeconfig,
         };
         RegisterOutputs(new Dictionary<string, object?> { ["cluster"] = cluster.Cluster.Name });
     }

@@ -49,13 +49,12 @@ internal sealed partial class EksCertificate : ComponentResource
     private Output<string> Ordered(string name)
     {
         var domains = _args.Ingress.Domains;
-        var certificate = new Certificate(name, new CertificateArgs
+        var args = new CertificateArgs { DomainName = domains[0], ValidationMethod = "DNS", Tags = _args.Context.TagsOf("certificate") };
+        foreach (var other in domains.Skip(1))
         {
-            DomainName = domains[0],
-            SubjectAlternativeNames = domains.Skip(1).ToArray(),
-            ValidationMethod = "DNS",
-            Tags = _args.Context.TagsOf("certificate"),
-        }, _child);
+            args.SubjectAlternativeNames.Add(other);
+        }
+        var certificate = new Certificate(name, args, _child);
         // A name and its wildcard are proven by one record.
         var proofs = domains.Select(Bare).Distinct().Select(domain =>
         {

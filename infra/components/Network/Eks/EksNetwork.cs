@@ -35,10 +35,10 @@ internal sealed class EksNetwork : ComponentResource
         _ = new DefaultSecurityGroup(name, new DefaultSecurityGroupArgs { VpcId = vpc.Id, Tags = args.Context.TagsOf("default") }, _child);
 
         var gateway = new InternetGateway(name, new InternetGatewayArgs { VpcId = vpc.Id, Tags = args.Context.TagsOf("network") }, _slow);
-        // By the tags controllers in the cluster find the subnets that are theirs to use.
+        // By the tags a controller of the customer's finds the subnets for load balancers of its own.
         var publics = Subnets(name, SubnetTier.Public, vpc, blocks, [new("kubernetes.io/role/elb", "1")]);
-        var nodes = Subnets(name, SubnetTier.Nodes, vpc, blocks, [new("kubernetes.io/role/internal-elb", "1"), Discovery]);
-        var workload = Subnets(name, SubnetTier.Workload, vpc, blocks, [Discovery]);
+        var nodes = Subnets(name, SubnetTier.Nodes, vpc, blocks, [new("kubernetes.io/role/internal-elb", "1")]);
+        var workload = Subnets(name, SubnetTier.Workload, vpc, blocks, []);
 
         var routes = new VpcRoutes($"{name}-routes", new VpcRoutesArgs
         {
@@ -70,8 +70,6 @@ internal sealed class EksNetwork : ComponentResource
     }
 
     public EksSubnets Subnet { get; }
-
-    private KeyValuePair<string, string> Discovery => new("karpenter.sh/discovery", _args.Context.Installation);
 
     private ImmutableArray<ZoneSubnet> Subnets(string name, SubnetTier tier, Vpc vpc, Resource[] blocks, KeyValuePair<string, string>[] tags) =>
     [

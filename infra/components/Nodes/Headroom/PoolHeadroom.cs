@@ -60,17 +60,13 @@ internal sealed class PoolHeadroom : ComponentResource
             Template = new PodTemplateSpecArgs
             {
                 Metadata = new ObjectMetaArgs { Labels = ResourceLabels.Of(part) },
-                Spec = new PodSpecArgs
+                Spec = Tolerating(new PodSpecArgs
                 {
                     PriorityClassName = NodeHeadroom.PriorityClassName,
                     // Gone at once.
                     TerminationGracePeriodSeconds = 0,
                     AutomountServiceAccountToken = false,
                     NodeSelector = { [PoolRoles.Label] = _args.Pool.Name, ["topology.kubernetes.io/zone"] = zone },
-                    Tolerations = _args.Pool.Taints.Select(taint => new TolerationArgs
-                    {
-                        Key = taint.Key, Operator = "Equal", Value = taint.Value, Effect = taint.Effect,
-                    }).ToArray(),
                     SecurityContext = PodDefaults.Security(User),
                     Containers =
                     {
@@ -82,7 +78,7 @@ internal sealed class PoolHeadroom : ComponentResource
                             Resources = PodDefaults.Resources(_args.Settings.Cpu, _args.Settings.Cpu, _args.Settings.Memory),
                         },
                     },
-                },
+                }),
             },
         },
     }, new CustomResourceOptions
@@ -93,12 +89,28 @@ internal sealed class PoolHeadroom : ComponentResource
         IgnoreChanges = { "spec.replicas" },
     });
 
+    private PodSpecArgs Tolerating(PodSpecArgs pod)
+    {
+        foreach (var taint in _args.Pool.Taints)
+        {
+            pod.Tolerations.Add(new TolerationArgs { Key = taint.Key, Operator = "Equal", Value = taint.Value, Effect = taint.Effect });
+        }
+        return pod;
+    }
+
     /// <summary>One pod a pool, with a container for each zone, that sets the number from the CPUs that the zone's nodes have.</summary>
     private void InProportion()
     {
         // A placeholder for so many CPUs that its own are the percentage of them.
         var cores = Quantity.Cpus(_args.Settings.Cpu) * 100 / _args.Settings.Percent;
-        var linear = JsonSerializer.Serialize(new { coresPerReplica = cores, min = 1, max = _args.Settings.MaxPerZone });
+        var linear = JsonSerializer.Serialize(new
+        {
+            coresPerReplica = cores,
+            // Left out, it stands for one placeholder even without a node.
+            nodesPerReplica = 1000,
+            min = _args.Pool.MayBeEmpty ? 0 : 1,
+            max = _args.Settings.MaxPerZone,
+        });
         var settings = new ConfigMap($"headroom-{_args.Pool.Name}-proportion", new ConfigMapArgs
         {
             Metadata = Metadata($"{_args.Pool.Name}-proportion"),

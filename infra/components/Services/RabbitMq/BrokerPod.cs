@@ -1,9 +1,8 @@
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
-using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Services.RabbitMq;
 
@@ -17,10 +16,9 @@ internal static class BrokerPod
     private const int User = 999;
 
     /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
-    public static PodSpecArgs Spec(string nodesHost, int replicas, string? pool) => new()
+    public static PodSpecArgs Spec(string nodesHost, int replicas, string? pool) => new PodSpecArgs
     {
         ServiceAccountName = "rabbitmq",
-        NodeSelector = pool is null ? [] : new InputMap<string> { [PoolRoles.Label] = pool },
         AutomountServiceAccountToken = false,
         // A broker hands its queues' leadership over and syncs its disk before it goes.
         TerminationGracePeriodSeconds = 120,
@@ -37,7 +35,7 @@ internal static class BrokerPod
             // Its log is the console, but an upgrade and a crash write beside it.
             new VolumeArgs { Name = "logs", EmptyDir = new EmptyDirVolumeSourceArgs() },
         },
-    };
+    }.On(pool);
 
     /// <summary>Erlang takes a cookie only from a file that its user alone may read, which a mounted secret never is.</summary>
     private static ContainerArgs Cookie() => new()
