@@ -4,6 +4,7 @@ using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.Kubectl;
 using Realmworks.Cli.LocalCluster;
+using Realmworks.Cli.Scaling;
 using Realmworks.Cli.Testing;
 using Realmworks.Cli.Workspaces;
 
@@ -32,6 +33,7 @@ internal static class CommandLineModel
         root.Add(LocalCommands.Create(workspace, clock));
         root.Add(KubectlCommand.Create(workspace));
         root.Add(ImageCommands.Create(workspace));
+        root.Add(ScalerCommands.Create(workspace, clock));
         root.Add(TestCommand.Create(workspace, clock));
         return root;
     }

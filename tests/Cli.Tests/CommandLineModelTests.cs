@@ -16,6 +16,10 @@ public sealed class CommandLineModelTests
     [InlineData("local start --name second --api-port 7443")]
     [InlineData("local logs node-a")]
     [InlineData("images push registry.example.com/platform")]
+    [InlineData("scaler simulate samples/traffic/shop-day.csv --min 1 --max 4 --svg day.svg")]
+    [InlineData("scaler simulate burst --burst 10000 --max 40 --fault unreachable@65+120")]
+    [InlineData("scaler simulate live --pipeline demo/prod/hello-v1 --minutes 30 --save monday.csv")]
+    [InlineData("scaler advise samples/traffic/shop-day.csv --price 0.0008")]
     [InlineData("kubectl -- get pods -A -o wide")]
     [InlineData("test Cli.Tests Infra.Tests")]
     public void WhatTheReadmeSaysIsUnderstood(string line) => Assert.Empty(_model.Parse(line).Errors);

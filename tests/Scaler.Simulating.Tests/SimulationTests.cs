@@ -16,7 +16,7 @@ public sealed class SimulationTests
     {
         var run = Simulation.Run(Trace(5, 0, 0, 0, 1), _settings with { StartReplicas = 1 }, new FixedRule(1, "one"));
         Assert.Equal([0, 0, 5, 4], run.Waits);
-        Assert.Equal(10, run.Latency(100));
+        Assert.Equal((0, 5), (run.Wait(50), run.Wait(100)));
         Assert.Equal(2, run.MostWaiting);
     }
 

@@ -24,15 +24,10 @@ public sealed record Run(
 
     public int MostReplicas { get; } = Replicas.Count > 0 ? Replicas.Max() : 0;
 
-    /// <summary>Seconds from arrival to reply, in order of size; messages that were not executed are left out.</summary>
-    public IReadOnlyList<double> Latencies { get; } =
-        [.. Waits.Zip(Trace.Responses, (wait, response) => wait + response).Where(latency => !double.IsNaN(latency)).Order()];
+    private readonly Lazy<double[]> _ordered = new(() => [.. Waits.Select(wait => double.IsNaN(wait) ? double.PositiveInfinity : wait).Order()]);
 
     /// <summary>The wait that so many of a hundred messages do not exceed; one that never ended exceeds all.</summary>
-    public double Wait(double percent) => Percentile([.. Waits.Select(wait => double.IsNaN(wait) ? double.PositiveInfinity : wait).Order()], percent);
-
-    /// <summary>The time from arrival to reply that so many of a hundred messages do not exceed.</summary>
-    public double Latency(double percent) => Percentile(Latencies, percent);
+    public double Wait(double percent) => Percentile(_ordered.Value, percent);
 
     private static double Percentile(IReadOnlyList<double> ordered, double percent) =>
         ordered.Count == 0 ? 0 : ordered[Math.Clamp((int)Math.Ceiling(percent / 100 * ordered.Count) - 1, 0, ordered.Count - 1)];

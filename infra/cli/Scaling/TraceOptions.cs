@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Realmworks.Cli.Workspaces;
+using Realmworks.Scaler.Simulating.Model;
+using Realmworks.Scaler.Simulating.Traces;
+
+namespace Realmworks.Cli.Scaling;
+
+/// <summary>Where the messages come from, and how the world answers them.</summary>
+internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
+{
+    private readonly Argument<string> _trace = new("trace") { Description = $"A CSV file, live, or made traffic: {string.Join(", ", MadeTraffic.Kinds)}" };
+    private readonly Option<double> _response = Number("--response", "Seconds that an execution takes, where the trace does not say", 1);
+    private readonly Option<double> _spread = Number("--spread", "How much executions differ: standard deviation over mean", 0.5);
+    private readonly Option<double> _startup = Number("--startup", "Seconds that a replica takes to start", 20);
+    private readonly Option<double> _lag = Number("--stats-lag", "Seconds between the broker's statistics", 5);
+    private readonly Option<double> _rate = Number("--rate", "Made traffic: messages a second on average", 2);
+    private readonly Option<double> _minutes = Number("--minutes", "Made traffic, live: how long", 60);
+    private readonly Option<int> _burst = new("--burst") { Description = "Made traffic: messages of the burst", DefaultValueFactory = _ => 1000 };
+    private readonly Option<int> _seed = new("--seed") { Description = "Another number is other traffic of the same kind", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _pipeline = new("--pipeline") { Description = "live: which one, as <realm>/<stage>/<name>-v<major>" };
+    private readonly Option<string?> _url = new("--url") { Description = "live: the scaler's address, such as http://localhost:8102 (default: through the cluster)" };
+    private readonly Option<FileInfo?> _save = new("--save") { Description = "live: keep what was recorded in this CSV file" };
+    private readonly Option<string[]> _faults = new("--fault")
+    {
+        Description = $"What goes wrong with reading the broker, as <kind>@<second>+<seconds>; kinds: {string.Join(", ", FaultText.Kinds)}",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public void Add(Command command)
+    {
+        command.Add(_trace);
+        foreach (var option in new Option[] { _response, _spread, _startup, _lag, _faults, _rate, _minutes, _burst, _seed, _pipeline, _url, _save })
+            command.Add(option);
+    }
+
+    /// <exception cref="UsageException">The trace cannot be had, or an option is out of its range.</exception>
+    public async Task<Trace> ReadAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var source = parsed.GetRequiredValue(_trace);
+        var response = new ResponseTime(Ranged(parsed, _response, 0.001, 86_400), Ranged(parsed, _spread, 0, 10));
+        var seed = parsed.GetValue(_seed);
+        var minutes = Ranged(parsed, _minutes, 1, Trace.LongestSeconds / 60);
+        if (MadeTraffic.Kinds.Contains(source))
+        {
+            var made = new MadeTraffic(Ranged(parsed, _rate, 0, Trace.MostMessages / (minutes * 120)), minutes * 60, Burst(parsed), response, seed);
+            return made.Make(source);
+        }
+        try
+        {
+            if (source == "live")
+            {
+                var recorder = new LiveRecorder(workspace, clock, Console.Error);
+                var text = await recorder.RecordAsync(parsed.GetValue(_pipeline), parsed.GetValue(_url), TimeSpan.FromMinutes(minutes), cancel);
+                if (parsed.GetValue(_save) is { } file)
+                    await File.WriteAllTextAsync(file.FullName, text, CancellationToken.None);
+                return TraceReader.Read(new StringReader(text), "live", response, seed);
+            }
+            using var reader = File.OpenText(source);
+            return TraceReader.Read(reader, source, response, seed);
+        }
+        catch (TraceException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"there is no trace '{source}'; allowed: a CSV file, live, {string.Join(", ", MadeTraffic.Kinds)}");
+        }
+    }
+
+    /// <summary>Everything but the pipeline.</summary>
+    public SimulationSettings Settings(ParseResult parsed, SimulationSettings settings) => settings with
+    {
+        StartupSeconds = Ranged(parsed, _startup, 0, 3600),
+        StatsSeconds = Ranged(parsed, _lag, 0, 300),
+        Seed = parsed.GetValue(_seed),
+        Faults = [.. (parsed.GetValue(_faults) ?? []).Select(FaultText.Parse)],
+    };
+
+    private int Burst(ParseResult parsed)
+    {
+        var burst = parsed.GetValue(_burst);
+        return burst is >= 0 and <= 1_000_000 ? burst : throw new UsageException($"--burst: {burst} is out of range; allowed: 0 to 1000000");
+    }
+
+    private static double Ranged(ParseResult parsed, Option<double> option, double least, double most)
+    {
+        var value = parsed.GetValue(option);
+        return value >= least && value <= most ? value
+            : throw new UsageException(FormattableString.Invariant($"{option.Name}: {value} is out of range; allowed: {least} to {most:0.###}"));
+    }
+
+    private static Option<double> Number(string name, string description, double value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}
