@@ -19,6 +19,8 @@ internal sealed class CustomVersion
     {
         var unknown = new List<string>();
         SchemaPruning.Prune(tree, Schema, "", unknown, root: true);
+        if (tree.Obj("metadata") is { } metadata)
+            unknown.AddRange(Decoding.Decode(metadata, BuiltinShapes.Get("meta/v1.ObjectMeta"), "ObjectMeta", "v1", "metadata").Unknown);
         return unknown;
     }
 

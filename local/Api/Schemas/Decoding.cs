@@ -13,10 +13,10 @@ internal sealed partial class Decoding
 
     public List<string> Unknown { get; } = [];
 
-    public static Decoding Decode(JsonObject tree, Shape shape, string kind, string version)
+    public static Decoding Decode(JsonObject tree, Shape shape, string kind, string version, string path = "")
     {
         var decoding = new Decoding(kind, version);
-        decoding.Struct(tree, shape, "");
+        decoding.Struct(tree, shape, path);
         return decoding;
     }
 

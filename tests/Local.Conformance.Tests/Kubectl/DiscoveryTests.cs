@@ -47,6 +47,22 @@ public sealed class DiscoveryTests(Cluster cluster)
         Shown.Contains("is running at ", await space.Good("cluster-info"));
     }
 
+    [Fact]
+    public async Task Every_kubectl_from_1_30_on_applies_reads_and_diffs()
+    {
+        var space = await cluster.SpaceAsync();
+        var count = 0;
+        foreach (var kubectl in cluster.Kubectl.Versions())
+        {
+            var manifest = Manifests.Deployment($"web{count++}");
+            Shown.Contains("created", (await kubectl.RunAsync($"-n {space.Name} apply -f -", manifest)).Good);
+            Shown.Contains("unchanged", (await kubectl.RunAsync($"-n {space.Name} apply -f -", manifest)).Good);
+            Shown.Contains("serverside-applied", (await kubectl.RunAsync($"-n {space.Name} apply --server-side -f -", Manifests.ConfigMap($"c{count}"))).Good);
+            Assert.Equal("", (await kubectl.RunAsync($"-n {space.Name} diff -f -", manifest)).Good);
+            Shown.Contains($"deployment.apps/web{count - 1}", (await kubectl.RunAsync($"-n {space.Name} get all,cm -o name")).Good);
+        }
+    }
+
     [Theory]
     [InlineData("/readyz", "ok")]
     [InlineData("/livez", "ok")]

@@ -35,7 +35,17 @@ internal sealed partial class KubectlProgram(string? program, string kubeconfig,
         }
     }
 
-    public async Task<KubectlResult> RunAsync(string words, string input)
+    /// <summary>This one and those of other versions that lie beside it, as some installations have them; none older than 1.30.</summary>
+    public IEnumerable<KubectlProgram> Versions()
+    {
+        yield return this;
+        if (program is null) yield break;
+        var real = new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program;
+        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(real)!, "kubectl.1.*").Where(f => Path.GetExtension(f) is { Length: 3 } minor && string.CompareOrdinal(minor, ".30") >= 0))
+            yield return new KubectlProgram(other, kubeconfig, home);
+    }
+
+    public async Task<KubectlResult> RunAsync(string words, string input = "")
     {
         using var process = Start(words);
         await process.StandardInput.WriteAsync(input);
@@ -70,7 +80,7 @@ internal sealed partial class KubectlProgram(string? program, string kubeconfig,
 
     private Process Start(string words)
     {
-        Assert.SkipWhen(program is null, "no kubectl, and none could be fetched");
+        Assert.SkipWhen(program is null, "kubectl is not installed, and none can be fetched");
         var start = new ProcessStartInfo(program!, Words().Matches(words).Select(w => w.Value.Replace("'", "", StringComparison.Ordinal)))
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
