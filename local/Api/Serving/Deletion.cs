@@ -8,6 +8,8 @@ internal sealed class Deletion(ApiState state)
 {
     private static readonly string[] ReturnsObject = ["pods", "services", "serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "resourcequotas", "podtemplates"];
 
+    private static readonly string[] Immortal = ["default", "kube-public", "kube-system"];
+
     /// <summary>Whether an object that is being deleted waits for nothing more.</summary>
     public static bool IsDone(ResourceType type, JsonObject tree)
     {
@@ -19,6 +21,7 @@ internal sealed class Deletion(ApiState state)
 
     public JsonObject Delete(ResourceType type, string ns, string name, DeleteRequest request)
     {
+        if (type.StorageKey == "namespaces" && Immortal.Contains(name)) throw Faults.Forbidden(type, name, "this namespace may not be deleted");
         for (var attempt = 0; attempt < 20; attempt++)
         {
             var live = state.Store.Find(type.StorageKey, ns, name) ?? throw Faults.NotFound(type, name);

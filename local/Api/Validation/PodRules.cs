@@ -3,6 +3,12 @@ namespace Realmworks.Local.Api.Validation;
 /// <summary>Rules of a pod's spec, alone or in a template.</summary>
 internal static class PodRules
 {
+    private static readonly string[] DnsPolicies = ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"];
+
+    // What a volume of each kind must name.
+    private static readonly (string Kind, string Field)[] Sources =
+        [("configMap", "name"), ("secret", "secretName"), ("persistentVolumeClaim", "claimName"), ("hostPath", "path")];
+
     public static void CheckSpec(JsonObject spec, string path, List<FieldFault> faults, params string[] restartPolicies)
     {
         var volumes = Volumes(spec, path, faults);
@@ -15,6 +21,9 @@ internal static class PodRules
         foreach (var container in containers) Container(container, $"{path}.containers[{index++}]", names, volumes, faults);
         var allowed = restartPolicies.Length > 0 ? restartPolicies : ["Always", "OnFailure", "Never"];
         if (spec.Text("restartPolicy") is { } policy && !allowed.Contains(policy)) faults.Add(FieldFault.Unsupported($"{path}.restartPolicy", policy, allowed));
+        if (spec.Text("dnsPolicy") is { } dns && !DnsPolicies.Contains(dns)) faults.Add(FieldFault.Unsupported($"{path}.dnsPolicy", dns, DnsPolicies));
+        RunAs(spec, $"{path}.securityContext", faults);
+        SchedulingRules.Check(spec, path, faults);
         if (spec.Long("terminationGracePeriodSeconds") is < 0)
             faults.Add(FieldFault.Invalid($"{path}.terminationGracePeriodSeconds", spec["terminationGracePeriodSeconds"], "must be greater than or equal to 0"));
     }
@@ -50,6 +59,8 @@ internal static class PodRules
             if (name.Length == 0) faults.Add(FieldFault.Required($"{at}.name"));
             else faults.AddRange(Names.Label(name).Select(m => FieldFault.Invalid($"{at}.name", name, m)));
             if (!names.Add(name)) faults.Add(FieldFault.Duplicate($"{at}.name", name));
+            foreach (var (kind, field) in Sources.Where(s => volume.Obj(s.Kind) is { } source && string.IsNullOrEmpty(source.Text(s.Field))))
+                faults.Add(FieldFault.Required($"{at}.{kind}.{field}"));
             if (volume.Count(p => p.Key != "name") > 1) faults.Add(FieldFault.Forbidden($"{at}", "may not specify more than 1 volume type"));
         }
 
@@ -68,6 +79,7 @@ internal static class PodRules
         Ports(container, path, faults);
         Mounts(container, path, volumes, faults);
         Resources(container, path, faults);
+        RunAs(container, $"{path}.securityContext", faults);
         foreach (var probe in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
         {
             if (container.Obj(probe) is { } found) Probe(found, $"{path}.{probe}", probe, faults);
@@ -85,7 +97,7 @@ internal static class PodRules
             else if (port.Long("containerPort") is < 1 or > 65535) faults.Add(FieldFault.Invalid($"{at}.containerPort", port["containerPort"], "must be between 1 and 65535, inclusive"));
             if (port.Text("name") is { Length: > 0 } name)
             {
-                if (name.Length > 15) faults.Add(FieldFault.Invalid($"{at}.name", name, "must be no more than 15 characters"));
+                faults.AddRange(Names.Port(name).Select(m => FieldFault.Invalid($"{at}.name", name, m)));
                 if (!seen.Add(name)) faults.Add(FieldFault.Duplicate($"{at}.name", name));
             }
 
@@ -129,10 +141,26 @@ internal static class PodRules
         }
     }
 
+    private static void RunAs(JsonObject owner, string path, List<FieldFault> faults)
+    {
+        foreach (var field in new[] { "runAsUser", "runAsGroup", "fsGroup" })
+        {
+            if (owner.Long("securityContext", field) is < 0 or > int.MaxValue)
+                faults.Add(FieldFault.Invalid($"{path}.{field}", owner.Long("securityContext", field), "must be between 0 and 2147483647, inclusive"));
+        }
+    }
+
     private static void Probe(JsonObject probe, string path, string kind, List<FieldFault> faults)
     {
         var handlers = new[] { "exec", "httpGet", "tcpSocket", "grpc" }.Count(h => probe[h] is not null);
         if (handlers == 0) faults.Add(FieldFault.Required(path, "must specify a handler type"));
+        foreach (var handler in new[] { "httpGet", "tcpSocket" }.Where(h => probe.Obj(h) is not null))
+        {
+            if (probe.Text(handler, "port") is { } name) faults.AddRange(Names.Port(name).Select(m => FieldFault.Invalid($"{path}.{handler}.port", name, m)));
+            else if (probe.Long(handler, "port") is not (>= 1 and <= 65535))
+                faults.Add(FieldFault.Invalid($"{path}.{handler}.port", probe.Long(handler, "port") ?? 0, "must be between 1 and 65535, inclusive"));
+        }
+
         if (handlers > 1) faults.Add(FieldFault.Forbidden(path, "may not specify more than 1 handler type"));
         foreach (var key in new[] { "initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold" })
         {

@@ -31,6 +31,9 @@ internal static class ServiceRules
             }
 
             if (ports[i].Long("port") is not (>= 1 and <= 65535)) faults.Add(FieldFault.Invalid($"{at}.port", ports[i]["port"] ?? 0, "must be between 1 and 65535, inclusive"));
+            if (ports[i].Text("targetPort") is { } target) faults.AddRange(Names.Port(target).Select(m => FieldFault.Invalid($"{at}.targetPort", target, m)));
+            else if (ports[i].Long("targetPort") is < 1 or > 65535)
+                faults.Add(FieldFault.Invalid($"{at}.targetPort", ports[i]["targetPort"], "must be between 1 and 65535, inclusive"));
             if (!numbers.Add($"{ports[i].Long("port")}/{ports[i].Text("protocol")}"))
                 faults.Add(FieldFault.Duplicate(at, new JsonObject { ["port"] = ports[i].Long("port"), ["protocol"] = ports[i].Text("protocol") }));
         }

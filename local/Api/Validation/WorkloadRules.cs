@@ -13,6 +13,7 @@ internal static class WorkloadRules
             case "deployments.apps" or "replicasets.apps" or "statefulsets.apps" or "daemonsets.apps":
                 Selected(spec, faults);
                 NotNegative(spec, faults, "replicas", "minReadySeconds", "revisionHistoryLimit");
+                Rollout(resource, spec, faults);
                 PodRules.CheckSpec(WithClaims(spec), "spec.template.spec", faults, "Always");
                 if (live is not null) CheckFixed(resource, tree, live, faults);
                 break;
@@ -40,6 +41,23 @@ internal static class WorkloadRules
             volumes.Add((JsonNode)new JsonObject { ["name"] = claim, ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = claim } });
         return pod;
     }
+
+    private static void Rollout(string resource, JsonObject spec, List<FieldFault> faults)
+    {
+        if (spec.Text("podManagementPolicy") is { } policy and not ("OrderedReady" or "Parallel"))
+            faults.Add(FieldFault.Invalid("spec.podManagementPolicy", policy, "must be 'OrderedReady' or 'Parallel'"));
+        if (resource != "deployments.apps" || spec.Obj("strategy") is not { } strategy) return;
+        var rolling = strategy.Obj("rollingUpdate");
+        if (strategy.Text("type") is not ("Recreate" or "RollingUpdate"))
+            faults.Add(FieldFault.Unsupported("spec.strategy.type", strategy.Text("type") ?? "", "Recreate", "RollingUpdate"));
+        else if (strategy.Text("type") == "Recreate" && rolling is not null)
+            faults.Add(FieldFault.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'"));
+        foreach (var bound in new[] { "maxUnavailable", "maxSurge" }) PolicyRules.CountOrPercent(rolling?[bound], $"spec.strategy.rollingUpdate.{bound}", faults);
+        if (rolling is not null && Nothing(rolling["maxSurge"]) && Nothing(rolling["maxUnavailable"]))
+            faults.Add(FieldFault.Invalid("spec.strategy.rollingUpdate.maxUnavailable", rolling["maxUnavailable"], "may not be 0 when `maxSurge` is 0"));
+    }
+
+    private static bool Nothing(JsonNode? bound) => bound.AsLong() == 0 || bound.AsText() == "0%";
 
     private static void Schedule(string schedule, List<FieldFault> faults)
     {

@@ -80,6 +80,13 @@ public sealed class DeleteTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task The_cluster_s_own_namespaces_stay()
+    {
+        var space = await cluster.SpaceAsync();
+        Assert.Equal("Error from server (Forbidden): namespaces \"default\" is forbidden: this namespace may not be deleted", await space.Bad("delete ns default"));
+    }
+
+    [Fact]
     public async Task A_file_deletes_what_it_names()
     {
         var space = await cluster.SpaceAsync();
