@@ -13,7 +13,7 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"restartPolicy":"Sometimes","containers":[{"name":"c","image":"i"}]}}""",
         "Pod \"p\" is invalid: spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"OnFailure\", \"Never\"")]
     [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[]}}""", "Service \"s\" is invalid: spec.ports: Required value")]
-    [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[{"port":0}]}}""", "Service \"s\" is invalid: spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive")]
+    [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[{"port":0}]}}""", "Service \"s\" is invalid: [spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive, spec.ports[0].targetPort: Invalid value: 0: must be between 1 and 65535, inclusive]")]
     [InlineData("secrets", """{"metadata":{"name":"s"},"data":{"a b":""}}""",
         "Secret \"s\" is invalid: data[a b]: Invalid value: \"a b\": a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')")]
     public async Task A_faulty_object_is_refused_with_the_field_and_the_rule(string plural, string body, string message)
