@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Realmworks.Cli.Drills;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.Kubectl;
@@ -35,6 +36,7 @@ internal static class CommandLineModel
         root.Add(ImageCommands.Create(workspace));
         root.Add(ScalerCommands.Create(workspace, clock));
         root.Add(TestCommand.Create(workspace, clock));
+        root.Add(DrillCommand.Create(workspace, clock));
         return root;
     }
 }

@@ -85,7 +85,7 @@ public sealed class CheckpointTests
         Assert.Equal(4, (int)engine.State["version"]!);
         Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
 
-        Assert.Equal(["DELETE", "POST"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["DELETE", "PATCH"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Equal(3, (int)engine.State["version"]!);
         Assert.Null(engine.State["features"]);
     }

@@ -108,7 +108,6 @@ internal sealed class FakeCluster : IAsyncDisposable
         var path = context.Request.Url!.AbsolutePath.Trim('/');
         using var reader = new StreamReader(context.Request.InputStream);
         var body = await reader.ReadToEndAsync();
-        if (context.Request.HttpMethod == "POST") path = $"{path}/{JsonNode.Parse(body)!["metadata"]!["name"]}";
         Requests.Enqueue($"{context.Request.HttpMethod} {path}{context.Request.Url.Query}");
         if (context.Request.HttpMethod != "GET" && Hold is { } hold) await hold($"{context.Request.HttpMethod} {path}");
         var query = HttpUtility.ParseQueryString(context.Request.Url.Query);
@@ -144,9 +143,8 @@ internal sealed class FakeCluster : IAsyncDisposable
             {
                 "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
                 "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path)),
-                "PATCH" or "POST" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
-                "POST" when Objects.ContainsKey(path) => (409, Status(409, "AlreadyExists", $"{path} already exists")),
-                "PATCH" or "POST" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query, method == "POST" ? "Update" : "Apply"),
+                "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
+                "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
                 "JSONPATCH" => PatchManagers(path, JsonNode.Parse(body)!.AsArray()),
                 "DELETE" when Objects.TryRemove(path, out _) => (200, new JsonObject()),
                 _ => (404, Status(404, "NotFound", $"{path} not found")),
@@ -154,7 +152,7 @@ internal sealed class FakeCluster : IAsyncDisposable
         }
     }
 
-    private (int, JsonObject) Apply(string path, JsonObject body, System.Collections.Specialized.NameValueCollection query, string operation)
+    private (int, JsonObject) Apply(string path, JsonObject body, System.Collections.Specialized.NameValueCollection query)
     {
         if (Namespace(path) is { } ns && !Objects.ContainsKey($"api/v1/namespaces/{ns}"))
         {
@@ -175,7 +173,7 @@ internal sealed class FakeCluster : IAsyncDisposable
             new JsonObject
             {
                 ["manager"] = manager,
-                ["operation"] = operation,
+                ["operation"] = "Apply",
                 ["fieldsV1"] = new JsonObject { ["f:data"] = new JsonObject((body["data"] as JsonObject ?? []).Select(d => KeyValuePair.Create($"f:{d.Key}", (JsonNode?)new JsonObject()))) },
             },
         ]);

@@ -93,7 +93,7 @@ public sealed class InterruptedRunTests
 
         Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
 
-        Assert.Equal(["POST", "DELETE", "POST"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["PATCH", "DELETE", "PATCH"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Single(engine.Resources, r => r["urn"]!.ToString().EndsWith("::x", StringComparison.Ordinal));
     }
 

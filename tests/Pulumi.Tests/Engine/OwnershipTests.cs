@@ -30,18 +30,33 @@ public sealed class OwnershipTests
     }
 
     [Fact]
-    public async Task The_first_update_takes_over_what_the_creation_and_kubectl_set()
+    public async Task An_update_takes_over_what_Pulumis_creation_and_kubectl_set()
     {
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => Labelled(p, "1"));
-        Assert.Equal("pulumi-kubernetes", Managers(cluster).Single());
         Own(cluster, "kubectl-edit", "Update", "b");
+
+        // As Pulumi's provider leaves it, which creates by POST.
+        Own(cluster, "pulumi-kubernetes", "Update", "a");
 
         Assert.Equal(0, await engine.UpAsync(p => Labelled(p, "2")));
 
         Assert.Equal(engine.Resource("x")["outputs"]!["__fieldManager"]!.ToString(), Managers(cluster).Single());
         Assert.StartsWith("pulumi-kubernetes-", Managers(cluster).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_is_not_stopped_by_what_the_update_would_first_take_over()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => Labelled(p, "1"));
+        cluster.Refusal = "spec.ports[1].name: Duplicate value: \"http\"";
+        Assert.Equal(4, await engine.RunAsync("preview", p => Labelled(p, "2")));
+
+        Own(cluster, "pulumi-kubernetes", "Update", "a");
+        Assert.Equal(0, await engine.RunAsync("preview", p => Labelled(p, "2")));
     }
 
     [Fact]
@@ -51,6 +66,7 @@ public sealed class OwnershipTests
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => Mutable(p, "1"));
         Own(cluster, "someone", "Apply", "a");
+        Own(cluster, "pulumi-kubernetes", "Update", "a");
 
         Assert.Equal(4, await engine.RunAsync("preview", p => Mutable(p, "2")));
         Assert.Equal(4, await engine.UpAsync(p => Mutable(p, "2")));
@@ -116,7 +132,7 @@ public sealed class OwnershipTests
             var inside = p.Register(ConfigMap, "x", """{"metadata":{"name":"x","namespace":"later"}}""");
             if (!p.Context.IsDryRun)
             {
-                while (!cluster.Requests.Any(r => r.StartsWith("POST api/v1/namespaces/later/", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal))) await Task.Yield();
+                while (!cluster.Requests.Any(r => r.StartsWith("PATCH api/v1/namespaces/later/", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal))) await Task.Yield();
             }
 
             await p.Register("kubernetes:core/v1:Namespace", "later", """{"metadata":{"name":"later"}}""");

@@ -19,7 +19,7 @@ public sealed class StepTests
 
         Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "2"))));
 
-        Assert.Equal(["DELETE", "POST"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["DELETE", "PATCH"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Contains("+- 1 replaced", engine.Output, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class StepTests
         Assert.Empty(cluster.Mutations);
         Assert.Equal(0, await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "auto", """{"data":{"a":"2"}}""")));
 
-        Assert.Equal(["POST", "DELETE"], cluster.Mutations.Select(r => r.Split(' ')[0]));
+        Assert.Equal(["PATCH", "DELETE"], cluster.Mutations.Select(r => r.Split(' ')[0]));
         Assert.Single(cluster.Objects.Keys, k => k.Contains("configmaps/auto-", StringComparison.Ordinal));
         Assert.NotEqual(first, engine.Resource("auto")["id"]!.ToString());
     }

@@ -12,12 +12,9 @@ internal sealed class KubeApiException(HttpStatusCode code, string reason, strin
 
     public JsonNode? Details { get; } = details;
 
-    /// <summary>How often the request was made; from the second time on, the first may have been carried out.</summary>
-    public int Attempts { get; init; } = 1;
-
     public bool IsNotFound => Code == HttpStatusCode.NotFound;
 
-    public static KubeApiException From(HttpStatusCode code, string body, int attempts = 1)
+    public static KubeApiException From(HttpStatusCode code, string body)
     {
         JsonNode? status = null;
         try
@@ -33,6 +30,6 @@ internal sealed class KubeApiException(HttpStatusCode code, string reason, strin
             code,
             status?["reason"]?.ToString() ?? "",
             status?["message"]?.ToString() ?? $"the API server answered {(int)code} {code}",
-            status?["details"]) { Attempts = attempts };
+            status?["details"]);
     }
 }

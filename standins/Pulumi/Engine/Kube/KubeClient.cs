@@ -44,7 +44,7 @@ internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDi
                 tooMany = response.StatusCode == HttpStatusCode.TooManyRequests || putOff is not null;
                 if (!IsPassing(response.StatusCode) || attempt >= (putOff is null ? attempts : PutOffAttempts))
                 {
-                    throw KubeApiException.From(response.StatusCode, text, attempt);
+                    throw KubeApiException.From(response.StatusCode, text);
                 }
 
                 wait = putOff ?? Backoff(attempt);

@@ -7,8 +7,8 @@ using Pulumi.Engine.Running;
 namespace Pulumi.Engine.Kube;
 
 /// <summary>
-/// Creates and changes objects the way Pulumi's provider does (pulumi/pulumi-kubernetes, provider/pkg/await/await.go): a create that finds the
-/// object there is refused, and an update is a server-side apply that takes over what the create and kubectl had set.
+/// Creates and changes objects by server-side apply. As with Pulumi's provider (pulumi/pulumi-kubernetes, provider/pkg/await/await.go) a create that
+/// finds the object there is refused, and an update takes over what that provider's create and kubectl had set.
 /// </summary>
 internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeProvider clock)
 {
@@ -18,24 +18,17 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
     /// <summary>An object that others change meanwhile is read again.</summary>
     private const int Turns = 5;
 
+    /// <summary>
+    /// Not by POST, as Pulumi's: what that sets belongs to another manager, and a dry run of the first update then keeps the items of a list
+    /// that the update would take away.
+    /// </summary>
     public async Task<JsonObject> CreateAsync(KubeResource resource, PropertyBag inputs, string manager, ProviderCall call)
     {
-        if (settings.UpsertExisting) return await ApplyAsync(resource, inputs, manager, call).ConfigureAwait(false);
-        var path = $"{resource.Collection(KubeInputs.Namespace(inputs))}?fieldManager={ManagedFields.Creator}{DryRun(call)}";
-        var body = KubeInputs.Body(inputs, resource);
         for (var turn = 0; ; turn++)
         {
             try
             {
-                return await client.SendAsync(HttpMethod.Post, path, body, call.Cancel).ConfigureAwait(false);
-            }
-            catch (KubeApiException e) when (e.Reason == "AlreadyExists")
-            {
-                return await MadeBeforeAsync(e, resource, inputs, call).ConfigureAwait(false) ?? throw new EngineException(
-                    ExitCode.Resource,
-                    $"{e.Message}\nThe object is in the cluster already. If it is this stack's under another name, give the resource an alias, or have it deleted "
-                    + "before it is replaced; to take it over, set upsertExistingObjects on the provider.",
-                    e);
+                return await ApplyAsync(resource, inputs, manager, call, mustBeNew: !settings.UpsertExisting).ConfigureAwait(false);
             }
             catch (KubeApiException e) when (e.IsNotFound && resource.Namespaced && !call.IsPreview && turn < NamespaceTurns)
             {
@@ -46,7 +39,7 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
     }
 
     /// <summary>An object that is gone is made again.</summary>
-    public async Task<JsonObject> ApplyAsync(KubeResource resource, PropertyBag inputs, string manager, ProviderCall call)
+    public async Task<JsonObject> ApplyAsync(KubeResource resource, PropertyBag inputs, string manager, ProviderCall call, bool mustBeNew = false)
     {
         var name = KubeInputs.Name(inputs) ?? throw new EngineException(ExitCode.Resource, "the object has no name");
         var path = resource.Path(KubeInputs.Namespace(inputs), name);
@@ -54,6 +47,7 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
         for (var turn = 1; ; turn++)
         {
             var live = await client.FindAsync(path, call.Cancel).ConfigureAwait(false);
+            if (live is not null && mustBeNew) throw AlreadyThere(resource, live);
             if (live is not null && !call.IsPreview && ManagedFields.TakenOver(live, manager) is { } entries)
             {
                 if (!await TakeOverAsync(path, live, entries, turn, call).ConfigureAwait(false)) continue;
@@ -70,6 +64,11 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
             {
                 // A preview takes nothing over, so it meets what the update will have taken over before it applies.
                 forced = true;
+            }
+            catch (KubeApiException e) when (e.Code == HttpStatusCode.UnprocessableEntity && call.IsPreview && live is not null && ManagedFields.TakenOver(live, manager) is not null)
+            {
+                // What is in the way may be what the update takes over, and takes away, first.
+                throw new KubeUnreachableException(e.Message, e);
             }
             catch (KubeApiException e) when (e.Code == HttpStatusCode.Conflict)
             {
@@ -113,13 +112,10 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
             .Aggregate(kept, (bag, path) => path.Set(bag, null));
     }
 
-    /// <summary>A request that was repeated may find what its first attempt made.</summary>
-    private async Task<JsonObject?> MadeBeforeAsync(KubeApiException refusal, KubeResource resource, PropertyBag inputs, ProviderCall call)
-    {
-        if (refusal.Attempts < 2 || call.IsPreview) return null;
-        var live = await client.FindAsync(resource.Path(KubeInputs.Namespace(inputs), KubeInputs.Name(inputs) ?? ""), call.Cancel).ConfigureAwait(false);
-        return live is not null && ManagedFields.Pulumi(live) is not null && KubeObject.IsYoungerThan(live, clock.GetUtcNow().AddMinutes(-2)) ? live : null;
-    }
+    private static EngineException AlreadyThere(KubeResource resource, JsonObject live) => new(
+        ExitCode.Resource,
+        $"{resource.Plural} \"{KubeObject.Name(live)}\" already exists\nThe object is in the cluster already. If it is this stack's under another name, give the "
+        + "resource an alias, or have it deleted before it is replaced; to take it over, set upsertExistingObjects on the provider.");
 
     private static string DryRun(ProviderCall call) => call.IsPreview ? "&dryRun=All" : "";
 
