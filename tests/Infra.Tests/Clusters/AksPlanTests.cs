@@ -11,6 +11,17 @@ public sealed class AksPlanTests
     private const string Network = """{ "region": "westeurope", "zones": ["1", "2", "3"], "nat": "NAT" }""";
 
     [Fact]
+    public async Task Headroom_stands_in_each_zone_by_the_name_that_nodes_give_it()
+    {
+        var zones = (await CloudPlan.AzureAsync()).Of("kubernetes:apps/v1:Deployment")
+            .Select(workload => Inputs.Map(Inputs.Map(Inputs.Map(workload["spec"])["template"])["spec"]))
+            .Where(pod => pod.GetValueOrDefault("priorityClassName") is "realmworks-headroom")
+            .Select(pod => (string)Inputs.Map(pod["nodeSelector"])["topology.kubernetes.io/zone"]);
+
+        Assert.Equal(["westeurope-1", "westeurope-2", "westeurope-3"], zones.Distinct().Order());
+    }
+
+    [Fact]
     public async Task Every_pool_stands_in_all_zones_or_has_a_group_in_each()
     {
         var pools = (await CloudPlan.AzureAsync()).Of(Pool).GroupBy(pool => Inputs.Map(pool["nodeLabels"])["realmworks.io/pool"]).ToArray();

@@ -8,6 +8,17 @@ public sealed class GkePlanTests
     private const string Cluster = "gcp:container/cluster:Cluster";
 
     [Fact]
+    public async Task Headroom_stands_in_each_zone_by_the_name_that_nodes_give_it()
+    {
+        var zones = (await CloudPlan.GoogleAsync()).Of("kubernetes:apps/v1:Deployment")
+            .Select(workload => Inputs.Map(Inputs.Map(Inputs.Map(workload["spec"])["template"])["spec"]))
+            .Where(pod => pod.GetValueOrDefault("priorityClassName") is "realmworks-headroom")
+            .Select(pod => (string)Inputs.Map(pod["nodeSelector"])["topology.kubernetes.io/zone"]);
+
+        Assert.Equal(["europe-west3-a", "europe-west3-b", "europe-west3-c"], zones.Distinct().Order());
+    }
+
+    [Fact]
     public async Task Every_pool_stands_in_all_zones_or_has_a_group_in_each()
     {
         var pools = (await CloudPlan.GoogleAsync()).Of(Pool).GroupBy(pool => Inputs.Map(Inputs.Map(pool["nodeConfig"])["labels"])["realmworks.io/pool"]).ToArray();

@@ -4,6 +4,7 @@ using Realmworks.Infra.Components.Azure;
 using Realmworks.Infra.Components.Edge.Aks;
 using Realmworks.Infra.Components.Network.Aks;
 using Realmworks.Infra.Components.Nodes.Aks;
+using Realmworks.Infra.Components.Nodes.Headroom;
 using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
@@ -51,13 +52,19 @@ internal sealed class AksInstallation : ComponentResource
             Parent = this,
             DependsOn = [.. cluster.Access, .. pools.SelectMany(pool => pool.Groups)],
         });
+        var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
         var classes = new StorageClasses("storage", new StorageClassesArgs
         {
             Provisioner = AzureDiskParameters.Provisioner,
             Retain = _settings.Storage.Retain,
             Standard = AzureDiskParameters.Of(_settings.Storage.Standard, _context, encryption?.DiskSetId),
             Fast = AzureDiskParameters.Of(_settings.Storage.Fast, _context, encryption?.DiskSetId),
-        }, new ComponentResourceOptions { Parent = this, Provider = provider });
+        }, inCluster);
+        if (_settings.Headroom.Enabled)
+        {
+            // Nodes carry their zone with the region before it.
+            NodeHeadroom.Create(_settings, [.. _settings.Network.Zones.Select(zone => $"{_context.Region}-{zone}")], inCluster);
+        }
         Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
         {
             Kubeconfig = cluster.Kubeconfig,

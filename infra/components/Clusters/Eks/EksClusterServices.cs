@@ -38,12 +38,7 @@ internal sealed class EksClusterServices : ComponentResource
         }
         if (settings.Headroom.Enabled)
         {
-            _ = new NodeHeadroom("headroom", new NodeHeadroomArgs
-            {
-                Settings = settings.Headroom,
-                Pools = HeadroomPool.Of(settings.Headroom, settings.NodeScaler, settings.Pools),
-                Zones = settings.Network.Zones,
-            }, _child);
+            NodeHeadroom.Create(settings, settings.Network.Zones, _child);
         }
         RegisterOutputs();
     }

@@ -3,6 +3,7 @@ using Realmworks.Infra.Components.Edge.Gke;
 using Realmworks.Infra.Components.Gcp;
 using Realmworks.Infra.Components.Network.Gke;
 using Realmworks.Infra.Components.Nodes.Gke;
+using Realmworks.Infra.Components.Nodes.Headroom;
 using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
@@ -65,13 +66,18 @@ internal sealed class GkeInstallation : ComponentResource
             Parent = this,
             DependsOn = [.. cluster.Access, .. pools.SelectMany(pool => pool.Groups)],
         });
+        var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
         var classes = new StorageClasses("storage", new StorageClassesArgs
         {
             Provisioner = GceDiskParameters.Provisioner,
             Retain = _settings.Storage.Retain,
             Standard = GceDiskParameters.Of(_settings.Storage.Standard, _context, encryption?.KeyId),
             Fast = GceDiskParameters.Of(_settings.Storage.Fast, _context, encryption?.KeyId),
-        }, new ComponentResourceOptions { Parent = this, Provider = provider });
+        }, inCluster);
+        if (_settings.Headroom.Enabled)
+        {
+            NodeHeadroom.Create(_settings, _settings.Network.Zones, inCluster);
+        }
         Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
         {
             Kubeconfig = cluster.Kubeconfig,

@@ -11,6 +11,7 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Scheduling.V1;
 using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Nodes.Headroom;
 
@@ -57,6 +58,14 @@ internal sealed class NodeHeadroom : ComponentResource
         }
         RegisterOutputs();
     }
+
+    /// <param name="zones">As nodes' labels name them.</param>
+    public static NodeHeadroom Create(InstallationSettings settings, ImmutableArray<string> zones, ComponentResourceOptions options) => new("headroom", new NodeHeadroomArgs
+    {
+        Settings = settings.Headroom,
+        Pools = HeadroomPool.Of(settings.Headroom, settings.NodeScaler, settings.Pools),
+        Zones = zones,
+    }, options);
 
     /// <summary>To see the nodes, and to set the placeholders' number: nothing else.</summary>
     private IEnumerable<Resource> Rights(string name, Namespace space)

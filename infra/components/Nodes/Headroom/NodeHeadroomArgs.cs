@@ -10,6 +10,7 @@ internal sealed class NodeHeadroomArgs : ResourceArgs
 
     public required ImmutableArray<HeadroomPool> Pools { get; init; }
 
+    /// <summary>As nodes' labels name them.</summary>
     public required ImmutableArray<string> Zones { get; init; }
 
     /// <summary>Where the signals' queries are answered.</summary>
