@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Realmworks.Cli.Checking;
+using Realmworks.Cli.Creating;
 using Realmworks.Cli.Drills;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
@@ -19,6 +21,7 @@ internal static class CommandLineModel
 
         An installation is one customer environment: its settings are environments/Pulumi.<name>.yaml.
         Start with `rw up local`: a whole installation on this machine, with a sample pipeline to call.
+        `rw new <installation> --cloud ...` writes the settings of another one, `rw check <installation>` checks them.
         `rw preview <installation>` shows what `up` would change, and changes nothing.
         RW_ENVIRONMENTS names another folder of settings files, RW_STATE another one for what is kept of installations (.rw).
         """;
@@ -27,6 +30,8 @@ internal static class CommandLineModel
     {
         // Not a RootCommand: that would be called by the name of the program, which the script hides.
         var root = new Command("rw", About) { new HelpOption { Recursive = true } };
+        root.Add(NewCommand.Create(workspace, clock));
+        root.Add(CheckCommand.Create(workspace, clock));
         foreach (var command in InstallationCommands.Create(workspace, clock))
         {
             root.Add(command);
@@ -35,6 +40,7 @@ internal static class CommandLineModel
         root.Add(KubectlCommand.Create(workspace));
         root.Add(ImageCommands.Create(workspace));
         root.Add(ScalerCommands.Create(workspace, clock));
+        root.Add(SchemaCommand.Create());
         root.Add(TestCommand.Create(workspace, clock));
         root.Add(DrillCommand.Create(workspace, clock));
         return root;

@@ -6,4 +6,5 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Realmworks.Cli")]
 [assembly: InternalsVisibleTo("Infra.Tests")]
 [assembly: InternalsVisibleTo("Infra.Settings.Tests")]
+[assembly: InternalsVisibleTo("Infra.Plans.Tests")]
 [assembly: InternalsVisibleTo("Cli.Tests")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Realmworks.Cli.Building;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.LocalCluster;
@@ -66,5 +65,5 @@ internal sealed class Installer(Workspace workspace, Phases phases)
     private async Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel) =>
         installation.IsLocal
             ? await new LocalSettings(workspace, _program).TargetAsync(installation, cancel)
-            : new ProgramTarget(installation.Name, installation.SettingsFile, ImmutableDictionary<string, string>.Empty);
+            : new ProgramTarget(installation.Name, installation.SettingsFile, new Passphrase(workspace, installation.Name).Kept);
 }

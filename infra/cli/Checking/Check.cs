@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.Installations;
+using Realmworks.Cli.Workspaces;
+using Realmworks.Infra.Plans;
+using Realmworks.Infra.Plans.Deployers;
+using Realmworks.Infra.Plans.Policies;
+using Realmworks.Infra.Plans.Quotas;
+using Realmworks.Infra.Settings;
+
+namespace Realmworks.Cli.Checking;
+
+/// <summary>Settings first; where they hold, the plan; over it the policies, the quotas and the deployer's rights.</summary>
+internal sealed class Check(Workspace workspace, TextWriter output, Phases phases, TimeProvider clock)
+{
+    /// <summary>Pulumi's exit code of a broken policy.</summary>
+    public const int Refused = 5;
+
+    /// <summary>Pulumi's exit code of settings that are wrong.</summary>
+    private const int Wrong = 2;
+
+    public async Task<int> RunAsync(Installation installation, bool onlyRights, CancellationToken cancel)
+    {
+        var checkedSettings = CheckedSettings.Read(workspace, installation);
+        if (!checkedSettings.Faults.IsEmpty)
+        {
+            await output.WriteLineAsync($"{checkedSettings.Faults.Length} faults in the settings:");
+            FaultText.Write(output, checkedSettings.Shown, checkedSettings.File, checkedSettings.Faults);
+            return Wrong;
+        }
+        var plan = await PlanAsync(installation, checkedSettings, cancel);
+        var rights = DeployerPolicy.Of(installation.Name, plan, checkedSettings.Settings);
+        if (onlyRights)
+        {
+            await output.WriteLineAsync(rights ?? throw new UsageException($"{installation.Cloud} has no cloud account whose rights could be limited"));
+            return 0;
+        }
+        await output.WriteLineAsync($"the settings are valid; {plan.Resources.Length} resources are planned");
+        var findings = PolicyRun.Of(plan, checkedSettings.Settings, Today);
+        FindingText.Write(output, findings);
+        WriteNeeds(installation, plan, checkedSettings.Settings, rights);
+        return findings.Any(finding => finding.IsRefused) ? Refused : 0;
+    }
+
+    /// <summary>What the policies find in an installation's plan, for a preview.</summary>
+    public async Task<ImmutableArray<Finding>> PoliciesAsync(Installation installation, CancellationToken cancel)
+    {
+        var checkedSettings = CheckedSettings.Read(workspace, installation);
+        return checkedSettings.Faults.IsEmpty
+            ? PolicyRun.Of(await new PlanReader(workspace).ReadAsync(installation.Name, checkedSettings.File, cancel), checkedSettings.Settings, Today)
+            : [];
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private async Task<Plan> PlanAsync(Installation installation, CheckedSettings settings, CancellationToken cancel)
+    {
+        var build = new SourceBuild(workspace);
+        if (build.IsStale(BuildSet.Program))
+        {
+            await phases.RunAsync("building", () => build.EnsureAsync(BuildSet.Program, cancel));
+        }
+        return await phases.RunAsync("planning", () => new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel));
+    }
+
+    private void WriteNeeds(Installation installation, Plan plan, InstallationSettings settings, string? rights)
+    {
+        var quotas = QuotaNeeds.Of(plan, settings).ToArray();
+        if (quotas.Length > 0)
+        {
+            output.WriteLine("quotas that the account must have at least, with every pool at its max:");
+            var width = quotas.Max(quota => quota.Name.Length);
+            foreach (var quota in quotas)
+            {
+                output.WriteLine($"  {quota.Name.PadRight(width)}  {quota.Needed,6} {quota.Unit,-6} {quota.Code}".TrimEnd());
+            }
+        }
+        if (rights is not null)
+        {
+            output.WriteLine($"rights that whoever deploys needs: ./rw check {installation.Name} --deployer");
+        }
+    }
+}

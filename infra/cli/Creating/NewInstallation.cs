@@ -1,0 +1,57 @@
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Checking;
+using Realmworks.Cli.Display;
+using Realmworks.Cli.Installations;
+using Realmworks.Cli.Workspaces;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Files;
+using Realmworks.Infra.Settings.Rules;
+
+namespace Realmworks.Cli.Creating;
+
+/// <summary>Writes a new installation's settings file, with its passwords generated and encrypted, and says what is left to fill in.</summary>
+internal sealed class NewInstallation(Workspace workspace, TextWriter output, Phases phases)
+{
+    public async Task<int> CreateAsync(string name, Wishes wishes, CancellationToken cancel)
+    {
+        var file = Path.Combine(workspace.Environments, $"Pulumi.{name}.yaml");
+        if (!NameRules.IsInstallation(name))
+        {
+            throw new UsageException($"'{name}' is no name for an installation; allowed: {NameRules.Form}", exitCode: 2);
+        }
+        if (File.Exists(file))
+        {
+            throw new UsageException($"{Path.GetRelativePath(workspace.Root, file)} is there already: choose another name, or edit it", exitCode: 2);
+        }
+        var text = SettingsTemplate.Write(wishes.Cloud, wishes.Profile, wishes.Settings());
+
+        var build = new SourceBuild(workspace);
+        if (build.IsStale(BuildSet.Program))
+        {
+            await phases.RunAsync("building", () => build.EnsureAsync(BuildSet.Program, cancel));
+        }
+        var passphrase = new Passphrase(workspace, name);
+        var environment = Passphrase.IsGiven ? passphrase.Kept : await passphrase.GeneratedAsync(cancel);
+        Directory.CreateDirectory(workspace.Environments);
+        await File.WriteAllTextAsync(file, text, cancel);
+        await new GeneratedSecrets(new ProgramRunner(workspace)).WriteAsync(new ProgramTarget(name, file, environment), cancel);
+        await TellAsync(name, file, passphrase, cancel);
+        return 0;
+    }
+
+    private async Task TellAsync(string name, string file, Passphrase passphrase, CancellationToken cancel)
+    {
+        var shown = Path.GetRelativePath(workspace.Root, file);
+        await output.WriteLineAsync($"{shown} is written; its passwords are generated and encrypted.");
+        await output.WriteLineAsync(Passphrase.IsGiven ? "Their passphrase is the one that PULUMI_CONFIG_PASSPHRASE names."
+            : $"Their passphrase is {passphrase.File}: keep a copy where it outlives this machine.");
+        var settings = SettingsFile.Parse(await File.ReadAllTextAsync(file, cancel));
+        var (_, faults) = SettingsReader.Check(settings.Values, name);
+        if (!faults.IsEmpty)
+        {
+            await output.WriteLineAsync("Left to fill in:");
+            FaultText.Write(output, shown, settings, faults);
+        }
+        await output.WriteLineAsync($"Then: ./rw check {name}, ./rw preview {name}, ./rw up {name}");
+    }
+}

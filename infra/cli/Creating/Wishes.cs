@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Binding;
+
+namespace Realmworks.Cli.Creating;
+
+/// <summary>What was asked of a new installation.</summary>
+internal sealed record Wishes(Cloud Cloud)
+{
+    public Profile Profile { get; init; } = Profile.Production;
+    public string? Region { get; init; }
+    public ImmutableArray<string> Zones { get; init; } = [];
+    public ImmutableArray<string> Admins { get; init; } = [];
+    public string? Account { get; init; }
+    public string? Tenant { get; init; }
+    public ImmutableArray<string> Domains { get; init; } = [];
+    public ImmutableArray<string> Realms { get; init; } = [];
+
+    /// <summary>As settings; what was not said and must be stands there empty, so that it is seen.</summary>
+    public JsonObject Settings()
+    {
+        var settings = new JsonObject { ["cloud"] = ScalarText.Of(Cloud), ["profile"] = ScalarText.Of(Profile) };
+        if (Cloud.IsMade())
+        {
+            settings[ScalarText.Of(Cloud)] = CloudPart();
+            settings["network"] = new JsonObject { ["region"] = Region ?? "", ["zones"] = List(Zones.IsEmpty ? UsualZones() : Zones) };
+            settings["cluster"] = Cluster();
+            settings["ingress"] = new JsonObject
+            {
+                ["domains"] = List(Domains),
+                ["certificate"] = Profile == Profile.Production ? new JsonObject { ["source"] = "given", ["id"] = "" } : new JsonObject { ["source"] = "none" },
+            };
+        }
+        settings["realms"] = new JsonArray([.. Realms.Select(realm => new JsonObject { ["name"] = realm })]);
+        return settings;
+    }
+
+    private JsonObject CloudPart() => Cloud switch
+    {
+        Cloud.Eks => Account is null ? [] : new JsonObject { ["account"] = Account },
+        Cloud.Aks => new JsonObject { ["subscription"] = Account ?? "", ["tenant"] = Tenant ?? "" },
+        _ => new JsonObject { ["project"] = Account ?? "" },
+    };
+
+    private JsonObject Cluster()
+    {
+        var cluster = new JsonObject { ["admins"] = List(Admins) };
+        if (Profile == Profile.Development)
+        {
+            cluster["endpoint"] = new JsonObject { ["access"] = "restricted", ["allowedCidrs"] = new JsonArray() };
+        }
+        return cluster;
+    }
+
+    // Most regions have these; the file says what to do where one has not.
+    private IEnumerable<string> UsualZones() => (Cloud switch
+    {
+        Cloud.Aks => ["1", "2", "3"],
+        Cloud.Eks => new[] { "a", "b", "c" }.Select(letter => $"{Region}{letter}"),
+        _ => new[] { "a", "b", "c" }.Select(letter => $"{Region}-{letter}"),
+    }).Take(Profile == Profile.Production ? 3 : 1);
+
+    private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];
+}

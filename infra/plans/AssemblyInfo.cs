@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Realmworks.Cli")]
+[assembly: InternalsVisibleTo("Infra.Plans.Tests")]
+[assembly: InternalsVisibleTo("Cli.Tests")]
