@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Realmworks.Cli.Checking;
 using Realmworks.Cli.Creating;
+using Realmworks.Cli.Drawing;
 using Realmworks.Cli.Drills;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
@@ -36,6 +37,7 @@ internal static class CommandLineModel
         {
             root.Add(command);
         }
+        root.Add(GraphCommand.Create(workspace));
         root.Add(LocalCommands.Create(workspace, clock));
         root.Add(KubectlCommand.Create(workspace));
         root.Add(ImageCommands.Create(workspace));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Realmworks.Cli.Building;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.Installations;
@@ -43,13 +42,14 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
         return findings.Any(finding => finding.IsRefused) ? Refused : 0;
     }
 
-    /// <summary>What the policies find in an installation's plan, for a preview.</summary>
-    public async Task<ImmutableArray<Finding>> PoliciesAsync(Installation installation, CancellationToken cancel)
+    /// <summary>Shows what the policies find in an installation's plan, after a preview. True where one refuses it.</summary>
+    public async Task<bool> PoliciesAsync(Installation installation, CancellationToken cancel)
     {
-        var checkedSettings = CheckedSettings.Read(workspace, installation);
-        return checkedSettings.Faults.IsEmpty
-            ? PolicyRun.Of(await new PlanReader(workspace).ReadAsync(installation.Name, checkedSettings.File, cancel), checkedSettings.Settings, Today)
-            : [];
+        var settings = CheckedSettings.Read(workspace, installation);
+        var plan = await new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel);
+        var findings = PolicyRun.Of(plan, settings.Settings, Today);
+        FindingText.Write(output, findings);
+        return findings.Any(finding => finding.IsRefused);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

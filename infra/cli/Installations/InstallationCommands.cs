@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Realmworks.Cli.Checking;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.Workspaces;
 
@@ -9,7 +10,8 @@ internal static class InstallationCommands
 {
     public static IEnumerable<Command> Create(Workspace workspace, TimeProvider clock)
     {
-        var installer = new Installer(workspace, new Phases(Console.Out, !Console.IsOutputRedirected, clock));
+        var phases = new Phases(Console.Out, !Console.IsOutputRedirected, clock);
+        var installer = new Installer(workspace, phases, new Check(workspace, Console.Out, phases, clock));
         yield return Verb(workspace, "up", "Create or update an installation: plan, then apply, with live progress.", installer.UpAsync);
         yield return Verb(workspace, "preview", "Show what `up` would change, and change nothing.", installer.PreviewAsync);
         yield return Verb(workspace, "refresh", "Take what is really there into the state.", installer.RefreshAsync);

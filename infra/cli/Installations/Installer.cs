@@ -1,4 +1,5 @@
 using Realmworks.Cli.Building;
+using Realmworks.Cli.Checking;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Machine;
@@ -7,7 +8,7 @@ using Realmworks.Cli.Workspaces;
 namespace Realmworks.Cli.Installations;
 
 /// <summary>Brings an installation to where its settings say, or takes it down.</summary>
-internal sealed class Installer(Workspace workspace, Phases phases)
+internal sealed class Installer(Workspace workspace, Phases phases, Check check)
 {
     private readonly SourceBuild _build = new(workspace);
     private readonly ProgramRunner _program = new(workspace);
@@ -33,24 +34,31 @@ internal sealed class Installer(Workspace workspace, Phases phases)
 
     public async Task<int> PreviewAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
-        await BuildAsync(installation, cancel);
-        return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
+        var code = await RunAsync(installation, command, cancel);
+        // A program that reads the plan as JSON reads the policies with `check`.
+        return code == 0 && !command.Json && await check.PoliciesAsync(installation, cancel) ? Check.Refused : code;
     }
 
     public Task<int> RefreshAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
-        PreviewAsync(installation, command, cancel);
+        RunAsync(installation, command, cancel);
 
     public Task<int> OutputAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
-        PreviewAsync(installation, command with { Command = "stack-output" }, cancel);
+        RunAsync(installation, command with { Command = "stack-output" }, cancel);
 
     public async Task<int> DestroyAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
         if (!installation.IsLocal)
         {
-            return await PreviewAsync(installation, command, cancel);
+            return await RunAsync(installation, command, cancel);
         }
         await BuildAsync(installation, cancel);
         return await new LocalRemoval(workspace, _program).RunAsync(installation, command, cancel);
+    }
+
+    private async Task<int> RunAsync(Installation installation, EngineCommand command, CancellationToken cancel)
+    {
+        await BuildAsync(installation, cancel);
+        return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
     }
 
     private async Task BuildAsync(Installation installation, CancellationToken cancel)

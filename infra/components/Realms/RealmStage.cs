@@ -117,6 +117,7 @@ internal sealed class RealmStage : ComponentResource
         var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile, _args.Pool,
             new CustomResourceOptions { Parent = this, DependsOn = rights.ToArray() });
 
+        TriggerWorkload.Protect(name, component, Metadata(component), _args.Profile, _child);
         var service = new Service($"{name}-{component}", new ServiceArgs { Metadata = Metadata(component), Spec = TriggerService(component) },
             new CustomResourceOptions { Parent = this, DependsOn = deployment });
         return (_args.Stage.HttpPort, _args.Edge) switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Components.Nodes;
@@ -46,4 +47,22 @@ internal static class TriggerWorkload
                 },
             },
         }, options);
+
+    /// <summary>In production a drained node takes one of the replicas at most.</summary>
+    public static void Protect(string name, string component, ObjectMetaArgs metadata, Profile profile, CustomResourceOptions options)
+    {
+        if (profile == Profile.Production)
+        {
+            _ = new Pulumi.Kubernetes.Policy.V1.PodDisruptionBudget($"{name}-{component}", new PodDisruptionBudgetArgs
+            {
+                Metadata = metadata,
+                Spec = new PodDisruptionBudgetSpecArgs
+                {
+                    MaxUnavailable = 1,
+                    UnhealthyPodEvictionPolicy = "AlwaysAllow",
+                    Selector = new LabelSelectorArgs { MatchLabels = ResourceLabels.Selector(component) },
+                },
+            }, options);
+        }
+    }
 }

@@ -27,7 +27,8 @@ internal static class SettingsText
     {
         var lines = Split(text);
         lines.RemoveAll(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal));
-        lines.Insert(0, $"encryptionsalt: {salt}");
+        // Editors read what stands in the comments at a file's top.
+        lines.Insert(lines.TakeWhile(l => l.StartsWith('#')).Count(), $"encryptionsalt: {salt}");
         return Join(lines);
     }
 

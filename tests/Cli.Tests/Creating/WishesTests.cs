@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Realmworks.Cli.Creating;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Files;
+
+namespace Cli.Tests.Creating;
+
+public sealed class WishesTests
+{
+    [Fact]
+    public void WhatWasAskedAndTheSecretsAreAllThatANewInstallationNeeds()
+    {
+        var wishes = new Wishes(Cloud.Gke)
+        {
+            Region = "europe-west3", Account = "acme-prod", Admins = ["group:platform@acme.example"], Domains = ["*.run.acme.example"], Realms = ["orders"],
+        };
+        Assert.Equal(["realmworks:ingress.certificate.id"], Faults(wishes).Select(fault => fault.Split(": ")[0]));
+    }
+
+    [Fact]
+    public void WhatWasNotAskedIsLeftToFillIn()
+    {
+        var faults = Faults(new Wishes(Cloud.Aks));
+        string[] keys = ["network.region", "cluster.admins", "aks.subscription", "aks.tenant", "ingress.certificate.id", "ingress.domains"];
+        Assert.All(keys, key => Assert.Contains(faults, fault => fault.StartsWith($"realmworks:{key}: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void DevelopmentHasOneZoneAndNamesWhoMayReachIt()
+    {
+        var settings = new Wishes(Cloud.Eks) { Region = "eu-central-1", Profile = Profile.Development }.Settings();
+        Assert.Equal("""["eu-central-1a"]""", settings["network"]!["zones"]!.ToJsonString());
+        Assert.Equal("restricted", (string?)settings["cluster"]!["endpoint"]!["access"]);
+    }
+
+    private static IEnumerable<string> Faults(Wishes wishes)
+    {
+        var secrets = new JsonObject(SettingKeys.Secrets.Select(secret => KeyValuePair.Create($"realmworks:{secret}", (JsonNode?)new JsonObject { ["secure"] = "x" })));
+        var file = SettingsFile.Parse(SettingsTemplate.Write(wishes.Cloud, wishes.Profile, wishes.Settings())
+            + string.Concat(secrets.Select(secret => $"  {secret.Key}: {secret.Value!.ToJsonString()}\n")));
+        return SettingsReader.Check(file.Values, "acme").Faults.Select(fault => fault.ToString());
+    }
+}
