@@ -78,6 +78,7 @@ public sealed class PolicyTests
         aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock p { "blockPublicAcls": true, "blockPublicPolicy": true, "ignorePublicAcls": true, "restrictPublicBuckets": true } <- b
         aws:eks/nodeGroup:NodeGroup g { "subnetIds": ["a", "b", "c"], "scalingConfig": { "minSize": 3 }, "tags": { "owner": "x" } }
         aws:iam/policy:Policy w { "policy": "{ \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": \"ec2:DescribeInstances\", \"Resource\": \"*\" }] }" }
+
         """ + Deployment + """{ "securityContext": { "runAsNonRoot": true }, "topologySpreadConstraints": [{ "topologyKey": "topology.kubernetes.io/zone" }], "containers": [{ "name": "c", "image": "r/web:1@sha256:0", "ports": [{}], "readinessProbe": {}, "livenessProbe": {}, "resources": { "requests": { "cpu": "1" }, "limits": { "memory": "1Gi" } }, "securityContext": { "allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": { "drop": ["ALL"] } } }] } } } }""" + """
 
         kubernetes:policy/v1:PodDisruptionBudget budget { "metadata": { "namespace": "n" }, "spec": { "maxUnavailable": 1, "selector": { "matchLabels": { "app": "web" } } } }
