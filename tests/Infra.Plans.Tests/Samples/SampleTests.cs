@@ -96,7 +96,7 @@ public sealed class SampleTests
         var before = Described((await SamplePlan.OfAsync(name)).Plan);
         var after = Described((await SamplePlan.ReadAsync(name, (await File.ReadAllTextAsync(Checkout.Settings(name)))
             .Replace("realmworks:realms:\n", "realmworks:realms:\n    - { name: added }\n", StringComparison.Ordinal))).Plan);
-        Assert.Empty(before.Except(after).Where(resource => !resource.Contains("pulumi:pulumi:Stack", StringComparison.Ordinal)));
+        Assert.DoesNotContain(before.Except(after), resource => !resource.Contains("pulumi:pulumi:Stack", StringComparison.Ordinal));
         Assert.All(after.Except(before), resource => Assert.Contains("realm-added", resource, StringComparison.Ordinal));
         Assert.NotEqual(before.Count, after.Count);
     }
