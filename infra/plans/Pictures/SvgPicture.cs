@@ -25,7 +25,7 @@ internal static class SvgPicture
 
         var callers = Outside(canvas, architecture, inner, right, aside);
         var top = 58 + CardHeight + 40;
-        canvas.Words(inner.Left, top + 24, architecture.Network ?? "cluster", "title", inner.Width, 14);
+        canvas.Words(inner.Left, top + 24, architecture.Network ?? "cluster", "title", inner.Width - 140, 14);
         var y = Edge(canvas, architecture, inner, top + 36);
         canvas.Arrow("flow", (callers, 58 + CardHeight), (callers, top + 36));
         canvas.Mark(callers + 16, top - 18, 1);
@@ -64,8 +64,10 @@ internal static class SvgPicture
                 ? [.. architecture.Peers.Take(1), $"and {architecture.Peers.Length - 1} more"] : architecture.Peers);
             x += 260 + Gap;
         }
+        // Beside the network's title, so that the arrow does not cross it.
+        x = aside ? Math.Max(x, inner.Right - 250) : x;
         canvas.Card(x, 58, 250, CardHeight, "outside", "callers", architecture.Callers);
-        var deployers = aside ? right + Gap : Math.Max(x + 250 + Gap, inner.Right - 200);
+        var deployers = aside ? right + Gap : Width - Margin - AsideWidth;
         canvas.Card(deployers, 58, AsideWidth, CardHeight, "outside", architecture.Deployers[0], architecture.Deployers[1..]);
         if (aside)
         {
@@ -112,8 +114,8 @@ internal static class SvgPicture
         var notes = architecture.Outside.IsEmpty ? [] : new[] { (5, $"Nodes reach images and APIs {architecture.Outside[0]}."), (6, "Deploying and administering go to the Kubernetes API.") };
         foreach (var ((number, text), i) in notes.Select((note, i) => (note, i)))
         {
-            canvas.Mark(Margin + 9 + (i * 420), y + 114, number);
-            canvas.Words(Margin + 26 + (i * 420), y + 118, text, "line", 390, 12);
+            canvas.Mark(Margin + 9 + (i * 560), y + 114, number);
+            canvas.Words(Margin + 26 + (i * 560), y + 118, text, "line", 530, 12);
         }
         return y + 136;
     }

@@ -70,7 +70,7 @@ internal sealed class SvgZones(SvgCanvas canvas, Architecture architecture)
             foreach (var place in places.Select(place => place.Within(8)))
             {
                 canvas.Box(place.Left, y, place.Width, PoolHeight, pool.Spot ? "spot" : "pool");
-                canvas.Words(place.Left + 10, y + 17, $"pool {pool.Name}{(pool.Owner is { } owner ? $" ({owner})" : pool.Zonal ? " (volumes of this zone)" : "")}", "title", place.Width - 20, 12);
+                canvas.Words(place.Left + 10, y + 17, $"pool {pool.Name}{(pool.Owner is { } owner ? $" ({owner})" : pool.Zonal ? " (zonal)" : "")}", "title", place.Width - 20, 12);
                 canvas.Words(place.Left + 10, y + 32, $"{pool.Size}{(pool.Zonal ? " here" : zones > 1 ? " over the zones" : "")} · {pool.Machines}{(pool.Spot ? " · spot" : "")}",
                     "line", place.Width - 20, 11);
             }

@@ -25,6 +25,10 @@ internal sealed record Workload(PlannedResource Resource, InputNode Template)
             .Select(pair => new Breach(Resource, $"container {pair.container["name"].Text}: {pair.problem}"));
 
     /// <summary>Whether a selector's labels are all on the pods.</summary>
-    public bool IsSelectedBy(InputNode selector, string ns) => ns == Resource.Namespace && selector["matchLabels"].Members.Any()
-        && selector["matchLabels"].Members.All(label => Template["metadata"]["labels"][label.Name].Text == label.Value.Text);
+    public bool IsSelectedBy(InputNode selector, string ns) => HasAll(selector["matchLabels"], ns);
+
+    public bool IsCalledThrough(PlannedResource service) => HasAll(service.Inputs["spec"]["selector"], service.Namespace);
+
+    private bool HasAll(InputNode labels, string ns) => ns == Resource.Namespace && labels.Members.Any()
+        && labels.Members.All(label => Template["metadata"]["labels"][label.Name].Text == label.Value.Text);
 }

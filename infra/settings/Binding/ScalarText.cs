@@ -63,6 +63,10 @@ internal static class ScalarText
 
     private static (object?, Fault?) FromText(Type type, SettingAttribute setting, string text)
     {
+        if (text.Length == 0 && type == typeof(string) && setting is { Pattern: null, Allowed: [] })
+        {
+            return (null, new Fault("", "is empty", "fill it in, or remove it"));
+        }
         object? value = type switch
         {
             { IsEnum: true } => SettingMember.NamesOf(type).Contains(text) ? Enum.Parse(type, text, ignoreCase: true) : null,

@@ -148,6 +148,7 @@ internal sealed class SettingsSchema
         var choices = type.IsEnum ? SettingMember.NamesOf(type) : [.. setting.Allowed];
         if (!choices.IsEmpty) text["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice)]);
         if (setting.Pattern is { } pattern) text["pattern"] = Whole(pattern);
+        if (setting.Pattern is null && choices.IsEmpty) text["minLength"] = 1;
         if (type == typeof(Cidr)) text["pattern"] = CidrPattern;
         if (type == typeof(DateOnly)) text["format"] = "date";
         return text;

@@ -52,6 +52,8 @@ public sealed class PolicyTests
     [InlineData("RW202", Deployment + """{ "containers": [{ "name": "c", "resources": { "requests": { "cpu": "1", "memory": "1Gi" } } }] } } } }""")]
     [InlineData("RW203", Deployment + """{ "containers": [{ "name": "c", "securityContext": { "allowPrivilegeEscalation": false } }] } } } }""")]
     [InlineData("RW204", Deployment + """{ "containers": [{ "name": "c", "ports": [{ "containerPort": 80 }], "readinessProbe": {} }] } } } }""")]
+    [InlineData("RW204", Deployment + """{ "containers": [{ "name": "c", "ports": [{ "containerPort": 80 }], "livenessProbe": {} }] } } } }""" + "\n" +
+        """kubernetes:core/v1:Service s { "metadata": { "namespace": "n" }, "spec": { "selector": { "app": "web" } } }""")]
     [InlineData("RW205", Deployment + """{ "containers": [{ "name": "c", "env": [{ "name": "P", "value": "[secret]" }] }] } } } }""")]
     [InlineData("RW205", """kubernetes:core/v1:ConfigMap m { "data": { "p": "[secret]" } }""")]
     [InlineData("RW206", Deployment + """{ "hostNetwork": true, "containers": [] } } } }""")]

@@ -21,6 +21,7 @@ internal sealed class SchemaReading(JsonObject root)
         "const" => JsonNode.DeepEquals(rule, value),
         "enum" => rule!.AsArray().Any(item => JsonNode.DeepEquals(item, value)),
         "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch((string)value!, (string)rule!),
+        "minLength" => value?.GetValueKind() != JsonValueKind.String || ((string)value!).Length >= (int)rule!,
         "minimum" => !Is("integer", value) || Number(value) >= Number(rule),
         "maximum" => !Is("integer", value) || Number(value) <= Number(rule),
         "minItems" => value is not JsonArray list || list.Count >= (int)rule!,

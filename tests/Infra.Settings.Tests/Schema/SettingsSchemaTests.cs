@@ -33,7 +33,7 @@ public sealed class SettingsSchemaTests
     public void AnyChangeIsTakenByBothOrByNeither() => Prop.ForAll(
         (from cloud in Gen.Elements("eks", "aks", "gke")
          from place in Gen.Choose(0, 200)
-         from change in Gen.Elements("5", "\"x\"", "true", "[]", "{}", "[5]", "[\"x\"]", "\"private\"", "{ \"frob\": 1 }", "-1", "3")
+         from change in Gen.Elements("5", "\"\"", "\"x\"", "true", "[]", "{}", "[5]", "[\"x\"]", "\"private\"", "{ \"frob\": 1 }", "-1", "3")
          select (cloud, place, change)).ToArbitrary(),
         test =>
         {

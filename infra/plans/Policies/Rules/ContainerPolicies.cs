@@ -10,7 +10,7 @@ internal static class ContainerPolicies
         new("RW201", Severity.Error, "Images are pinned by tag or digest", "A tag that moves changes what runs without anybody deciding it.", Pinned),
         new("RW202", Severity.Error, "Containers ask for CPU and memory, and have a limit on memory", "Without them one pod starves its node, and autoscalers count it as nothing.", Limits),
         new("RW203", Severity.Error, "Containers cannot gain rights", "What breaks into one must find itself nobody, on a file system that it cannot write to.", Confined),
-        new("RW204", Severity.Error, "Services say when they are ready, and when they are stuck", "Traffic would go to pods that are not there yet, and to those that hang.", Probes),
+        new("RW204", Severity.Error, "What answers says when it is stuck, and when it is ready where calls are sent to it", "Traffic would go to pods that are not there yet, and to those that hang.", Probes),
         new("RW205", Severity.Error, "Secrets stand in Secrets only", "An environment variable or config map is shown to whoever lists it.", Secrets),
         new("RW206", Severity.Error, "Pods do not share their node's file system or network", "Both are ways around every other rule here.", HostAccess),
     ];
@@ -47,7 +47,8 @@ internal static class ContainerPolicies
 
     private static IEnumerable<Breach> Probes(PolicyScope scope) => Workload.In(scope).Where(workload => workload.IsService)
         .SelectMany(workload => workload.EachContainer(workload.MainContainers.Where(container => container["ports"].Items.Any()), container =>
-            !container["readinessProbe"].IsThere ? "it has no readiness probe" : !container["livenessProbe"].IsThere ? "it has no liveness probe" : null));
+            !container["livenessProbe"].IsThere ? "it has no liveness probe"
+            : !container["readinessProbe"].IsThere && scope.Kinds("Service").Any(workload.IsCalledThrough) ? "it has no readiness probe" : null));
 
     private static IEnumerable<Breach> Secrets(PolicyScope scope) =>
     [

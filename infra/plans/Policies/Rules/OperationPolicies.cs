@@ -29,7 +29,8 @@ internal static class OperationPolicies
         var provider = scope.Plan.Find(resource.Provider.Split("::").Length > 4 ? resource.Provider[..resource.Provider.LastIndexOf("::", StringComparison.Ordinal)] : null);
         var defaults = provider?.Inputs["defaultTags"] is { IsThere: true } tags ? (tags.Document["tags"].IsThere ? tags.Document : tags)["tags"]
             : provider?.Inputs["defaultLabels"] is { IsThere: true } labels ? labels.Document.IsThere ? labels.Document : labels : default;
-        return !own.IsThere ? null : [.. own.Members.Concat(defaults.Members).Select(tag => tag.Name)];
+        // Groups of machines list theirs, since each tag says whether it goes on to the machines.
+        return !own.IsThere ? null : [.. own.Members.Concat(defaults.Members).Select(tag => tag.Name), .. own.Items.Select(tag => tag["key"].Text ?? "")];
     }
 
     private static IEnumerable<Breach> Audit(PolicyScope scope) => !scope.IsProduction ? [] :
