@@ -59,7 +59,7 @@ public sealed class SettingsReaderTests
     [InlineData("realms", """[{}]""", "realmworks:realms[0].name: missing; allowed: lower-case letters")]
     [InlineData("realms", """[{ "name": "a" }, { "name": "a" }]""", "realmworks:realms: realm 'a' is there twice")]
     [InlineData("realms", """[{ "name": "Demo" }]""", "realmworks:realms[0].name: 'Demo' is not allowed; allowed: lower-case letters")]
-    [InlineData("realms", """[{ "name": "a", "size": 1 }]""", "realmworks:realms[0].size: unknown setting; known: name, licensing, samples, stages")]
+    [InlineData("realms", """[{ "name": "a", "size": 1 }]""", "realmworks:realms[0].size: unknown setting; known: name, licensing, replicaCap, samples, stages")]
     [InlineData("realms", """[{ "name": "a", "samples": "yes" }]""", "realmworks:realms[0].samples: must be true or false, not \"yes\"")]
     [InlineData("realms", """[{ "name": "a", "licensing": "free" }]""", "realmworks:realms[0].licensing: 'free' is not allowed; allowed: consumption")]
     [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x-y" }] }]""", "realmworks:realms[0].stages[0].name: 'x-y' is not allowed; allowed: lower-case")]

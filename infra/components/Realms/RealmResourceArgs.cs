@@ -18,6 +18,15 @@ internal sealed class RealmSpecArgs : ResourceArgs
 
     [Input("stages", required: true)]
     public InputList<RealmStageSpecArgs> Stages { get; set; } = null!;
+
+    [Input("policies")]
+    public Input<RealmPoliciesArgs>? Policies { get; set; }
+}
+
+internal sealed class RealmPoliciesArgs : ResourceArgs
+{
+    [Input("replicaCap")]
+    public Input<int>? ReplicaCap { get; set; }
 }
 
 internal sealed class RealmStageSpecArgs : ResourceArgs

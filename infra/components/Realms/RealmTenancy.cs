@@ -33,6 +33,7 @@ internal sealed class RealmTenancy : ComponentResource
             {
                 Licensing = realm.Licensing,
                 Stages = realm.Stages.Select(stage => new RealmStageSpecArgs { Name = stage.Name }).ToArray(),
+                Policies = realm.ReplicaCap is { } cap ? (Input<RealmPoliciesArgs>)new RealmPoliciesArgs { ReplicaCap = cap } : null,
             },
         }, new CustomResourceOptions { Parent = this, DependsOn = [.. args.After, .. stages.SelectMany(stage => stage.Ready)] });
 

@@ -15,6 +15,9 @@ internal sealed record RealmSettings
         Allowed = [LicensingModels.Consumption, LicensingModels.Subscription, LicensingModels.Pipeline])]
     public string Licensing { get; init; } = LicensingModels.Consumption;
 
+    [Setting("The most replicas of all its autoscaled pipelines together; left out, there is no such cap.", Least = 1, Most = RealmPolicies.MostReplicaCap)]
+    public int? ReplicaCap { get; init; }
+
     [Setting("Whether the pipelines in samples/ are deployed into each stage.")]
     public bool Samples { get; init; }
 

@@ -101,6 +101,21 @@ public sealed class PipelineScalerTests : IDisposable
     }
 
     [Fact]
+    public async Task TheRealmsCapHoldsAlsoForWhatIsDecidedAnewAfterAnotherWrote()
+    {
+        _cluster.Set(1);
+        var shares = new RealmShares();
+        shares.Hold(new Dictionary<string, int> { ["realm-acme-prod/other-v1"] = 2, ["realm-acme-test/orders-v1"] = 1 });
+        _cluster.Between = () =>
+        {
+            _cluster.Between = null;
+            _cluster.Set(2);
+        };
+        await _scaler.TurnAsync(Fakes.Target(replicas: 1) with { Cap = new RealmCap(5, shares) }, Known(400, 0, 1), _start, default);
+        Assert.Equal([3], _cluster.Writes);
+    }
+
+    [Fact]
     public async Task ADeploymentThatIsGoneIsLeftAlone()
     {
         _cluster.Set(null);
