@@ -26,9 +26,9 @@ internal sealed class Deletion(ApiState state)
         {
             var live = state.Store.Find(type.StorageKey, ns, name) ?? throw Faults.NotFound(type, name);
             if (request.Uid is { } uid && uid != live.Uid)
-                throw Faults.Conflict(type, name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {live.Uid}");
+                throw Faults.Outdated(type, name, $"the UID in the precondition ({uid}) does not match the UID in record ({live.Uid}). The object might have been deleted and then recreated");
             if (request.ResourceVersion is { } version && version != live.Version.ToString())
-                throw Faults.Conflict(type, name, $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {live.Version}");
+                throw Faults.Outdated(type, name, $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({live.Version}). The object might have been modified");
             var tree = live.Read();
             var before = tree.Copy();
             Mark(type, tree, request);

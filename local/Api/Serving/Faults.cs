@@ -17,6 +17,10 @@ internal static class Faults
     public static StatusException Conflict(ResourceType type, string name, string why) =>
         new(409, "Conflict", $"Operation cannot be fulfilled on {type.Resource} \"{name}\": {why}", Details(type, name));
 
+    /// <summary>A precondition of a delete does not hold; here Kubernetes names the kind.</summary>
+    public static StatusException Outdated(ResourceType type, string name, string why) => new(409, "Conflict",
+        $"Operation cannot be fulfilled on {(type.Group.Length > 0 ? $"{type.Kind}.{type.Group}" : type.Kind)} \"{name}\": {why}", Details(type, name));
+
     public static StatusException Modified(ResourceType type, string name) =>
         Conflict(type, name, "the object has been modified; please apply your changes to the latest version and try again");
 

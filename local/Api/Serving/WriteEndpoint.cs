@@ -28,7 +28,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         var live = state.Store.Find(type.StorageKey, NamespaceOf(type, info), info.Name);
         if (live is not null) escalation.Check(type, NamespaceOf(type, info), body, live.Read(), options.User);
         if ((type.Custom is not null || NeedVersion.Contains(type.StorageKey)) && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
-            throw Faults.Invalid(type, info.Name, [Validation.FieldFault.Invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
+            // Kubernetes names the resource here, not the kind, and writes the number as Go does.
+            throw Faults.Invalid(type.Group, type.Plural, info.Name, [new("FieldValueInvalid", "metadata.resourceVersion", "Invalid value: 0x0: must be specified for an update")]);
         var updated = writer.Update(type, NamespaceOf(type, info), info.Name, info.Subresource, _ => body.Copy(), options);
         await AnswerAsync(http, 200, type, updated, options);
     }

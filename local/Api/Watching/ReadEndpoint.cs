@@ -97,7 +97,7 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
         if (!long.TryParse(request.ResourceVersion, out var version))
             throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
         if (version > view.Version)
-            throw new StatusException(504, "Timeout", $"Too large resource version: {version}, current: {view.Version}", new JsonObject
+            throw new StatusException(504, "Timeout", $"Timeout: Too large resource version: {version}, current: {view.Version}", new JsonObject
             {
                 ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
                 ["retryAfterSeconds"] = 1,

@@ -61,7 +61,7 @@ public sealed class ReadTests(Cluster cluster)
     {
         var early = (await (await cluster.SpaceAsync()).Get("configmaps?resourceVersion=99999999999")).Expect(504);
         Assert.Equal("Timeout", early.Reason);
-        Assert.StartsWith("Too large resource version: 99999999999, current: ", early.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Timeout: Too large resource version: 99999999999, current: ", early.Message, StringComparison.Ordinal);
         Assert.Equal("ResourceVersionTooLarge", early.Body.ObjectsAt("details", "causes").Single().TextAt("reason"));
     }
 

@@ -24,7 +24,7 @@ public sealed class WriteTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         const string Lease = """{"metadata": {"name": "l"}, "spec": {"holderIdentity": "a"}}""";
         (await space.Post("/apis/coordination.k8s.io/v1/namespaces/{ns}/leases", Lease)).Expect(201);
-        Assert.Equal("Lease.coordination.k8s.io \"l\" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update",
+        Assert.Equal("leases.coordination.k8s.io \"l\" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update",
             (await space.Put("/apis/coordination.k8s.io/v1/namespaces/{ns}/leases/l", Lease)).Expect(422).Message);
     }
 
@@ -51,7 +51,7 @@ public sealed class WriteTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         var uid = (await space.Post("configmaps", Manifests.ConfigMap("a"))).Expect(201).At("metadata", "uid");
-        Assert.Equal($"Operation cannot be fulfilled on configmaps \"a\": Precondition failed: UID in precondition: other, UID in object meta: {uid}",
+        Assert.Equal($"Operation cannot be fulfilled on ConfigMap \"a\": the UID in the precondition (other) does not match the UID in record ({uid}). The object might have been deleted and then recreated",
             (await space.Delete("configmaps/a", """{"preconditions": {"uid": "other"}}""")).Expect(409).Message);
         var gone = (await space.Delete("configmaps/a", $$$"""{"preconditions": {"uid": "{{{uid}}}"} }""")).Expect(200);
         Assert.Equal(("Status", "Success", uid), (gone.At("kind"), gone.At("status"), gone.At("details", "uid")));

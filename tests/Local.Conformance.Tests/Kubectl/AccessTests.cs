@@ -53,11 +53,11 @@ public sealed class AccessTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Good($"create clusterrole {space.Name}-more --verb=get --resource=leases");
         await space.Good($"create clusterrole {space.Name}-all --aggregation-rule=gather={space.Name}");
-        Assert.Equal("[]", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules}}") switch { "" => "[]", var r => r });
+        Assert.Equal("", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules[*].resources}}"));
         await space.Good($"label clusterrole {space.Name}-more gather={space.Name}");
         Assert.Equal("""[{"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["get"]}]""", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules}}"));
         await space.Good($"delete clusterrole {space.Name}-more");
-        Assert.Equal("[]", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules}}") switch { "" => "[]", var r => r });
+        Assert.Equal("", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules[*].resources}}"));
     }
 
     [Fact]

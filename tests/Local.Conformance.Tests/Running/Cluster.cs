@@ -11,13 +11,18 @@ using Realmworks.Local.Controllers;
 
 namespace Local.Conformance.Tests.Running;
 
-/// <summary>One API server with all controllers for all scenarios, and nodes that only pretend to run pods.</summary>
+/// <summary>
+/// One API server with all controllers for all scenarios, and nodes that only pretend to run pods. The variable CONFORMANCE_KUBECONFIG names
+/// another cluster to run them against: a real control plane without nodes of its own, whose kubeconfig holds a token.
+/// </summary>
 public sealed class Cluster : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("conformance-").FullName;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
-    private ApiServerHost _server = null!; // set before any test runs, as are the others
+    private readonly string? _other = Environment.GetEnvironmentVariable("CONFORMANCE_KUBECONFIG");
+    private ApiServerHost? _server;
+    private ApiEndpoint _endpoint = null!; // set before any test runs, as are the others
     private ApiClient _client = null!;
     private PretendedNodes _nodes = null!;
     private int _spaces;
@@ -28,13 +33,11 @@ public sealed class Cluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = 0 }, TimeProvider.System);
-        _client = new ApiClient(ApiEndpoint.FromKubeconfig(_server.KubeconfigPath), "conformance");
-        Http = ClientOf(File.ReadLines(Path.Combine(_folder, "tokens.csv")).Select(l => l.Split(',')).First(l => l[1] == "kubernetes-admin")[0]);
-        Kubectl = new KubectlProgram(await KubectlProgram.FindAsync(), _server.KubeconfigPath, _folder);
-        var options = new ControllersOptions { VolumesFolder = Path.Combine(_folder, "volumes"), CaPem = "the authority", NodeGracePeriod = TimeSpan.FromHours(1) };
-        var controllers = ApiEndpoint.FromKubeconfig(Path.Combine(_folder, "pki", "controller-manager.kubeconfig"));
-        _running.Add(ControllersHost.RunAsync(controllers, options, TimeProvider.System, NullLogger.Instance, _stopping.Token));
+        var kubeconfig = _other ?? await StartAsync();
+        _endpoint = ApiEndpoint.FromKubeconfig(kubeconfig);
+        _client = new ApiClient(_endpoint, "conformance");
+        Http = ClientOf(_endpoint.Token);
+        Kubectl = new KubectlProgram(await KubectlProgram.FindAsync(), kubeconfig, _folder);
         _nodes = await PretendedNodes.StartAsync(_client);
         _running.Add(_nodes.RunAsync(_stopping.Token));
         foreach (var zone in (string[])["a", "b", "c"]) await _nodes.AddAsync($"node-{zone}", zone, "");
@@ -47,17 +50,26 @@ public sealed class Cluster : IAsyncLifetime
         await _nodes.DisposeAsync();
         Http.Dispose();
         _client.Dispose();
-        await _server.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
         _stopping.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> StartAsync()
+    {
+        _server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = 0 }, TimeProvider.System);
+        var options = new ControllersOptions { VolumesFolder = Path.Combine(_folder, "volumes"), CaPem = "the authority", NodeGracePeriod = TimeSpan.FromHours(1) };
+        var controllers = ApiEndpoint.FromKubeconfig(Path.Combine(_folder, "pki", "controller-manager.kubeconfig"));
+        _running.Add(ControllersHost.RunAsync(controllers, options, TimeProvider.System, NullLogger.Instance, _stopping.Token));
+        return _server.KubeconfigPath;
     }
 
     internal HttpClient ClientOf(string token)
     {
         var handler = new SocketsHttpHandler();
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "pki", "ca.crt")));
-        var client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{_server.Port}") };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPem(_endpoint.CaPem ?? File.ReadAllText(_endpoint.CaFile));
+        var client = new HttpClient(handler) { BaseAddress = _endpoint.Server };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         client.DefaultRequestHeaders.UserAgent.ParseAdd("conformance/1.0");
         return client;
@@ -66,7 +78,7 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>A namespace for one scenario, with its default account.</summary>
     internal async Task<Space> SpaceAsync(string labels = "{}")
     {
-        var name = $"s{Interlocked.Increment(ref _spaces)}";
+        var name = $"s{(_other is null ? "" : $"{Environment.ProcessId}x")}{Interlocked.Increment(ref _spaces)}";
         await _client.CreateAsync(ResourcePath.Core("namespaces"), JsonNode.Parse($$"""{"metadata": {"name": "{{name}}", "labels": {{labels}} } }""")!.AsObject());
         var space = new Space(this, name);
         await space.UntilAsync("serviceaccounts", accounts => accounts.Any(a => a.Name() == "default"));
@@ -76,7 +88,7 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>A node on which only pods land that name it.</summary>
     internal async Task<string> NodeAsync()
     {
-        var name = $"own-{Interlocked.Increment(ref _spaces)}";
+        var name = $"own-{(_other is null ? "" : $"{Environment.ProcessId}x")}{Interlocked.Increment(ref _spaces)}";
         await _nodes.AddAsync(name, "a", "\"taints\": [{\"key\": \"test\", \"effect\": \"NoSchedule\"}]");
         return name;
     }

@@ -32,7 +32,7 @@ internal sealed class PretendedNodes : IAsyncDisposable
 
     public async Task AddAsync(string name, string zone, string spec)
     {
-        await _client.CreateAsync(ResourcePath.Core("nodes"), Json($$"""
+        if (await _client.FindAsync(ResourcePath.Core("nodes").At(null, name)) is null) await _client.CreateAsync(ResourcePath.Core("nodes"), Json($$"""
             {"metadata": {"name": "{{name}}", "labels": {"kubernetes.io/hostname": "{{name}}", "topology.kubernetes.io/zone": "{{zone}}"} }, "spec": { {{spec}} } }
             """));
         await _client.PatchAsync(ResourcePath.Core("nodes").At(null, name).Sub("status"), PatchKind.Merge, Json($$$"""
