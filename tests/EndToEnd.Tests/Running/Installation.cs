@@ -33,7 +33,7 @@ public sealed class Installation : IAsyncLifetime
     private Exception? _failure;
     private bool _destroyed;
 
-    private static string? Lacking { get; } =
+    internal static string? Lacking { get; } =
         !System.Environment.IsPrivilegedProcess ? "not root: namespaces and mounts need it"
         : !File.Exists("/usr/sbin/rabbitmq-server") ? "rabbitmq-server is not installed" : null;
 
@@ -52,7 +52,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Lacking is not null)
+        if (Lacking is not null || Drills.DrillOptions.Alone)
             return;
         try
         {
@@ -92,7 +92,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        var destroyed = Lacking is null && !_destroyed ? await DestroyAsync() : null;
+        var destroyed = Lacking is null && !Drills.DrillOptions.Alone && !_destroyed ? await DestroyAsync() : null;
         // Where the installation would not go the cluster takes it along: nothing may stay on the machine.
         await Sandbox.ClusterAsync("destroy", "--state", ClusterFolder);
         Api?.Dispose();

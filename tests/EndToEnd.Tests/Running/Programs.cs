@@ -10,7 +10,8 @@ internal static class Programs
     /// <summary>What a run of the suite carries in its environment and a user's shell does not.</summary>
     private static readonly string[] _inherited = ["SharedCompilationId", "UseSharedCompilation", "KUBECONFIG", "PULUMI_CONFIG_PASSPHRASE"];
 
-    public static async Task<ProgramResult> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static async Task<ProgramResult> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -22,7 +23,7 @@ internal static class Programs
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(_patience);
+        using var limit = new CancellationTokenSource(patience ?? _patience);
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -32,7 +33,7 @@ internal static class Programs
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return new ProgramResult(-1, "", $"{program} {string.Join(' ', arguments)} did not end within {_patience}");
+            return new ProgramResult(-1, "", $"{program} {string.Join(' ', arguments)} did not end within {patience ?? _patience}");
         }
     }
 }

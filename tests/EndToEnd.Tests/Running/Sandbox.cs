@@ -37,14 +37,18 @@ internal sealed class Sandbox : IDisposable
     public Task<ProgramResult> RwAsync(ImmutableDictionary<string, string> environment, params string[] words) =>
         Programs.RunAsync("dotnet", [Built(), .. words], Environment.SetItems(environment));
 
+    public Task<ProgramResult> RwAsync(TimeSpan patience, params string[] words) => Programs.RunAsync("dotnet", [Built(), .. words], Environment, patience);
+
     /// <summary>The command line as run by somebody who is not root.</summary>
     public Task<ProgramResult> RwAsNobodyAsync(params string[] words) =>
         Programs.RunAsync("setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "dotnet", Built(), .. words], Environment);
 
     /// <summary>The local cluster's own program.</summary>
-    public static Task<ProgramResult> ClusterAsync(params string[] words) => Programs.RunAsync("dotnet",
+    public static Task<ProgramResult> ClusterAsync(params string[] words) => ClusterAsync(TimeSpan.FromMinutes(2), words);
+
+    public static Task<ProgramResult> ClusterAsync(TimeSpan patience, params string[] words) => Programs.RunAsync("dotnet",
         [Path.Combine(Root, ".rw", "build", "bin", "Realmworks.Local.Cluster", "release", "Realmworks.Local.Cluster.dll"), .. words],
-        ImmutableDictionary<string, string>.Empty);
+        ImmutableDictionary<string, string>.Empty, patience);
 
     /// <exception cref="IOException">Something is mounted in it: to delete it would delete what is mounted.</exception>
     public void Dispose()

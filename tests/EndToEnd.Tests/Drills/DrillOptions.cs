@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace EndToEnd.Tests.Drills;
+
+/// <summary>How long a drill is: short in the suite; `rw drill` gives the full counts, and then nothing else runs.</summary>
+internal sealed record DrillOptions(int Messages, int Seed, int Callers, TimeSpan Pause, string? Report)
+{
+    /// <summary>Only the drill was asked for: what the other tests share need not come up.</summary>
+    public static bool Alone => Variable("RW_DRILL_MESSAGES") is not null;
+
+    public static DrillOptions Current { get; } = Variable("RW_DRILL_MESSAGES") is { } messages
+        ? new DrillOptions(Number(messages), Number(Variable("RW_DRILL_SEED") ?? "1"), 32, TimeSpan.Zero, Variable("RW_DRILL_REPORT"))
+        : new DrillOptions(300, 1, 4, TimeSpan.FromMilliseconds(500), null);
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}
