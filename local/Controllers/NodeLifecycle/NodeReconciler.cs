@@ -24,7 +24,7 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
         Cluster.Leases.Changed += change =>
         {
             if (change.Object.Namespace() == LeaseNamespace)
-                Hear(change.Object.Name(), change.Object);
+                Hear(change.Object.Name());
         };
         Cluster.Pods.Changed += change =>
         {
@@ -64,16 +64,19 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
 
     private DateTimeOffset LastHeard(string node)
     {
-        if (Cluster.Leases.Get(LeaseNamespace, node) is { } lease)
-            Hear(node, lease);
-        return _heard.GetOrAdd(node, _ => ("", Context.Now)).Seen;
+        Hear(node);
+        return _heard[node].Seen;
     }
 
-    private void Hear(string node, JsonObject lease)
+    // A status counts as a sign of life like a renewed lease: a node that comes back posts it first, and would else be declared silent
+    // at once, for as long as until its next one.
+    private void Hear(string node)
     {
-        var renewal = lease.TextAt("spec", "renewTime") ?? "";
-        if (!_heard.TryGetValue(node, out var heard) || heard.Renewal != renewal)
-            _heard[node] = (renewal, Context.Now);
+        var renewal = Cluster.Leases.Get(LeaseNamespace, node)?.TextAt("spec", "renewTime");
+        var heartbeat = Cluster.Nodes.Get("", node) is { } known ? Conditions.Find(known, "Ready")?.TextAt("lastHeartbeatTime") : null;
+        var sign = $"{renewal} {heartbeat}";
+        if (!_heard.TryGetValue(node, out var heard) || heard.Renewal != sign)
+            _heard[node] = (sign, Context.Now);
     }
 
     private async Task<JsonObject> TaintAsync(JsonObject node, CancellationToken cancellationToken)
