@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Scaler.Tests")]
+[assembly: InternalsVisibleTo("Scaler.Bench")]

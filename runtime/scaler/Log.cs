@@ -6,11 +6,17 @@ namespace Realmworks.Scaler;
 
 internal static partial class Log
 {
-    [LoggerMessage(300, LogLevel.Information, "{Identity} scales now")]
-    public static partial void Leads(ILogger logger, string identity);
+    [LoggerMessage(300, LogLevel.Information, "{Identity} scales shard {Shard} now")]
+    public static partial void Leads(ILogger logger, string identity, int shard);
 
-    [LoggerMessage(301, LogLevel.Information, "{Identity} stands by")]
-    public static partial void StandsBy(ILogger logger, string identity);
+    [LoggerMessage(301, LogLevel.Information, "{Identity} stands by for shard {Shard}")]
+    public static partial void StandsBy(ILogger logger, string identity, int shard);
+
+    [LoggerMessage(304, LogLevel.Information, "The settings of {File} hold from now on")]
+    public static partial void SettingsRead(ILogger logger, string file);
+
+    [LoggerMessage(305, LogLevel.Error, "The settings of {File} are wrong, those before still hold: {Errors}")]
+    public static partial void SettingsWrong(ILogger logger, string file, string errors);
 
     [LoggerMessage(302, LogLevel.Warning, "The lease cannot be had: {Cause}")]
     public static partial void LeaseFailed(ILogger logger, string cause);
@@ -30,6 +36,9 @@ internal static partial class Log
 
     [LoggerMessage(312, LogLevel.Warning, "What was decided for {Pipeline} cannot be written down: {Cause}")]
     public static partial void RecordFailed(ILogger logger, ObjectId pipeline, string cause);
+
+    [LoggerMessage(314, LogLevel.Warning, "The executors of {Pipeline} cannot be asked, which of its replicas are idle is not known: {Cause}")]
+    public static partial void ExecutorsFailed(ILogger logger, ObjectId pipeline, string cause);
 
     [LoggerMessage(313, LogLevel.Error, "The turn of {Pipeline} failed, the others go on")]
     public static partial void TurnFailed(ILogger logger, ObjectId pipeline, Exception failure);

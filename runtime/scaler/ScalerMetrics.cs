@@ -23,7 +23,7 @@ internal sealed class ScalerMetrics
         _took = meter.CreateHistogram<double>("realmworks_scaler_tick_seconds", null, "How long a turn took, from reading the broker to the last write.");
         _lateness = meter.CreateHistogram<double>(
             "realmworks_scaler_lateness_seconds", null, "How late a turn began.");
-        _leading = meter.CreateGauge<int>("realmworks_scaler_leading", null, "1 in the process that scales, 0 in those that stand by.");
+        _leading = meter.CreateGauge<int>("realmworks_scaler_leading", null, "Shards that this process scales; 0 where it stands by.");
         _leading.Record(0);
     }
 
@@ -39,5 +39,5 @@ internal sealed class ScalerMetrics
 
     public void Late(TimeSpan by) => _lateness.Record(by.TotalSeconds);
 
-    public void Leading(bool leads) => _leading.Record(leads ? 1 : 0);
+    public void Leading(int shards) => _leading.Record(shards);
 }

@@ -14,6 +14,12 @@ internal sealed record ScalerOptions
 
     public string Lease { get; init; } = "realmworks-scaler";
 
+    /// <summary>Settings that may change while the scaler runs; it need not be there.</summary>
+    public string SettingsFile { get; init; } = "/etc/realmworks/scaler/scaler.json";
+
+    /// <summary>Where executors tell of themselves.</summary>
+    public int ExecutorPort { get; init; } = PlatformNames.HealthPort;
+
     /// <summary>Parts that the realms are divided into, each scaled by one process; for more pipelines than one process bears.</summary>
     public int Shards { get; init; } = 1;
 
@@ -47,10 +53,13 @@ internal sealed record ScalerOptions
 
     public ScalingPolicy Policy { get; init; } = ScalingPolicy.Default;
 
+    public string LeaseOf(int shard) => Shards == 1 ? Lease : $"{Lease}-{shard}";
+
     public static ScalerOptions Read(SettingsReader settings) => new()
     {
         Identity = settings.Text("POD_NAME", Environment.MachineName),
         Namespace = settings.Text("POD_NAMESPACE", PlatformNames.SystemNamespace),
+        SettingsFile = settings.Text("Scaler:SettingsFile", "/etc/realmworks/scaler/scaler.json"),
         Shards = settings.Number("Scaler:Shards", 1, 1, 64),
     };
 }

@@ -61,9 +61,9 @@ internal sealed class PlatformService : ComponentResource
                         Containers =
                         {
                             ServiceContainer.Of(args.Component, args.Settings,
-                                PodDefaults.Resources("50m", "1", args.Memory), Ports(args)),
+                                PodDefaults.Resources("50m", "1", args.Memory), args.LiveSettings is not null, Ports(args)),
                         },
-                        Volumes = ServiceContainer.Volumes(args.SecretName),
+                        Volumes = ServiceContainer.Volumes(args.SecretName, args.LiveSettings),
                     }.On(args.Pool),
                 },
             },

@@ -30,6 +30,11 @@ internal sealed class PlatformServiceArgs : ResourceArgs
 
     public ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// A ConfigMap that may be made, changed and taken away while the service runs; mounted as <c>/etc/realmworks/{component}</c>.
+    /// </summary>
+    public string? LiveSettings { get; init; }
+
     /// <summary>A port of its own, beside health and metrics, that the cluster may reach by the component's name.</summary>
     public int? Port { get; init; }
 

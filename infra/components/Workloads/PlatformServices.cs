@@ -69,6 +69,7 @@ internal sealed class PlatformServices : ComponentResource
             Settings = settings,
             Pool = _args.Pool,
             Port = port,
+            LiveSettings = component == Parts.Scaler ? "scaler-settings" : null,
         }, new ComponentResourceOptions { Parent = this });
     }
 }

@@ -40,13 +40,15 @@ internal static class Rules
     [
         Rule(RealmworksApi.Group, [$"{RealmworksApi.PipelinePlural}/status"], ["patch"]),
         Rule("apps", ["deployments/scale"], ["get", "patch"]),
+        // The deletion cost of executors: idle ones go first.
+        Rule("", ["pods"], ["list", "patch"]),
         Rule("", ["events"], ["create"]),
     ];
 
     /// <summary>Leader election, in their own namespace.</summary>
     public static ImmutableArray<PolicyRuleArgs> Leading { get; } =
     [
-        Rule("coordination.k8s.io", ["leases"], ["get", "create", "update", "patch"]),
+        Rule("coordination.k8s.io", ["leases"], ["get", "list", "create", "update", "patch", "delete"]),
         Rule("", ["events"], ["create", "patch"]),
     ];
 

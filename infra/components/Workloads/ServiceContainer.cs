@@ -11,9 +11,13 @@ internal static class ServiceContainer
 {
     private const string SecretsVolume = "secrets";
     private const string TemporaryVolume = "tmp";
+    private const string SettingsVolume = "settings";
 
     public static ContainerArgs Of(string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources,
-        params ImmutableArray<ContainerPortArgs> ports) => new()
+        params ImmutableArray<ContainerPortArgs> ports) => Of(component, settings, resources, liveSettings: false, ports);
+
+    public static ContainerArgs Of(string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources, bool liveSettings,
+        ImmutableArray<ContainerPortArgs> ports) => new()
         {
             Name = component,
             Image = ImageCatalog.Reference(Parts.Image(component)),
@@ -33,14 +37,21 @@ internal static class ServiceContainer
             [
                 new VolumeMountArgs { Name = SecretsVolume, MountPath = PlatformNames.SecretsPath, ReadOnly = true },
                 new VolumeMountArgs { Name = TemporaryVolume, MountPath = "/tmp" },
+                .. liveSettings ? [new VolumeMountArgs { Name = SettingsVolume, MountPath = $"/etc/realmworks/{component}", ReadOnly = true }] : Array.Empty<VolumeMountArgs>(),
             ],
         };
 
-    public static InputList<VolumeArgs> Volumes(Input<string> secretName) => new[]
+    public static InputList<VolumeArgs> Volumes(Input<string> secretName, string? liveSettings = null)
     {
-        new VolumeArgs { Name = SecretsVolume, Secret = new SecretVolumeSourceArgs { SecretName = secretName } },
-        new VolumeArgs { Name = TemporaryVolume, EmptyDir = new EmptyDirVolumeSourceArgs() },
-    };
+        var volumes = new List<VolumeArgs>
+        {
+            new() { Name = SecretsVolume, Secret = new SecretVolumeSourceArgs { SecretName = secretName } },
+            new() { Name = TemporaryVolume, EmptyDir = new EmptyDirVolumeSourceArgs() },
+        };
+        if (liveSettings is not null)
+            volumes.Add(new() { Name = SettingsVolume, ConfigMap = new ConfigMapVolumeSourceArgs { Name = liveSettings, Optional = true } });
+        return volumes.ToArray();
+    }
 
     private static EnvVarSourceArgs Field(string path) => new() { FieldRef = new ObjectFieldSelectorArgs { FieldPath = path } };
 }

@@ -34,6 +34,14 @@ public static class PlatformNames
     /// <summary>metadata.name of a Pipeline: a deployed version is its name and its major version.</summary>
     public static string PipelineResource(string pipeline, int major) => $"{pipeline}-v{major}";
 
+    /// <summary>The pipeline and its major version that a resource's name stands for.</summary>
+    public static (string Pipeline, string Major) PipelineOf(string resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var cut = resource.LastIndexOf("-v", StringComparison.Ordinal);
+        return cut > 0 ? (resource[..cut], resource[(cut + 2)..]) : (resource, "");
+    }
+
     /// <summary>Name of the Deployment, ConfigMap and so on of a deployed pipeline.</summary>
     public static string Executor(string realm, string pipeline, int major) => $"pe-{realm}-{pipeline}-v-{major}";
 

@@ -41,7 +41,14 @@ internal sealed class KubernetesRecord(IKubernetes client, ScalerOptions options
             RealmworksApi.PipelinePlural, target.Id.Name, fieldManager: FieldManager, force: true, cancellationToken: cancellationToken);
     }
 
-    public Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken)
+    public Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken) => WriteAsync(
+        target, "Normal", ReasonOf(verdict),
+        $"From {verdict.Seen.Replicas} to {verdict.Decision.Replicas} replicas, {verdict.Decision.Reason}: {verdict.Figures}", cancellationToken);
+
+    public Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken) =>
+        WriteAsync(target, "Warning", reason, message, cancellationToken);
+
+    private Task WriteAsync(ScalingTarget target, string type, string reason, string message, CancellationToken cancellationToken)
     {
         var at = Now.UtcDateTime;
         var body = new Corev1Event
@@ -55,9 +62,9 @@ internal sealed class KubernetesRecord(IKubernetes client, ScalerOptions options
                 NamespaceProperty = target.Id.Namespace,
                 Uid = target.Uid,
             },
-            Type = "Normal",
-            Reason = ReasonOf(verdict),
-            Message = $"From {verdict.Seen.Replicas} to {verdict.Decision.Replicas} replicas, {verdict.Decision.Reason}: {verdict.Figures}",
+            Type = type,
+            Reason = reason,
+            Message = message,
             Source = new V1EventSource { Component = FieldManager, Host = options.Identity },
             ReportingComponent = FieldManager,
             ReportingInstance = options.Identity,

@@ -8,22 +8,26 @@ using Realmworks.Scaler.Showing;
 namespace Realmworks.Scaler.Running;
 
 /// <summary>
-/// Runs a wheel while this process holds the lease. Each time with a new one: a scaler without memory scales nothing down until it has
-/// seen enough for itself.
+/// Runs a wheel for each shard while this process holds the shard's lease. Each time with a new one: a scaler without memory scales
+/// nothing down until it has seen enough for itself.
 /// </summary>
 internal sealed class Leadership(
-    IKubernetes client, Func<Wheel> create, LeaseRelease release, IHostApplicationLifetime life, ScalerOptions options, TimeProvider clock,
-    ScalingBoard board, HeldShards shards, ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
+    IKubernetes client, Func<int, Wheel> create, Members members, LeaseRelease release, IHostApplicationLifetime life, ScalerOptions options,
+    TimeProvider clock, HeldShards shards, ScalerMetrics metrics, ILogger<Leadership> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Shards).Select(shard => RunAsync(shard, stoppingToken)));
+
+    private async Task RunAsync(int shard, CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await StandAsync(stoppingToken);
+                if (members.IsMine(shard))
+                    await StandAsync(shard, stop);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stop.IsCancellationRequested)
             {
                 Log.LeaseFailed(logger, failure.GetBaseException().Message);
             }
@@ -31,26 +35,34 @@ internal sealed class Leadership(
             {
                 break;
             }
-            await Task.Delay(options.LeaseRetry, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.LeaseRetry, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task StandAsync(CancellationToken stop)
+    private async Task StandAsync(int shard, CancellationToken stop)
     {
         using var leading = new CancellationTokenSource();
+        // Also when the shard is another's: it is handed over.
+        using var standing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var looking = clock.CreateTimer(_ => CancelUnless(members.IsMine(shard), standing), null, options.LeaseRetry, options.LeaseRetry);
         var work = Task.CompletedTask;
-        using var elector = new LeaderElector(new LeaderElectionConfig(new LeaseLock(client, options.Namespace, options.Lease, options.Identity))
+        var lease = options.LeaseOf(shard);
+        using var elector = new LeaderElector(new LeaderElectionConfig(new LeaseLock(client, options.Namespace, lease, options.Identity))
         {
             LeaseDuration = options.LeaseDuration,
             RenewDeadline = options.RenewDeadline,
             RetryPeriod = options.LeaseRetry,
         });
         elector.OnError += failure => Log.LeaseFailed(logger, failure.GetBaseException().Message);
-        elector.OnStartedLeading += () => work = LeadAsync(leading.Token);
+        elector.OnStartedLeading += () => work = LeadAsync(shard, leading.Token);
         elector.OnStoppedLeading += leading.Cancel;
         try
         {
-            await elector.RunUntilLeadershipLostAsync(stop);
+            await elector.RunUntilLeadershipLostAsync(standing.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // Another's from now on.
         }
         finally
         {
@@ -58,21 +70,27 @@ internal sealed class Leadership(
             var led = elector.IsLeader();
             await work;
             // Only after the last write of ours, and only when we go of our own will.
-            if (led && stop.IsCancellationRequested)
-                await release.GiveUpAsync();
+            if (led && standing.IsCancellationRequested)
+                await release.GiveUpAsync(lease);
         }
     }
 
-    private async Task LeadAsync(CancellationToken stop)
+    private static void CancelUnless(bool mine, CancellationTokenSource standing)
+    {
+        if (!mine)
+            standing.Cancel();
+    }
+
+    private async Task LeadAsync(int shard, CancellationToken stop)
     {
         // Off the elector's thread, which has a lease to renew.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Log.Leads(logger, options.Identity);
-        metrics.Leading(true);
-        shards.Set(0, true);
+        Log.Leads(logger, options.Identity, shard);
+        shards.Set(shard, true);
+        metrics.Leading(shards.Current.Count);
         try
         {
-            await create().RunAsync(stop);
+            await create(shard).RunAsync(stop);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
@@ -82,10 +100,9 @@ internal sealed class Leadership(
         }
         finally
         {
-            metrics.Leading(false);
-            shards.Set(0, false);
-            board.Clear();
-            Log.StandsBy(logger, options.Identity);
+            shards.Set(shard, false);
+            metrics.Leading(shards.Current.Count);
+            Log.StandsBy(logger, options.Identity, shard);
         }
     }
 }

@@ -13,17 +13,17 @@ internal sealed class LeaseRelease(IKubernetes client, ScalerOptions options, Ti
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    public async Task GiveUpAsync()
+    public async Task GiveUpAsync(string name)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         try
         {
-            var lease = await client.CoordinationV1.ReadNamespacedLeaseAsync(options.Lease, options.Namespace, cancellationToken: limit.Token);
+            var lease = await client.CoordinationV1.ReadNamespacedLeaseAsync(name, options.Namespace, cancellationToken: limit.Token);
             if (lease.Spec?.HolderIdentity != options.Identity)
                 return;
             var patch = new { metadata = new { resourceVersion = lease.Metadata.ResourceVersion }, spec = new { leaseDurationSeconds = 1 } };
             await client.CoordinationV1.PatchNamespacedLeaseAsync(
-                new V1Patch(patch, V1Patch.PatchType.MergePatch), options.Lease, options.Namespace, cancellationToken: limit.Token);
+                new V1Patch(patch, V1Patch.PatchType.MergePatch), name, options.Namespace, cancellationToken: limit.Token);
         }
         catch (Exception failure) when (failure is HttpOperationException or HttpRequestException or OperationCanceledException)
         {

@@ -10,7 +10,7 @@ namespace Realmworks.Scaler.Running;
 
 /// <summary>One pipeline: what was seen and decided before, and one turn of deciding and acting.</summary>
 internal sealed class PipelineScaler(
-    IReplicas replicas, IRecord record, ScalingPolicy policy, ApiGates gates, Outstanding outstanding, ScalingBoard board,
+    IReplicas replicas, IRecord record, IExecutors executors, LivePolicy policy, ApiGates gates, Outstanding outstanding, ScalingBoard board,
     ScalerMetrics metrics, ILogger logger)
 {
     /// <summary>Others may write in between, but not without end.</summary>
@@ -21,6 +21,8 @@ internal sealed class PipelineScaler(
     private bool _failing;
     private int _busy;
     private Task _telling = Task.CompletedTask;
+    private ExecutorReport? _report;
+    private readonly PrefetchWatch _prefetch = new();
 
     public QueueMeter Meter { get; } = new();
 
@@ -31,16 +33,26 @@ internal sealed class PipelineScaler(
             return;
         try
         {
-            var (verdict, next) = Decide(target, reading, target.Replicas, now);
+            var (verdict, next) = Decide(target, reading, target.Replicas, null, now);
+            var report = await AskAsync(target, verdict, cancellationToken);
+            if (report is not null)
+            {
+                reading = reading.WithResponseTime(report.ResponseTime(_report));
+                _report = report;
+                (verdict, next) = Decide(target, reading, target.Replicas, report.Busy, now);
+            }
             if (verdict.Changes)
             {
                 using var span = ScalerTraces.Scaling(target, verdict);
-                if (await ScaleAsync(target, reading, verdict, now, cancellationToken) is not { } scaled)
+                if (await ScaleAsync(target, reading, report, verdict, now, cancellationToken) is not { } scaled)
                     return;
                 (verdict, next) = scaled;
             }
             _state = next;
-            board.Decided(target, verdict, now);
+            var notices = _prefetch.Notices(verdict, now);
+            board.Decided(target, verdict, now, _prefetch.Above);
+            if (notices)
+                Warn(target, verdict, cancellationToken);
             Report(target, verdict, now, cancellationToken);
         }
         finally
@@ -49,18 +61,18 @@ internal sealed class PipelineScaler(
         }
     }
 
-    private (Verdict Verdict, ScalerState Next) Decide(ScalingTarget target, QueueReading reading, int count, DateTimeOffset now)
+    private (Verdict Verdict, ScalerState Next) Decide(ScalingTarget target, QueueReading reading, int count, int? busy, DateTimeOffset now)
     {
-        var seen = reading.With(count, Math.Min(target.ReadyReplicas, count));
+        var seen = reading.With(count, Math.Min(target.ReadyReplicas, count), busy);
         var (decision, next) = target.Cap is { } cap
-            ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy)
-            : Scaling.Decide(target.Spec, seen, _state, now, policy);
+            ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy.Current)
+            : Scaling.Decide(target.Spec, seen, _state, now, policy.Current);
         return (new Verdict(target.Spec, seen, decision), next);
     }
 
     /// <summary>What was watched may be old: the count is read again and decided upon anew, until no one else writes in between.</summary>
     private async Task<(Verdict Verdict, ScalerState Next)?> ScaleAsync(
-        ScalingTarget target, QueueReading reading, Verdict wanted, DateTimeOffset now, CancellationToken cancellationToken)
+        ScalingTarget target, QueueReading reading, ExecutorReport? report, Verdict wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var turn = await gates.Scaling.EnterAsync(cancellationToken);
         try
@@ -69,9 +81,11 @@ internal sealed class PipelineScaler(
             {
                 if (await replicas.ReadAsync(target, cancellationToken) is not { } count)
                     return null;
-                var (verdict, next) = Decide(target, reading, count.Replicas, now);
+                var (verdict, next) = Decide(target, reading, count.Replicas, report?.Busy, now);
                 if (!verdict.Changes)
                     return (verdict, next);
+                if (report is not null && verdict.Decision.Replicas < count.Replicas)
+                    await executors.MarkAsync(target, report, cancellationToken);
                 if (await replicas.WriteAsync(target, count, verdict.Decision.Replicas, cancellationToken))
                 {
                     _failing = false;
@@ -86,6 +100,42 @@ internal sealed class PipelineScaler(
             Fail(target, wanted, failure.GetBaseException().Message);
         }
         return null;
+    }
+
+    /// <summary>Executors are asked only where replicas are about to go: which of them are idle, and how long executions really take.</summary>
+    private async ValueTask<ExecutorReport?> AskAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var goes = verdict.Decision.Replicas < verdict.Seen.Replicas || verdict.Decision.Reason == ScalingReason.ReplicasBusy;
+        if (!goes || verdict.Seen.Replicas < 2)
+            return null;
+        try
+        {
+            return await executors.AskAsync(target, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        {
+            metrics.Failed("executors");
+            Log.ExecutorsFailed(logger, target.Id, failure.GetBaseException().Message);
+            return null;
+        }
+    }
+
+    private void Warn(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken)
+    {
+        outstanding.Add(WarnAsync());
+        async Task WarnAsync()
+        {
+            using var turn = await gates.Telling.EnterAsync(cancellationToken);
+            try
+            {
+                await record.WriteWarningAsync(
+                    target, "PrefetchAboveConsumers", $"Consumers take more than they work on, which keeps it from other replicas: {verdict.Figures}", cancellationToken);
+            }
+            catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+            {
+                metrics.Failed("record");
+            }
+        }
     }
 
     private void Fail(ScalingTarget target, Verdict wanted, string cause)

@@ -7,12 +7,15 @@ namespace Realmworks.Scaler.Running;
 
 /// <summary>The pipelines' own memories, and a turn for each of many: one that fails disturbs no other.</summary>
 internal sealed class PipelineTurns(
-    Func<PipelineScaler> create, Outstanding outstanding, ScalingBoard board, ScalerMetrics metrics, ILogger<PipelineTurns> logger)
+    Func<Outstanding, PipelineScaler> create, Outstanding outstanding, ScalingBoard board, ScalerMetrics metrics, ILogger<PipelineTurns> logger)
 {
     private readonly ConcurrentDictionary<ObjectId, PipelineScaler> _pipelines = [];
 
     /// <summary>Decides; where that leads to writing, it goes on after the return.</summary>
     public void Begin(ScalingTarget target, Func<PipelineScaler, ValueTask> turn) => outstanding.Add(GuardAsync(target, turn));
+
+    /// <summary>Another process scales them from now on.</summary>
+    public void ForgetAll() => Forget(new HashSet<ObjectId>());
 
     /// <summary>Ends when all that was begun has ended.</summary>
     public Task SettledAsync() => outstanding.SettledAsync();
@@ -30,7 +33,7 @@ internal sealed class PipelineTurns(
     {
         try
         {
-            await turn(_pipelines.GetOrAdd(target.Id, _ => create()));
+            await turn(_pipelines.GetOrAdd(target.Id, _ => create(outstanding)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -36,28 +36,35 @@ internal static class ScalerServices
     {
         services.AddSingleton(options).AddSingleton(broker).AddSingleton(management);
         services.AddSingleton<ScalingBoard>().AddSingleton<HeldShards>();
-        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGates>().AddSingleton<Outstanding>().AddSingleton<LeaseRelease>();
+        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGates>().AddSingleton<LeaseRelease>();
         services.AddSingleton<IQueueStatistics>(provider => metrics.Port > 0
             ? ActivatorUtilities.CreateInstance<MetricsStatistics>(provider, metrics)
             : ActivatorUtilities.CreateInstance<ManagementStatistics>(provider));
-        services.AddSingleton<IQueueProbe, BrokerProbe>();
+        services.AddSingleton<IExecutors, PodExecutors>().AddSingleton<ExecutorMetrics>();
+        services.AddSingleton<LivePolicy>().AddHostedService(provider => provider.GetRequiredService<LivePolicy>());
+        services.AddSingleton<Members>().AddHostedService(provider => provider.GetRequiredService<Members>());
         services.AddSingleton<IReplicas, DeploymentReplicas>();
         services.AddSingleton<IRecord, KubernetesRecord>();
         services.AddSingleton<ClusterView>();
         services.AddSingleton<ITargets>(provider => provider.GetRequiredService<ClusterView>());
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<ClusterView>());
         services.AddHostedService(provider => provider.GetRequiredService<ClusterView>());
-        services.AddTransient<PipelineTurns>().AddTransient<Wheel>();
-        services.AddSingleton<Func<Wheel>>(provider => provider.GetRequiredService<Wheel>);
+        services.AddSingleton(Wheels);
         services.AddSingleton(Pipelines);
         return services.AddHostedService<Leadership>();
     }
 
-    private static Func<PipelineScaler> Pipelines(IServiceProvider provider)
+    private static Func<Outstanding, PipelineScaler> Pipelines(IServiceProvider provider)
     {
         var logger = provider.GetRequiredService<ILogger<PipelineScaler>>();
-        var options = provider.GetRequiredService<ScalerOptions>();
-        var create = ActivatorUtilities.CreateFactory<PipelineScaler>([typeof(Deciding.ScalingPolicy), typeof(ILogger)]);
-        return () => create(provider, [options.Policy, logger]);
+        var create = ActivatorUtilities.CreateFactory<PipelineScaler>([typeof(Outstanding), typeof(ILogger)]);
+        return outstanding => create(provider, [outstanding, logger]);
     }
+
+    // Each shard has a wheel with connections and memories of its own, from each time that it is held.
+    private static Func<int, Wheel> Wheels(IServiceProvider provider) => shard => ActivatorUtilities.CreateInstance<Wheel>(
+        provider,
+        new ShardTargets(provider.GetRequiredService<ITargets>(), shard, provider.GetRequiredService<ScalerOptions>().Shards),
+        ActivatorUtilities.CreateInstance<BrokerProbe>(provider),
+        ActivatorUtilities.CreateInstance<PipelineTurns>(provider, new Outstanding()));
 }

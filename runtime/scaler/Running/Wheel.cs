@@ -46,6 +46,7 @@ internal sealed class Wheel
         // What was begun is finished, or ends with the token, before another process may lead.
         await Task.WhenAll([_rounding, .. _places.Select(place => place.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _pipelines.SettledAsync();
+        _pipelines.ForgetAll();
         await _probe.KeepAsync([]);
     }
 

@@ -6,11 +6,11 @@ namespace Realmworks.Scaler.Sampling;
 /// <summary>One sample of the metrics text format: <c>name{label="value",...} number</c>.</summary>
 internal readonly ref struct MetricsLine
 {
-    private MetricsLine(ReadOnlySpan<byte> name, ReadOnlySpan<byte> labels, long value)
+    private MetricsLine(ReadOnlySpan<byte> name, ReadOnlySpan<byte> labels, double number)
     {
         Name = name;
         Labels = labels;
-        Value = value;
+        Number = number;
     }
 
     public ReadOnlySpan<byte> Name { get; }
@@ -18,9 +18,12 @@ internal readonly ref struct MetricsLine
     /// <summary>Between the braces.</summary>
     public ReadOnlySpan<byte> Labels { get; }
 
-    public long Value { get; }
+    public double Number { get; }
 
-    /// <returns>False for a comment, a sample without labels, and one without a whole number.</returns>
+    /// <summary>A count.</summary>
+    public long Value => (long)Number;
+
+    /// <returns>False for a comment, a sample without labels, and one without a number.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out MetricsLine line)
     {
         line = default;
@@ -34,7 +37,7 @@ internal readonly ref struct MetricsLine
             number = number[..end];
         if (!Utf8Parser.TryParse(number, out double value, out var used) || used != number.Length || double.IsNaN(value) || Math.Abs(value) > long.MaxValue / 2)
             return false;
-        line = new MetricsLine(text[..open], text[(open + 1)..close], (long)value);
+        line = new MetricsLine(text[..open], text[(open + 1)..close], value);
         return true;
     }
 

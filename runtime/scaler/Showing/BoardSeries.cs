@@ -21,6 +21,9 @@ internal sealed class BoardSeries(ScalingBoard board) : ISeriesSource
             entry => entry.Verdict.Seen.TryGetQueue(out var queue) ? queue.ResponseTime : null);
         yield return Gauge("queue_known", "1 where the queue could be read, else 0.", entry => entry.Verdict.Seen.Cause is null ? 1 : 0);
         yield return new SeriesFamily(
+            "realmworks_scaler_prefetch_above_consumers", "gauge", "1 where consumers take more than they work on.", _labels,
+            entries.Where(item => item.Entry.PrefetchAbove).Select(item => (item.Labels, 1.0)));
+        yield return new SeriesFamily(
             "realmworks_scaler_pipelines", "gauge", "Pipelines by the reason of their last decision.", ["reason"],
             entries.GroupBy(item => item.Entry.History.Latest?.Verdict.Decision.Reason.ToString() ?? "None")
                 .Select(group => ((IReadOnlyList<string>)[group.Key], (double)group.Count())));

@@ -9,5 +9,8 @@ internal sealed class PipelineEntry(ScalingTarget target, DateTimeOffset since)
 
     public DecisionHistory History { get; } = new();
 
+    /// <summary>Its consumers take more than they work on.</summary>
+    public bool PrefetchAbove { get; set; }
+
     public CostMeter Cost { get; } = new(since);
 }

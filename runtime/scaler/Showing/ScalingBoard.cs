@@ -13,16 +13,13 @@ internal sealed class ScalingBoard
 
     public PipelineEntry? Find(ObjectId id) => _entries.GetValueOrDefault(id);
 
-    public void Decided(ScalingTarget target, Verdict verdict, DateTimeOffset now)
+    public void Decided(ScalingTarget target, Verdict verdict, DateTimeOffset now, bool prefetchAbove = false)
     {
         var entry = _entries.GetOrAdd(target.Id, static (_, first) => new PipelineEntry(first.target, first.now), (target, now));
-        entry.Target = target;
+        (entry.Target, entry.PrefetchAbove) = (target, prefetchAbove);
         entry.History.Add(now, verdict);
         entry.Cost.Count(now, verdict.Decision.Replicas, verdict.Spec.Max, target.MemoryMebibytes);
     }
 
     public void Forget(ObjectId id) => _entries.TryRemove(id, out _);
-
-    /// <summary>Another process scales from now on.</summary>
-    public void Clear() => _entries.Clear();
 }

@@ -44,6 +44,26 @@ public sealed class ClusterFixture : IAsyncLifetime
         return new Kubernetes(config);
     }
 
+    /// <summary>What the agent of a node writes of a pod.</summary>
+    public async Task SetPodStatusAsync(string space, string pod, object status)
+    {
+        var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig);
+        using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(new Uri(config.Host), $"/api/v1/namespaces/{space}/pods/{pod}/status"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", config.AccessToken);
+        request.Content = new StringContent(JsonSerializer.Serialize(new { status }), new MediaTypeHeaderValue("application/merge-patch+json"));
+        using var answer = await ((Kubernetes)Client).HttpClient.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The API server goes away, and comes back as it was.</summary>
+    public async Task<Func<Task>> StopAsync()
+    {
+        // Not null: set before any test runs.
+        var port = _api!.Port;
+        await _api.DisposeAsync();
+        return async () => _api = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = port }, TimeProvider.System);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -4,7 +4,7 @@ using Realmworks.Scaler.Watching;
 namespace Scaler.Tests.Running;
 
 /// <summary>Replica counts in memory, and all that was written.</summary>
-internal sealed class FakeCluster : IReplicas, IRecord
+internal sealed class FakeCluster : IReplicas, IRecord, IExecutors
 {
     private int _version;
 
@@ -56,6 +56,34 @@ internal sealed class FakeCluster : IReplicas, IRecord
     public Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken)
     {
         Events.Add($"{verdict.Seen.Replicas} -> {verdict.Decision.Replicas}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What executors say when they are asked.</summary>
+    public ExecutorReport Report { get; set; } = new([]);
+
+    public int Asked { get; private set; }
+
+    public List<string> Marks { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public Task<ExecutorReport> AskAsync(ScalingTarget target, CancellationToken cancellationToken)
+    {
+        Asked++;
+        ThrowWhereDown();
+        return Task.FromResult(Report);
+    }
+
+    public Task MarkAsync(ScalingTarget target, ExecutorReport report, CancellationToken cancellationToken)
+    {
+        Marks.AddRange(report.Costs().Select(mark => $"{mark.Pod}={mark.Cost}"));
+        return Task.CompletedTask;
+    }
+
+    public Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken)
+    {
+        Warnings.Add(reason);
         return Task.CompletedTask;
     }
 

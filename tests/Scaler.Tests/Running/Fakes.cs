@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using Realmworks.Scaler;
+using Microsoft.Extensions.Logging.Abstractions;
 using Realmworks.Scaler.Deciding;
+using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Watching;
 
 namespace Scaler.Tests.Running;
@@ -11,6 +13,8 @@ internal static class Fakes
     public static ScalerOptions Options { get; } = new() { Identity = "a", Namespace = "system" };
 
     public static ScalerMetrics Metrics { get; } = new(new Meters());
+
+    public static LivePolicy Policy { get; } = new(Options, TimeProvider.System, NullLogger<LivePolicy>.Instance);
 
     public static ScalingTarget Target(string name = "orders", int replicas = 0, int? ready = null, int min = 0, int max = 10) => new(
         new ObjectId("realm-acme-test", name + "-v1"), "acme", "test", $"pipeline.{name}.v1", "pe-" + name,

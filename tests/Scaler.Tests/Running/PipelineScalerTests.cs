@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Realmworks.Scaler.Acting;
 using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Sampling;
@@ -15,7 +16,7 @@ public sealed class PipelineScalerTests : IDisposable
     private readonly PipelineScaler _scaler;
 
     public PipelineScalerTests() =>
-        _scaler = new PipelineScaler(_cluster, _cluster, ScalingPolicy.Default, _gate, new Outstanding(), new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
+        _scaler = new PipelineScaler(_cluster, _cluster, _cluster, Fakes.Policy, _gate, new Outstanding(), new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
 
     public void Dispose() => _gate.Dispose();
 
@@ -132,6 +133,44 @@ public sealed class PipelineScalerTests : IDisposable
         _cluster.Down = null;
         await TurnAsync(2, Known(1, 0, null));
         Assert.Equal([1], _cluster.Writes);
+    }
+
+    [Fact]
+    public async Task ExecutorsAreAskedOnlyWhereReplicasAreAboutToGoAndTheIdleOnesAreMadeCheap()
+    {
+        _cluster.Set(3);
+        _cluster.Report = new ExecutorReport([new("a", 0, 10, 100, 5), new("b", 4, 10, 100, 0), new("c", null, 0, 0, 0)]);
+        for (var i = 0; i < 3; i++)
+            await TurnAsync(i * 10, Known(2, 2, 1));
+        Assert.Equal(0, _cluster.Asked);
+        await TurnAsync(30, Known(2, 2, 1));
+        await TurnAsync(40, Known(2, 2, 1));
+        Assert.Equal([1], _cluster.Writes);
+        Assert.Equal(["a=0", "b=4", "c=1000"], _cluster.Marks);
+        Assert.Equal(1, _cluster.Asked);
+    }
+
+    [Fact]
+    public async Task OfLongExecutionsTheBusyReplicasStayUntilTheirExecutorsSayTheyAreIdle()
+    {
+        _cluster.Set(4);
+        _cluster.Report = new ExecutorReport([.. "abcd".Select(pod => new ExecutorState($"{pod}", pod < 'd' ? 1 : 0, 1800, 1, 0))]);
+        for (var i = 0; i < 10; i++)
+            await TurnAsync(i * 10, Known(0, 3, 0));
+        Assert.Equal([3], _cluster.Writes);
+        _cluster.Report = new ExecutorReport([.. "abc".Select(pod => new ExecutorState($"{pod}", 0, 3600, 2, 0))]);
+        for (var i = 10; i < 20; i++)
+            await TurnAsync(i * 10, Known(0, 0, 0));
+        Assert.Equal(1, _cluster.Writes[1]);
+    }
+
+    [Fact]
+    public async Task WhatConsumersHoardIsWarnedOfOnce()
+    {
+        _cluster.Set(1);
+        for (var i = 0; i < 10; i++)
+            await TurnAsync(i * 10, Known(0, 500, 1), ready: 0);
+        Assert.Equal(["PrefetchAboveConsumers"], _cluster.Warnings.Distinct());
     }
 
     [Fact]

@@ -21,8 +21,9 @@ public sealed class RightsTests(ClusterFixture cluster, BrokerFixture broker)
         await GrantAsync("in-cluster", null, Rule(RealmworksApi.Group, ["realms", "pipelines"], read), Rule("apps", ["deployments"], read));
         await GrantAsync(
             "in-realm", realm.Namespace,
-            Rule(RealmworksApi.Group, ["pipelines/status"], ["patch"]), Rule("apps", ["deployments/scale"], ["get", "patch"]), Rule("", ["events"], ["create"]));
-        await GrantAsync("leading", PlatformNames.SystemNamespace, Rule("coordination.k8s.io", ["leases"], ["get", "create", "update", "patch"]));
+            Rule(RealmworksApi.Group, ["pipelines/status"], ["patch"]), Rule("apps", ["deployments/scale"], ["get", "patch"]), Rule("", ["pods"], ["list", "patch"]),
+            Rule("", ["events"], ["create"]));
+        await GrantAsync("leading", PlatformNames.SystemNamespace, Rule("coordination.k8s.io", ["leases"], ["get", "list", "create", "update", "patch", "delete"]));
 
         await using (await TestScaler.StartAsync(await cluster.NewClientAsync("scaler"), broker, "limited", "limited"))
         {

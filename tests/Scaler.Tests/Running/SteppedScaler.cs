@@ -17,15 +17,17 @@ internal sealed class SteppedScaler : IAsyncDisposable
     private readonly ServiceProvider _parts;
     private readonly ClusterView _view;
     private readonly PipelineTurns _pipelines;
+    private readonly BrokerProbe _probe;
     private readonly Sector _sector;
     private readonly FirstMessages _first;
 
     private SteppedScaler(ServiceProvider parts, ManualTimeProvider clock)
     {
         (_parts, _view, Clock) = (parts, parts.GetRequiredService<ClusterView>(), clock);
-        _pipelines = parts.GetRequiredService<PipelineTurns>();
+        _pipelines = ActivatorUtilities.CreateInstance<PipelineTurns>(parts, new Outstanding());
+        _probe = ActivatorUtilities.CreateInstance<BrokerProbe>(parts);
         _sector = new Sector(Statistics, _pipelines, clock, parts.GetRequiredService<ScalerMetrics>(), NullLogger.Instance);
-        _first = new FirstMessages(parts.GetRequiredService<IQueueProbe>(), _pipelines, parts.GetRequiredService<ScalerOptions>(), clock);
+        _first = new FirstMessages(_probe, _pipelines, parts.GetRequiredService<ScalerOptions>(), clock);
     }
 
     public ManualTimeProvider Clock { get; }
@@ -75,6 +77,7 @@ internal sealed class SteppedScaler : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _probe.DisposeAsync();
         await _view.StopAsync(default);
         await _parts.DisposeAsync();
     }

@@ -89,6 +89,92 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
     }
 
     [Fact]
+    public async Task AQueueThatIsDeletedHoldsTheReplicasAndGoesOnWhenItIsBack()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await scaler.TickAsync(realm.VirtualHost);
+        await broker.Management.DeleteQueueAsync(realm.VirtualHost, queue, default);
+        await Deadline.UntilAsync(async () => await scaler.FindAsync(realm.VirtualHost, queue) is null);
+        for (var i = 0; i < 20; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("Unknown", nameof(ScalingReason.QueueNotFound)), await ConditionAsync(realm));
+
+        await broker.Management.PutPipelineQueueAsync(realm.VirtualHost, queue, 1000, default);
+        await realm.PublishAsync(queue, 40);
+        await SeenAsync(scaler, realm, queue, messages: 40);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(5, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("True", nameof(ScalingReason.QueueAboveTarget)), await ConditionAsync(realm));
+    }
+
+    [Fact]
+    public async Task AnApiServerThatIsAwayForAMinuteLosesNothingAndIsCaughtUpWith()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders");
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await scaler.TickAsync(realm.VirtualHost);
+        var comeBack = await cluster.StopAsync();
+        try
+        {
+            await realm.PublishAsync(queue, 5);
+            await SeenAsync(scaler, realm, queue, messages: 5);
+            for (var i = 0; i < 6; i++)
+                await scaler.TickAsync(realm.VirtualHost);
+        }
+        finally
+        {
+            await comeBack();
+        }
+        // Connections of before are dead; the client finds that out by itself.
+        await Deadline.UntilAsync(async () =>
+        {
+            await scaler.TickAsync(realm.VirtualHost);
+            return await realm.ReplicasAsync("orders") == 1;
+        });
+        Assert.Equal(5, (await scaler.FindAsync(realm.VirtualHost, queue))?.Ready);
+        await FollowAsync(scaler, realm, 1);
+        Assert.Equal("Activated", Assert.Single(await realm.EventsAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task ABurstOnAPipelineAtZeroIsDrainedByReplicasThatComeAndGoAgain()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders");
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await realm.PublishAsync(queue, 300);
+        var left = 300;
+        await SeenAsync(scaler, realm, queue, left);
+        await Deadline.UntilAsync(async () =>
+        {
+            // The first look finds no connection yet.
+            await scaler.ProbeAsync(realm.VirtualHost);
+            return await realm.ReplicasAsync("orders") == 1;
+        });
+        var trace = new List<int>();
+        while (left > 0)
+        {
+            await FollowAsync(scaler, realm, await realm.ReplicasAsync("orders"));
+            trace.Add(await realm.ReplicasAsync("orders"));
+            // Each replica works off ten in the ten seconds until the next turn.
+            left -= await realm.WorkAsync(queue, trace[^1] * 10);
+            await SeenAsync(scaler, realm, queue, left);
+            await scaler.TickAsync(realm.VirtualHost, 30);
+        }
+        trace.AddRange(await TraceAsync(scaler, realm, "orders", ticks: 16));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(' ', trace));
+        Assert.Equal([1, 5, 10], trace.Distinct().Take(3));
+        Assert.Equal(0, trace[^1]);
+    }
+
+    [Fact]
     public async Task AMissingQueueHoldsTheReplicasAndIsReported()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);
@@ -115,6 +201,9 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
         Assert.Equal(4, await realm.ReplicasAsync("orders"));
         Assert.Null(await replicas.ReadAsync(target with { Deployment = "gone" }, default));
     }
+
+    private static async Task<(string? Status, string? Reason)> ConditionAsync(TestRealm realm) =>
+        await realm.ConditionAsync("orders") is { } condition ? (condition.Status, condition.Reason) : default;
 
     private static async Task<List<int>> TraceAsync(SteppedScaler scaler, TestRealm realm, string pipeline, int ticks)
     {

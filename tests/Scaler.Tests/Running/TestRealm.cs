@@ -108,6 +108,19 @@ internal sealed class TestRealm : IAsyncDisposable
             await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, ReadOnlyMemory<byte>.Empty);
     }
 
+    /// <summary>Takes and completes at most so many.</summary>
+    public async Task<int> WorkAsync(string queue, int most)
+    {
+        await using var channel = await (await ConnectionAsync()).CreateChannelAsync();
+        for (var done = 0; done < most; done++)
+        {
+            if (await channel.BasicGetAsync(queue, autoAck: false) is not { } message)
+                return done;
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false);
+        }
+        return most;
+    }
+
     /// <summary>Takes messages without completing them.</summary>
     public async Task<IChannel> HoldAsync(string queue, int messages)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Realmworks.Contracts.Resources;
 using Realmworks.Scaler;
 using Realmworks.Scaler.Running;
+using Realmworks.Scaler.Showing;
 using Realmworks.TestKit.Brokers;
 
 namespace Scaler.Tests.Running;
@@ -18,16 +19,18 @@ internal sealed class TestScaler : IAsyncDisposable
     public static Task<TestScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, string identity, string lease) =>
         StartAsync(cluster.NewClient(), broker, identity, lease);
 
-    public static async Task<TestScaler> StartAsync(IKubernetes client, BrokerFixture broker, string identity, string lease)
+    public static async Task<TestScaler> StartAsync(IKubernetes client, BrokerFixture broker, string identity, string lease, int shards = 1)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
         builder.Services.AddSingleton(client);
-        builder.Services.AddScaler(Options(identity, lease), Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
+        builder.Services.AddScaler(Options(identity, lease) with { Shards = shards }, Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
         var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
         return scaler;
     }
+
+    public IReadOnlyList<int> Shards => _host.Services.GetRequiredService<HeldShards>().Current;
 
     public async ValueTask DisposeAsync()
     {

@@ -46,6 +46,19 @@ public sealed class WholeScalerTests(ClusterFixture cluster, BrokerFixture broke
     }
 
     [Fact]
+    public async Task ShardsAreDividedAmongTheProcessesAndTakenOverFromOneThatStops()
+    {
+        await using var first = await TestScaler.StartAsync(cluster.NewClient(), broker, "first", "shards", shards: 4);
+        await Deadline.UntilAsync(() => first.Shards.Count == 4);
+        var second = await TestScaler.StartAsync(cluster.NewClient(), broker, "second", "shards", shards: 4);
+        await Deadline.UntilAsync(() => first.Shards.Count == 2 && second.Shards.Count == 2);
+        Assert.Equal([0, 1, 2, 3], first.Shards.Concat(second.Shards).Order());
+        await second.DisposeAsync();
+        var took = await Deadline.UntilAsync(() => first.Shards.Count == 4);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public async Task ALeaderThatDiedWithoutAWordIsReplacedWithinFifteenSeconds()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -7,7 +7,10 @@ using Realmworks.Messaging;
 namespace Realmworks.TestKit.Brokers;
 
 /// <summary>The machine's rabbitmq-server with ports, data, cookie and name server of its own; nothing of it is left at the end.</summary>
-public sealed class BrokerProcess : IAsyncDisposable
+/// <param name="tick">
+/// How often queues report their counts, in milliseconds: the default of 5 s would make every test wait for it; thousands of queues take it.
+/// </param>
+public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
 {
     public const string UserName = "guest";
     public const string Password = "guest";
@@ -91,8 +94,7 @@ public sealed class BrokerProcess : IAsyncDisposable
     private void WriteConfiguration()
     {
         File.WriteAllText(In("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
-        // Queue counts are refreshed at this interval; the default of 5 s would make every test wait for it.
-        File.WriteAllText(In("advanced.config"), "[{rabbit, [{quorum_tick_interval, 200}]}].\n");
+        File.WriteAllText(In("advanced.config"), $"[{{rabbit, [{{quorum_tick_interval, {tick}}}]}}].\n");
         File.WriteAllText(
             In("rabbitmq.conf"),
             $"""
