@@ -20,7 +20,7 @@ internal static class Queues
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("guest:guest"u8));
         var hosts = Enumerable.Range(0, VirtualHosts).Select(VirtualHost).ToArray();
         // The broker gives up on a request that takes minutes.
-        foreach (var part in Enumerable.Range(from, count - from).Chunk(250))
+        foreach (var part in Enumerable.Range(from, count - from).Chunk(50))
         {
             using var answer = await http.PostAsJsonAsync(new Uri("/api/definitions", UriKind.Relative), new
             {
