@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Pulumi;
+using Pulumi.Azure.Authorization;
 using Pulumi.Azure.Compute;
 using Pulumi.Azure.Compute.Inputs;
 using Pulumi.Azure.KeyVault;
@@ -18,6 +18,15 @@ internal sealed class AzureEncryption : ComponentResource
         (VaultId, KeyId, var versionless) = args.Encryption.Key == EncryptionKey.Made
             ? Made(name, args)
             : (Output.Create(args.Encryption.KeyVaultId!), Output.Create(args.Encryption.KeyId!), Output.Create(Versionless(args.Encryption.KeyId!)));
+        // Before the set: it must be able to reach the key when it is made.
+        var identity = new UserAssignedIdentity($"{name}-disks", new UserAssignedIdentityArgs
+        {
+            Name = context.Name("disks"),
+            ResourceGroupName = args.Group,
+            Location = context.Region,
+            Tags = context.TagsOf("disks"),
+        }, new CustomResourceOptions { Parent = this });
+        var granted = AzureGrant.ToIdentity($"{name}-disks", identity.PrincipalId, AzureGrant.KeyOfService, VaultId, this);
         var disks = new DiskEncryptionSet($"{name}-disks", new DiskEncryptionSetArgs
         {
             Name = context.Name("disks"),
@@ -27,11 +36,10 @@ internal sealed class AzureEncryption : ComponentResource
             KeyVaultKeyId = versionless,
             AutoKeyRotationEnabled = true,
             EncryptionType = "EncryptionAtRestWithCustomerKey",
-            Identity = new DiskEncryptionSetIdentityArgs { Type = "SystemAssigned" },
+            Identity = new DiskEncryptionSetIdentityArgs { Type = "UserAssigned", IdentityIds = { identity.Id } },
             Tags = context.TagsOf("disks"),
-        }, new CustomResourceOptions { Parent = this });
+        }, new CustomResourceOptions { Parent = this, DependsOn = granted });
         DiskSetId = disks.Id;
-        Ready = [AzureGrant.ToIdentity($"{name}-disks", disks.Identity.Apply(identity => identity.PrincipalId!), AzureGrant.KeyOfService, VaultId, this)];
         RegisterOutputs(new Dictionary<string, object?> { ["vault"] = VaultId });
     }
 
@@ -42,9 +50,6 @@ internal sealed class AzureEncryption : ComponentResource
     public Output<string> KeyId { get; }
 
     public Output<string> DiskSetId { get; }
-
-    /// <summary>What must be there before a disk can be made.</summary>
-    public ImmutableArray<Resource> Ready { get; }
 
     private (Output<string> Vault, Output<string> Key, Output<string> Versionless) Made(string name, AzureEncryptionArgs args)
     {

@@ -5,7 +5,6 @@ using Realmworks.Infra.Plans.Policies;
 using Realmworks.Infra.Plans.Quotas;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Files;
-using Realmworks.Infra.Settings.Nodes;
 
 namespace Infra.Plans.Tests.Samples;
 
@@ -17,8 +16,8 @@ public sealed class SampleTests
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "environments"), "Pulumi.*.yaml")
         .Select(file => Path.GetFileNameWithoutExtension(file)["Pulumi.".Length..]).Except(_withSecretsElsewhere).Order(StringComparer.Ordinal)];
 
-    /// <summary>Those whose clouds the program makes.</summary>
-    public static TheoryData<string> Planned => ["acme-dev", "acme-eks", "acme-existing", "acme-large"];
+    /// <summary>Those that have a cluster to plan.</summary>
+    public static TheoryData<string> Planned => ["acme-aks", "acme-dev", "acme-eks", "acme-existing", "acme-gke", "acme-large"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -74,18 +73,22 @@ public sealed class SampleTests
     }
 
     [Theory]
+    [InlineData("acme-aks")]
     [InlineData("acme-eks")]
+    [InlineData("acme-gke")]
     [InlineData("acme-large")]
     public async Task LosingAnyZoneLeavesTwoThirdsOfEachPoolsMinimum(string name)
     {
         var sample = await SamplePlan.OfAsync(name);
-        foreach (var pool in sample.Plan.Of("aws:eks/nodeGroup:NodeGroup").GroupBy(group => group.Inputs["labels"][PoolRoles.Label].Text))
+        var pools = PlannedGroups.Of(sample.Plan).GroupBy(group => group.Pool).ToArray();
+        Assert.NotEmpty(pools);
+        foreach (var pool in pools)
         {
-            var (least, zones) = (pool.Sum(group => group.Inputs["scalingConfig"]["minSize"].Number ?? 0), sample.Settings.Network.Zones.Length);
+            var (least, zones) = (pool.Sum(group => group.Min), sample.Settings.Network.Zones.Length);
             // A group of one zone is lost whole; one that spans zones has its nodes evenly in them.
-            var worst = pool.Max(group => pool.Count() >= zones ? group.Inputs["scalingConfig"]["minSize"].Number ?? 0 : (int)Math.Ceiling(least / (double)zones));
+            var worst = pool.Max(group => pool.Count() >= zones ? group.Min : (int)Math.Ceiling(least / (double)zones));
             Assert.True(least - worst >= least * 2 / 3, $"{pool.Key}: {least - worst} of {least} are left");
-            Assert.Equal(sample.Settings.NodePools[pool.Key!].Min, least);
+            Assert.Equal(sample.Settings.NodePools[pool.Key].Min, least);
         }
     }
 

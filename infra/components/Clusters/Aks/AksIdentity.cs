@@ -32,7 +32,6 @@ internal sealed class AksIdentity : ComponentResource
         {
             granted.Add(Grant("key", AzureGrant.KeyUser, encryption.VaultId));
             granted.Add(Grant("disks", AzureGrant.Reader, encryption.DiskSetId));
-            granted.AddRange(encryption.Ready);
         }
         Granted = [.. granted];
         RegisterOutputs();

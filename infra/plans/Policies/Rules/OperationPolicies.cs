@@ -24,8 +24,9 @@ internal static class OperationPolicies
     /// <summary>The tags that a resource has, by itself or from its provider; null where it takes none.</summary>
     private static ImmutableHashSet<string>? Carried(PolicyScope scope, PlannedResource resource)
     {
-        var own = resource.Inputs["tags"].IsThere ? resource.Inputs["tags"] : resource.Inputs["resourceLabels"].IsThere ? resource.Inputs["resourceLabels"]
-            : resource.Package == "gcp" ? resource.Inputs["labels"] : default;
+        // What Google calls tags are names for firewalls; its tags are labels.
+        var own = resource.Package != "gcp" ? resource.Inputs["tags"]
+            : resource.Inputs["resourceLabels"] is { IsThere: true } labelled ? labelled : resource.Inputs["labels"];
         var provider = scope.Plan.Find(resource.Provider.Split("::").Length > 4 ? resource.Provider[..resource.Provider.LastIndexOf("::", StringComparison.Ordinal)] : null);
         var defaults = provider?.Inputs["defaultTags"] is { IsThere: true } tags ? (tags.Document["tags"].IsThere ? tags.Document : tags)["tags"]
             : provider?.Inputs["defaultLabels"] is { IsThere: true } labels ? labels.Document.IsThere ? labels.Document : labels : default;
