@@ -75,7 +75,7 @@ public sealed class SecretsTests
 
         var text = File.ReadAllText(engine.ConfigFile);
         Assert.DoesNotContain("canary-1", text, StringComparison.Ordinal);
-        Assert.StartsWith("encryptionsalt: v1:", text, StringComparison.Ordinal);
+        Assert.StartsWith("# about\nencryptionsalt: v1:", text, StringComparison.Ordinal);
         Assert.Contains("\nconfig:\n  # why\n  proj:a: \"two words\"\n  proj:pw:\n    secure: v1:", text, StringComparison.Ordinal);
         Assert.EndsWith("other: kept\n", text, StringComparison.Ordinal);
         Assert.Equal(0, await engine.RunAsync(engine.Request("config-get") with { Arguments = ["pw"] }));
