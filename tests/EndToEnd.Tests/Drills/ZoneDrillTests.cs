@@ -80,7 +80,7 @@ public sealed class ZoneDrillTests
             await faults.KillApiServerAsync();
             await faults.RestartBrokerAsync();
             var leader = await WholeAsync(broker);
-            outages.Add(await OutageAsync(api, faults, callers, leader, clock));
+            outages.Add(await OutageAsync(api, faults, callers, leader, options.InOutage, clock));
         }
         while (callers.Calls.Count < options.Messages);
         await stopKills.CancelAsync();
@@ -101,14 +101,14 @@ public sealed class ZoneDrillTests
     }
 
     // Away until the cluster has seen it and calls that began after the failure were executed: both belong to the outage.
-    private static async Task<(DateTimeOffset From, DateTimeOffset To)> OutageAsync(ApiClient api, DrillFaults faults, Callers callers, string leader, TimeProvider clock)
+    private static async Task<(DateTimeOffset From, DateTimeOffset To)> OutageAsync(ApiClient api, DrillFaults faults, Callers callers, string leader, int executed, TimeProvider clock)
     {
         var pod = await api.GetAsync(ResourcePath.Core("pods", "realmworks-broker", leader));
         var node = pod.TextAt("spec", "nodeName")!;
         var from = await faults.FailZoneAsync(node[^1..]);
         await Deadline.UntilAsync($"{node} is not ready", _long, async () => DrillFaults.IsReady(await api.GetAsync(ResourcePath.Core("nodes", null, node))) ? null : "");
         await Deadline.UntilAsync("calls are executed without the zone", _long, () =>
-            Task.FromResult(callers.Calls.Count(call => call.Began > from && call.Outcome == CallOutcome.Executed) > 20 ? "" : null));
+            Task.FromResult(callers.Calls.Count(call => call.Began > from && call.Outcome == CallOutcome.Executed) >= executed ? "" : null));
         var to = clock.GetUtcNow();
         await faults.HealZoneAsync(node[^1..]);
         return (from, to);

@@ -55,6 +55,9 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>The seconds after which to come back, told to the first few requests.</summary>
     public int? PutOff { get; private set; }
 
+    /// <summary>Whether nothing may be deleted.</summary>
+    public bool ForbidsDeletion { get; set; }
+
     /// <summary>Every object applied is refused with this.</summary>
     public string? Refusal { get; set; }
 
@@ -146,6 +149,7 @@ internal sealed class FakeCluster : IAsyncDisposable
                 "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
                 "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
                 "JSONPATCH" => PatchManagers(path, JsonNode.Parse(body)!.AsArray()),
+                "DELETE" when ForbidsDeletion => (403, Status(403, "Forbidden", "nothing may be deleted")),
                 "DELETE" when Objects.TryRemove(path, out _) => (200, new JsonObject()),
                 _ => (404, Status(404, "NotFound", $"{path} not found")),
             };

@@ -101,7 +101,7 @@ public sealed class ReplacementTests
         await engine.UpAsync(p => p.Register(ConfigMap, "auto", """{"data":{"a":"1"}}"""));
         var before = engine.State;
         var old = cluster.Objects.Single(o => o.Key.Contains("/auto-", StringComparison.Ordinal)).Key;
-        cluster.Hold = r => r.StartsWith("DELETE", StringComparison.Ordinal) ? Task.FromException(new InvalidOperationException()) : Task.CompletedTask;
+        cluster.ForbidsDeletion = true;
 
         // The run is killed when the second object is there, and the state says only that its creation began.
         JsonNode? pending = null;
@@ -110,7 +110,7 @@ public sealed class ReplacementTests
         Assert.Equal("creating", Assert.Single(pending!.AsArray())!["type"]!.ToString());
         before["checkpoint"]!["latest"]!["pending_operations"] = pending;
         File.WriteAllText(engine.StateFile, before.ToJsonString());
-        cluster.Hold = null;
+        cluster.ForbidsDeletion = false;
 
         Assert.Equal(0, await engine.UpAsync(p => p.Register(ConfigMap, "auto", """{"data":{"a":"2"}}""")));
 
