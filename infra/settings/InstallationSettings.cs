@@ -64,6 +64,10 @@ internal sealed record InstallationSettings
     [Setting("Where images come from.")]
     public RegistrySettings Registry { get; init; } = new();
 
+    [Setting("Digests of our services' images by their names in infra/images.json, in place of those that it pins.",
+        Pattern = "[a-z0-9][a-z0-9./_-]*", Form = "a name that infra/images.json has")]
+    public ImmutableSortedDictionary<string, string> Images { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     [Setting("Tags or labels on everything that the cloud can tag.", On = [Cloud.Eks, Cloud.Aks, Cloud.Gke],
         Pattern = "[a-z][a-z0-9_-]{0,62}", Form = "lower-case letters, digits, _ and -, beginning with a letter, at most 63 characters")]
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

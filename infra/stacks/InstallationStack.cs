@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Realms;
 using Realmworks.Infra.Components.Services.RabbitMq;
@@ -28,20 +29,22 @@ internal sealed class InstallationStack : Stack
         var credentials = new BrokerCredentials(config.Secret(SettingKeys.BrokerAdminPassword),
             config.Secret(SettingKeys.BrokerMonitorPassword), config.Secret(SettingKeys.BrokerCookie));
 
+        var images = ImageCatalog.Of(_settings);
         var kinds = new CustomResourceDefinitions("kinds", _inCluster);
         var broker = new RabbitMqBroker("broker", new RabbitMqBrokerArgs
         {
-            Replicas = InZones, Credentials = credentials, StorageClass = cluster.FastClass, Pool = cluster.CorePool,
+            Images = images, Replicas = InZones, Credentials = credentials, StorageClass = cluster.FastClass, Pool = cluster.CorePool,
         }, _inCluster);
         var platform = new PlatformServices("platform", new PlatformServicesArgs
         {
+            Images = images,
             Credentials = credentials,
             Replicas = _settings.Profile == Profile.Production ? 2 : 1,
             Pool = PoolPlacement.Platform(_settings),
             ExecutorPools = PoolPlacement.Executors(_settings),
             After = [kinds, broker],
         }, _inCluster);
-        Urls = Output.All(Realms([kinds, platform])).Apply(all => all.SelectMany(urls => urls).ToImmutableDictionary());
+        Urls = Output.All(Realms(images, [kinds, platform])).Apply(all => all.SelectMany(urls => urls).ToImmutableDictionary());
         Try = Urls.Apply(FirstCall);
         Kubeconfig = cluster.Kubeconfig ?? Output.Create("");
     }
@@ -74,6 +77,7 @@ internal sealed class InstallationStack : Stack
         {
             Realm = realm,
             Profile = _settings.Profile,
+            Images = images,
             After = after,
             Samples = realm.Samples ? samples : [],
             Edge = _edge,

@@ -16,7 +16,7 @@ public sealed class ServiceBuilder
     {
         Name = name;
         _builder = builder;
-        Settings = new SettingsReader(key => builder.Configuration[key]);
+        Settings = new SettingsReader(key => builder.Configuration[key], ((IConfigurationRoot)builder.Configuration).Reload);
     }
 
     public string Name { get; }

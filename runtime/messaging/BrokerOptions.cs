@@ -29,6 +29,11 @@ public sealed record BrokerOptions
     /// <summary>Publishes that may wait for their confirm at once; default 256. More wait their turn.</summary>
     public int MaximumUnconfirmed { get; init; } = 256;
 
+    /// <summary>
+    /// Asked before each connection who we are by then, so that a changed password is taken without a restart; default: nothing changes.
+    /// </summary>
+    public Func<BrokerOptions, BrokerOptions> Renew { get; init; } = static same => same;
+
     public static BrokerOptions Read(SettingsReader settings, string clientName)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -46,6 +51,18 @@ public sealed record BrokerOptions
             Heartbeat = TimeSpan.FromSeconds(settings.Number("Broker:HeartbeatSeconds", 20, 5, 300)),
             ConfirmTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConfirmTimeoutMs", 10_000, 100, 60_000)),
             MaximumUnconfirmed = settings.Number("Broker:MaximumUnconfirmed", 256, 1, 10_000),
+            Renew = known => Renewed(settings, known),
+        };
+    }
+
+    // What is missing for a moment, while a mounted secret is replaced, stays as it was.
+    private static BrokerOptions Renewed(SettingsReader settings, BrokerOptions known)
+    {
+        settings.Reload();
+        return known with
+        {
+            UserName = settings.Optional("Broker:UserName") ?? known.UserName,
+            Password = settings.Optional("Broker:Password") ?? known.Password,
         };
     }
 }

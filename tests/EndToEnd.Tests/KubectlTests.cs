@@ -25,6 +25,16 @@ public sealed class KubectlTests(Installation installation)
         Assert.Contains("hello", log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Kubectl_shows_what_an_executor_wrote()
+    {
+        Ready();
+        using var answer = await installation.CallAsync("/pipeline/demo/v1/hello?name=Grace");
+        answer.EnsureSuccessStatusCode();
+        var log = (await installation.KubectlAsync("logs", "deployment/pe-demo-hello-v-1", "-n", Installation.Space)).Good;
+        Assert.Contains("Greeted Grace", log, StringComparison.Ordinal);
+    }
+
     private void Ready()
     {
         installation.Ready();

@@ -28,6 +28,21 @@ public sealed class ServiceHostTests
     }
 
     [Fact]
+    public void A_secret_that_was_replaced_is_read_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("realmworks-secrets-");
+        var file = Path.Combine(folder.FullName, "Broker__Password");
+        File.WriteAllText(file, "first");
+        Contracts.Settings.SettingsReader? settings = null;
+        using var app = (IDisposable)ServiceHost.Create([$"--Secrets:Path={folder.FullName}"], "test", service => settings = service.Settings);
+        Assert.Equal("first", settings!.Text("Broker:Password"));
+        File.WriteAllText(file, "second");
+        settings.Reload();
+        Assert.Equal("second", settings.Text("Broker:Password"));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_stopping_service_is_not_ready()
     {
         var slow = new SlowStop();

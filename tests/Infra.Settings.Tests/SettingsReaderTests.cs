@@ -65,6 +65,8 @@ public sealed class SettingsReaderTests
     [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x-y" }] }]""", "realmworks:realms[0].stages[0].name: 'x-y' is not allowed; allowed: lower-case")]
     [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x", "httpPort": 70000 }] }]""",
         "realmworks:realms[0].stages[0].httpPort: must be a whole number from 1 to 65535, not 70000")]
+    [InlineData("images", "latest", "realmworks:images: must be a map, not 'latest'")]
+    [InlineData("images", """{ "rabbitmq": "sha256:0" }""", "realmworks:images.rabbitmq: 'sha256:0' is no digest; allowed: sha256: and 64 hexadecimal digits")]
     public void AFaultNamesItsKeyAndWhatIsAllowed(string key, string value, string message) =>
         Assert.Contains(With((key, value)).Faults(), fault => fault.StartsWith(message, StringComparison.Ordinal));
 

@@ -74,6 +74,16 @@ public sealed class RequesterTests(BrokerFixture broker)
         Assert.Equal("after", Body(await AskAsync(requester, "after", Deadline.Long)));
     }
 
+    [Fact]
+    public async Task A_password_that_was_changed_meanwhile_is_taken_with_the_next_connection()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var asked = 0;
+        var outdated = options with { Password = "outdated", Renew = known => ++asked == 1 ? known : known with { Password = options.Password } };
+        await using var client = await BrokerClient.StartAsync(outdated);
+        Assert.True(asked > 1);
+    }
+
     private static async Task<BrokerClient> StartEchoAsync(BrokerOptions options)
     {
         var replier = new Replier();

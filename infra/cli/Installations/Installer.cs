@@ -22,10 +22,12 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
         await BuildAsync(installation, cancel);
         if (installation.IsLocal)
         {
-            if (await new ClusterProcess(workspace, installation.Name).StartAsync(port: null, cancel) is var code and not 0)
+            var cluster = new ClusterProcess(workspace, installation.Name);
+            if (await cluster.StartAsync(port: null, cancel) is var code and not 0)
             {
                 return code;
             }
+            HostPorts.EnsureFree(installation, cluster);
             // The cluster is this machine's own and holds nothing but the installation: there is nobody to ask.
             command = command with { Yes = true };
         }

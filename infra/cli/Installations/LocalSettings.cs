@@ -1,3 +1,4 @@
+using Realmworks.Cli.Images;
 using Realmworks.Cli.Workspaces;
 
 namespace Realmworks.Cli.Installations;
@@ -22,7 +23,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
         }
         var merged = Path.Combine(folder, Path.GetFileName(installation.SettingsFile));
         await PrivateFile.WriteAsync(merged, SettingsMerge.Of(await File.ReadAllTextAsync(installation.SettingsFile, cancel),
-            await File.ReadAllTextAsync(generated, cancel)), cancel);
+            await File.ReadAllTextAsync(generated, cancel), Images()), cancel);
         return new ProgramTarget(installation.Name, merged, environment);
     }
 
@@ -47,4 +48,5 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             }
         }
     }
+using Realmworks.Cli.Images;
 }

@@ -2,14 +2,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Realmworks.Cli.Installations;
 
-/// <summary>Two settings files as one: what the committed one says wins, what only the generated one has is added.</summary>
+/// <summary>Settings files as one: what the committed one says wins, what only a generated one has is added.</summary>
 internal static class SettingsMerge
 {
-    public static string Of(string committed, string generated)
+    public static string Of(string committed, params IEnumerable<string> generated)
     {
         var (document, target) = Parse(committed);
-        var (_, source) = Parse(generated);
-        Merge(target, source);
+        foreach (var text in generated)
+        {
+            Merge(target, Parse(text).Root);
+        }
         using var writer = new StringWriter();
         new YamlStream(document).Save(writer, assignAnchors: false);
         return writer.ToString();

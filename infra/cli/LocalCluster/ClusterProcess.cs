@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Realmworks.Cli.Processes;
 using Realmworks.Cli.Workspaces;
 
@@ -11,11 +12,17 @@ internal sealed class ClusterProcess(Workspace workspace, string name)
     public string Kubeconfig => Path.Combine(Folder, "kubeconfig");
     public bool Exists => File.Exists(Path.Combine(Folder, "cluster.json"));
 
+    /// <summary>The address of this machine that is the cluster's own.</summary>
+    public string Loopback => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "cluster.json")))!["loopback"]!;
+
+    /// <summary>Whether one of its processes listens on a port: each was started with the folder among its words.</summary>
+    public bool Listens(int port) => ListeningPorts.Has(port, Folder);
+
     public Task<int> StartAsync(int? port, CancellationToken cancel)
     {
         Directory.CreateDirectory(Folder);
         string[] address = port is { } given ? ["--api-port", $"{given}"] : [];
-        return RunAsync(["start", "--state", Folder, "--name", name, "--images", Path.Combine(workspace.Root, "local", "images.json"),
+        return RunAsync(["start", "--state", Folder, "--name", name, "--images", workspace.LocalImages,
             "--artifacts", workspace.Artifacts, .. address], cancel);
     }
 

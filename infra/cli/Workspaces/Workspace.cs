@@ -15,6 +15,9 @@ internal sealed record Workspace(string Root)
     /// <summary>What the build wrote: <c>bin/</c> and <c>publish/</c>.</summary>
     public string Artifacts => Path.Combine(Output, "build");
 
+    /// <summary>Which program of this machine stands for which image.</summary>
+    public string LocalImages => Path.Combine(Root, "local", "images.json");
+
     public string Environments { get; init; } = Path.Combine(Root, "environments");
 
     /// <summary>What belongs to installations: local clusters, generated passwords, Pulumi's state.</summary>

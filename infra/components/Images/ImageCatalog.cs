@@ -1,22 +1,40 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Images;
 
 /// <summary>infra/images.json: which image, tag and digest stands behind each name that a workload uses.</summary>
-internal static class ImageCatalog
+internal sealed class ImageCatalog
 {
     private static readonly Lazy<JsonElement> _images = new(Load);
+    private readonly ImmutableSortedDictionary<string, string> _digests;
+
+    private ImageCatalog(ImmutableSortedDictionary<string, string> digests) => _digests = digests;
+
+    /// <summary>The file alone.</summary>
+    public static ImageCatalog Committed { get; } = new(ImmutableSortedDictionary<string, string>.Empty);
+
+    /// <summary>The file with an installation's own pins of our services, which win.</summary>
+    /// <exception cref="SettingsException">It pins what no project builds.</exception>
+    public static ImageCatalog Of(InstallationSettings settings)
+    {
+        var names = _images.Value.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
+        var unknown = settings.Images.Keys.Except(names).Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
+        return unknown.IsEmpty ? new(settings.Images) : throw new SettingsException(unknown);
+    }
 
     /// <summary>The reference of an image: by digest where it is pinned, else by tag.</summary>
     /// <exception cref="KeyNotFoundException">The file does not name it.</exception>
-    public static string Reference(string name)
+    public string Reference(string name)
     {
         if (!_images.Value.TryGetProperty(name, out var image))
         {
             throw new KeyNotFoundException($"infra/images.json names no image '{name}'");
         }
         var reference = $"{image.GetProperty("repository").GetString()}:{image.GetProperty("tag").GetString()}";
-        return image.TryGetProperty("digest", out var digest) ? $"{reference}@{digest.GetString()}" : reference;
+        var digest = _digests.GetValueOrDefault(name) ?? (image.TryGetProperty("digest", out var pinned) ? pinned.GetString() : null);
+        return digest is null ? reference : $"{reference}@{digest}";
     }
 
     private static JsonElement Load()

@@ -114,7 +114,7 @@ internal sealed class RealmStage : ComponentResource
             // A flow never speaks to the cluster.
             AutomountServiceAccountToken = false,
         }, _child);
-        var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args.Profile, _args.Pool,
+        var deployment = TriggerWorkload.Create(name, component, Metadata(component), _args,
             new CustomResourceOptions { Parent = this, DependsOn = rights.ToArray() });
 
         TriggerWorkload.Protect(name, component, Metadata(component), _args.Profile, _child);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Realms;
 
@@ -13,6 +14,8 @@ internal sealed class RealmStageArgs : ResourceArgs
     public required StageSettings Stage { get; init; }
 
     public required Profile Profile { get; init; }
+
+    public required ImageCatalog Images { get; init; }
 
     public required ImmutableArray<Resource> After { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class RealmTenancy : ComponentResource
             Realm = realm.Name,
             Stage = stage,
             Profile = args.Profile,
+            Images = args.Images,
             After = args.After,
             Samples = args.Samples,
             Edge = args.Edge,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Clusters;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Realms;
 
@@ -11,6 +12,8 @@ internal sealed class RealmTenancyArgs : ResourceArgs
     public required RealmSettings Realm { get; init; }
 
     public required Profile Profile { get; init; }
+
+    public required ImageCatalog Images { get; init; }
 
     /// <summary>The kinds and the controller: a realm is made after them, and taken down while the controller can still clean up.</summary>
     public required ImmutableArray<Resource> After { get; init; }

@@ -16,14 +16,13 @@ namespace Realmworks.Infra.Components.Realms;
 /// <summary>The Deployment of a stage's HTTP trigger.</summary>
 internal static class TriggerWorkload
 {
-    /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
-    public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, Profile profile, string? pool, CustomResourceOptions options) =>
+    public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, RealmStageArgs args, CustomResourceOptions options) =>
         new($"{name}-{component}", new DeploymentArgs
         {
             Metadata = metadata,
             Spec = new DeploymentSpecArgs
             {
-                Replicas = profile == Profile.Production ? 3 : 1,
+                Replicas = args.Profile == Profile.Production ? 3 : 1,
                 Selector = new LabelSelectorArgs { MatchLabels = ResourceLabels.Selector(component) },
                 Template = new PodTemplateSpecArgs
                 {
@@ -37,13 +36,13 @@ internal static class TriggerWorkload
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =
                         {
-                            ServiceContainer.Of(component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", "55"),
+                            ServiceContainer.Of(args.Images, component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", "55"),
                                 PodDefaults.Resources("50m", "1", "192Mi"),
                                 new ContainerPortArgs { Name = "http", ContainerPortValue = PlatformNames.HttpTriggerPort }),
                         },
                         // The controller writes it once the broker has the stage's users; until then the pod waits for it.
                         Volumes = ServiceContainer.Volumes(PlatformNames.BrokerTriggerSecret),
-                    }.On(pool),
+                    }.On(args.Pool),
                 },
             },
         }, options);

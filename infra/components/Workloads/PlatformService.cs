@@ -60,7 +60,7 @@ internal sealed class PlatformService : ComponentResource
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(args.Component), strict: false),
                         Containers =
                         {
-                            ServiceContainer.Of(args.Component, args.Settings,
+                            ServiceContainer.Of(args.Images, args.Component, args.Settings,
                                 PodDefaults.Resources("50m", "1", args.Memory), args.LiveSettings is not null, Ports(args)),
                         },
                         Volumes = ServiceContainer.Volumes(args.SecretName, args.LiveSettings),

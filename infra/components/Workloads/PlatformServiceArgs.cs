@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
+using Realmworks.Infra.Components.Images;
 
 namespace Realmworks.Infra.Components.Workloads;
 
@@ -10,6 +11,8 @@ internal sealed class PlatformServiceArgs : ResourceArgs
 
     /// <summary>One of the contracts' components; names the image too.</summary>
     public required string Component { get; init; }
+
+    public required ImageCatalog Images { get; init; }
 
     public required int Replicas { get; init; }
 

@@ -6,7 +6,6 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
-using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Services.RabbitMq;
 
 namespace Realmworks.Infra.Components.Workloads;
@@ -48,7 +47,7 @@ internal sealed class PlatformServices : ComponentResource
 
     private ImmutableDictionary<string, string> ControllerSettings()
     {
-        var settings = ImmutableDictionary<string, string>.Empty.Add("Images__Executor", ImageCatalog.Reference(Parts.Image(Parts.Executor)));
+        var settings = ImmutableDictionary<string, string>.Empty.Add("Images__Executor", _args.Images.Reference(Parts.Image(Parts.Executor)));
         return _args.ExecutorPools is { } pools ? settings.Add("Executors__Pools", pools) : settings;
     }
 
@@ -60,6 +59,7 @@ internal sealed class PlatformServices : ComponentResource
         {
             Namespace = _namespace,
             Component = component,
+            Images = _args.Images,
             Replicas = _args.Replicas,
             SecretName = access.Metadata.Apply(metadata => metadata.Name),
             ClusterRules = inCluster,

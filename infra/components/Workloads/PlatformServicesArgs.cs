@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Services.RabbitMq;
 
 namespace Realmworks.Infra.Components.Workloads;
@@ -7,6 +8,8 @@ namespace Realmworks.Infra.Components.Workloads;
 internal sealed class PlatformServicesArgs : ResourceArgs
 {
     public required BrokerCredentials Credentials { get; init; }
+
+    public required ImageCatalog Images { get; init; }
 
     /// <summary>Of each service; one leads, the others stand by.</summary>
     public required int Replicas { get; init; }

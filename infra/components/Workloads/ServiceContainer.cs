@@ -13,14 +13,14 @@ internal static class ServiceContainer
     private const string TemporaryVolume = "tmp";
     private const string SettingsVolume = "settings";
 
-    public static ContainerArgs Of(string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources,
-        params ImmutableArray<ContainerPortArgs> ports) => Of(component, settings, resources, liveSettings: false, ports);
+    public static ContainerArgs Of(ImageCatalog images, string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources,
+        params ImmutableArray<ContainerPortArgs> ports) => Of(images, component, settings, resources, liveSettings: false, ports);
 
-    public static ContainerArgs Of(string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources, bool liveSettings,
+    public static ContainerArgs Of(ImageCatalog images, string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources, bool liveSettings,
         ImmutableArray<ContainerPortArgs> ports) => new()
         {
             Name = component,
-            Image = ImageCatalog.Reference(Parts.Image(component)),
+            Image = images.Reference(Parts.Image(component)),
             SecurityContext = PodDefaults.ContainerSecurity(),
             Resources = resources,
             Env =

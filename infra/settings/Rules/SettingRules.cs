@@ -5,7 +5,7 @@ namespace Realmworks.Infra.Settings.Rules;
 /// <summary>What settings must be together, each rule a pure function of all of them.</summary>
 internal static class SettingRules
 {
-    private static readonly ImmutableArray<Func<InstallationSettings, IEnumerable<Fault>>> _always = [RealmRules.Check, HeadroomRules.Check];
+    private static readonly ImmutableArray<Func<InstallationSettings, IEnumerable<Fault>>> _always = [RealmRules.Check, ImageRules.Check, HeadroomRules.Check];
 
     private static readonly ImmutableArray<Func<InstallationSettings, IEnumerable<Fault>>> _made =
     [

@@ -7,11 +7,15 @@ namespace Realmworks.Contracts.Settings;
 /// cannot start says everything at once.
 /// </summary>
 /// <param name="lookup">The raw value of a key, null where it is not set.</param>
-public sealed class SettingsReader(Func<string, string?> lookup)
+/// <param name="reload">Reads the sources of the values anew; null where they cannot change.</param>
+public sealed class SettingsReader(Func<string, string?> lookup, Action? reload = null)
 {
     private readonly List<string> _errors = [];
 
     public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>Takes what changed since the start, such as a mounted secret.</summary>
+    public void Reload() => reload?.Invoke();
 
     public string Text(string key, string? fallback = null)
     {

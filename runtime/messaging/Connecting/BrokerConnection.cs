@@ -82,7 +82,7 @@ public sealed class BrokerConnection(
 
     private async Task ServeOneConnectionAsync(CancellationToken stop)
     {
-        await using var connection = await ConnectionSettings.Factory(options).CreateConnectionAsync(stop);
+        await using var connection = await ConnectionSettings.Factory(options.Renew(options)).CreateConnectionAsync(stop);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionShutdownAsync += (_, reason) =>
         {

@@ -15,7 +15,7 @@ public sealed class Installation : IAsyncLifetime
     internal const string Space = "realm-demo-test";
     internal const int Callers = 100;
 
-    private const string Settings = """
+    internal const string Settings = """
         config:
           realmworks:cloud: local
           realmworks:profile: development

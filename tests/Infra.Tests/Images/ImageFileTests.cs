@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Infra.Tests.Clusters;
 using Infra.Tests.Stacks;
 using Pulumi.Testing;
 using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Settings;
 
 namespace Infra.Tests.Images;
 
@@ -21,7 +23,7 @@ public sealed class ImageFileTests
     {
         var used = Used(await RecordedAsync(profile));
         Assert.Superset(used, References());
-        Assert.Superset(new HashSet<string> { ImageCatalog.Reference("rabbitmq"), ImageCatalog.Reference("realmworks/executor") }, used);
+        Assert.Superset(new HashSet<string> { ImageCatalog.Committed.Reference("rabbitmq"), ImageCatalog.Committed.Reference("realmworks/executor") }, used);
     }
 
     [Fact]
@@ -36,6 +38,27 @@ public sealed class ImageFileTests
             ("headroom", """{ "enabled": true, "signals": [{ "name": "memory", "metric": "memory", "target": "80" }] }"""));
         var pinned = _file["charts"]!.AsObject().Select(chart => $"{chart.Value!["chart"]} {chart.Value!["version"]}");
         Assert.Equal(pinned.Order(), plan.Of("Release").Select(release => $"{release.Inputs["chart"]} {release.Inputs["version"]}").Order());
+    }
+
+    [Fact]
+    public async Task APodFollowsTheDigestThatItsInstallationPins()
+    {
+        var digest = $"sha256:{new string('a', 64)}";
+        var config = new Dictionary<string, string>(StackRun.Development)
+        {
+            ["realmworks:images"] = $$"""{ "realmworks/executor": "{{digest}}", "realmworks/http-trigger": "{{digest}}" }""",
+        };
+        var used = Used((await StackRun.OfAsync(config, preview: false)).Recorded);
+        Assert.Equal(["realmworks/executor:0.1.0@" + digest, "realmworks/http-trigger:0.1.0@" + digest],
+            used.Where(image => image.EndsWith(digest, StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public void APinOfAnImageThatTheFileDoesNotNameIsAFault()
+    {
+        var settings = new InstallationSettings { Images = ImmutableSortedDictionary<string, string>.Empty.Add("realmworks/nothing", $"sha256:{new string('a', 64)}") };
+        var problem = Assert.Throws<SettingsException>(() => ImageCatalog.Of(settings));
+        Assert.Contains("realmworks:images.realmworks/nothing: unknown image; known: realmworks/controller, ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,11 +84,11 @@ public sealed class ImageFileTests
     public async Task TheLocalClusterKnowsEveryImageOfTheLocalStack()
     {
         var used = Used(await RecordedAsync("development"));
-        var names = _images.Select(image => image.Key).Where(name => used.Contains(ImageCatalog.Reference(name)));
+        var names = _images.Select(image => image.Key).Where(name => used.Contains(ImageCatalog.Committed.Reference(name)));
         Assert.Superset(names.ToHashSet(), Checkout.Read("local/images.json").Select(image => image.Key).ToHashSet());
     }
 
-    private static HashSet<string> References() => [.. _images.Select(image => ImageCatalog.Reference(image.Key))];
+    private static HashSet<string> References() => [.. _images.Select(image => ImageCatalog.Committed.Reference(image.Key))];
 
     // The controller starts executors, of the image that a setting names.
     private static HashSet<string> Used(IEnumerable<MockResourceArgs> resources) =>

@@ -88,7 +88,7 @@ internal sealed class ClusterAutoscaler : ComponentResource
             new ContainerArgs
             {
                 Name = Component,
-                Image = ImageCatalog.Reference(Component),
+                Image = ImageCatalog.Committed.Reference(Component),
                 Command = ["./cluster-autoscaler", .. Flags()],
                 SecurityContext = PodDefaults.ContainerSecurity(),
                 Resources = PodDefaults.Resources("100m", "1", "600Mi"),

@@ -73,7 +73,7 @@ internal sealed class PoolHeadroom : ComponentResource
                         new ContainerArgs
                         {
                             Name = "placeholder",
-                            Image = ImageCatalog.Reference("pause"),
+                            Image = ImageCatalog.Committed.Reference("pause"),
                             SecurityContext = PodDefaults.ContainerSecurity(),
                             Resources = PodDefaults.Resources(_args.Settings.Cpu, _args.Settings.Cpu, _args.Settings.Memory),
                         },
@@ -141,7 +141,7 @@ internal sealed class PoolHeadroom : ComponentResource
     private ContainerArgs InZone(string config, string zone) => new()
     {
         Name = $"zone-{zone[^1]}",
-        Image = ImageCatalog.Reference(Proportional),
+        Image = ImageCatalog.Committed.Reference(Proportional),
         Command =
         {
             "/cluster-proportional-autoscaler",

@@ -1,6 +1,5 @@
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Realmworks.Contracts.Resources;
-using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
 
@@ -16,7 +15,7 @@ internal static class BrokerPod
     private const int User = 999;
 
     /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
-    public static PodSpecArgs Spec(string nodesHost, int replicas, string? pool) => new PodSpecArgs
+    public static PodSpecArgs Spec(string image, string nodesHost, int replicas, string? pool) => new PodSpecArgs
     {
         ServiceAccountName = "rabbitmq",
         AutomountServiceAccountToken = false,
@@ -24,8 +23,8 @@ internal static class BrokerPod
         TerminationGracePeriodSeconds = 120,
         SecurityContext = PodDefaults.Security(User),
         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector("rabbitmq"), strict: replicas > 1),
-        InitContainers = { Cookie() },
-        Containers = { Broker(nodesHost) },
+        InitContainers = { Cookie(image) },
+        Containers = { Broker(image, nodesHost) },
         Volumes =
         {
             new VolumeArgs { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = "rabbitmq-config" } },
@@ -38,10 +37,10 @@ internal static class BrokerPod
     }.On(pool);
 
     /// <summary>Erlang takes a cookie only from a file that its user alone may read, which a mounted secret never is.</summary>
-    private static ContainerArgs Cookie() => new()
+    private static ContainerArgs Cookie(string image) => new()
     {
         Name = "cookie",
-        Image = ImageCatalog.Reference("rabbitmq"),
+        Image = image,
         Command = { "sh", "-c", $"umask 077 && cat /run/cookie/cookie > {DataPath}/.erlang.cookie && chmod 600 {DataPath}/.erlang.cookie" },
         SecurityContext = PodDefaults.ContainerSecurity(),
         Resources = PodDefaults.Resources("10m", "500m", "64Mi"),
@@ -52,10 +51,10 @@ internal static class BrokerPod
         },
     };
 
-    private static ContainerArgs Broker(string nodesHost) => new()
+    private static ContainerArgs Broker(string image, string nodesHost) => new()
     {
         Name = "rabbitmq",
-        Image = ImageCatalog.Reference("rabbitmq"),
+        Image = image,
         SecurityContext = PodDefaults.ContainerSecurity(),
         Resources = PodDefaults.Resources("250m", "2", "1Gi"),
         Env =

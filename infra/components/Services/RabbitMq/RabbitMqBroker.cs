@@ -191,7 +191,7 @@ internal sealed class RabbitMqBroker : ComponentResource
                         // Brokers read their files when they start: new ones must roll them.
                         Annotations = { ["realmworks.io/configuration"] = configuration.Data.Apply(Digest.Of) },
                     },
-                    Spec = BrokerPod.Spec(NodesHost, args.Replicas, args.Pool),
+                    Spec = BrokerPod.Spec(args.Images.Reference("rabbitmq"), NodesHost, args.Replicas, args.Pool),
                 },
                 VolumeClaimTemplates =
                 {

@@ -1,4 +1,5 @@
 using Pulumi;
+using Realmworks.Infra.Components.Images;
 
 namespace Realmworks.Infra.Components.Services.RabbitMq;
 
@@ -6,6 +7,8 @@ internal sealed class RabbitMqBrokerArgs : ResourceArgs
 {
     /// <summary>1 or 3: a quorum queue needs an odd number.</summary>
     public required int Replicas { get; init; }
+
+    public required ImageCatalog Images { get; init; }
 
     public required BrokerCredentials Credentials { get; init; }
 
