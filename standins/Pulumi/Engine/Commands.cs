@@ -16,9 +16,13 @@ internal static class Commands
             ["destroy"] = session => new DestroyCommand(session).RunAsync(),
             ["stack-output"] = StackOutput.RunAsync,
             ["stack-rm"] = StackRemove.RunAsync,
+            ["stack-export"] = StackExport.RunAsync,
+            ["stack-import"] = StackImport.RunAsync,
             ["cancel"] = CancelLock.RunAsync,
             ["config-set"] = ConfigSet.RunAsync,
             ["config-get"] = ConfigGet.RunAsync,
+            ["config-rm"] = ConfigRemove.RunAsync,
+            ["config-ls"] = ConfigList.RunAsync,
         }.ToFrozenDictionary();
 
     public static Task<int> RunAsync(EngineSession session) => s_all.TryGetValue(session.Request.Command, out var run)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Pulumi.Engine.Checkpoints;
 
@@ -10,6 +11,8 @@ internal static class ValueJson
     public const string Signature = "4dabf18193072939515e22adb298388d";
     public const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
     public const string ReferenceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
+
+    public static bool IsSecret(JsonObject json) => json[Signature]?.ToString() == SecretSignature;
 
     /// <summary>A secret's ciphertext, given a way to its plain text.</summary>
     public delegate string Cipher(PropertyValue.Secret secret, Func<string> plaintext);

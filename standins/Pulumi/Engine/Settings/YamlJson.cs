@@ -20,14 +20,14 @@ internal static class YamlJson
             throw new EngineException(ExitCode.Configuration, $"{source}:{e.Start.Line}: {e.Message}", e);
         }
 
-        return stream.Documents.Count == 0 ? null : ToJson(stream.Documents[0].RootNode);
+        return stream.Documents.Count == 0 ? null : Of(stream.Documents[0].RootNode);
     }
 
-    private static JsonNode? ToJson(YamlNode node) => node switch
+    public static JsonNode? Of(YamlNode node) => node switch
     {
         YamlMappingNode map => new JsonObject(map.Children.Select(p =>
-            KeyValuePair.Create(((YamlScalarNode)p.Key).Value ?? "", ToJson(p.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
+            KeyValuePair.Create(((YamlScalarNode)p.Key).Value ?? "", Of(p.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Of)]),
         YamlScalarNode { Style: ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
         YamlScalarNode scalar => JsonValue.Create(scalar.Value ?? ""),
         _ => null,

@@ -14,6 +14,10 @@ internal static class ResourceUrn
 
     public static string Name(string urn) => urn.Split("::", 4)[3];
 
+    public static string Stack(string urn) => urn.Split("::", 2)[0]["urn:pulumi:".Length..];
+
+    public static string Project(string urn) => urn.Split("::", 3)[1];
+
     public static bool IsStack(string urn) => QualifiedType(urn) == StackType;
 
     /// <summary>The package of a type token; of a provider resource, the package that it provides.</summary>

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Pulumi.Engine.Settings;
+
+/// <summary>What a config verb names: a key, or with <c>--path</c> a place inside of a key's value.</summary>
+internal static class ConfigPath
+{
+    public static PropertyPath Parse(string text, bool isPath, string project)
+    {
+        if (!isPath) return new PropertyPath([PathKey.Of(ConfigKey.Full(text, project))]);
+        PropertyPath path;
+        try
+        {
+            path = PropertyPath.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new EngineException(ExitCode.Configuration, e.Message, e);
+        }
+
+        if (path.Keys is not [{ Name: { Length: > 0 } name }, ..]) throw new EngineException(ExitCode.Configuration, $"'{text}' names no key: a path begins with one");
+        return new PropertyPath([PathKey.Of(ConfigKey.Full(name, project)), .. path.Keys[1..]]);
+    }
+
+    public static JsonNode? Find(IReadOnlyDictionary<string, JsonNode?> values, PropertyPath path)
+    {
+        var node = values.GetValueOrDefault(path.Keys[0].Name ?? "");
+        foreach (var key in path.Keys[1..])
+        {
+            node = (node, key.Name) switch
+            {
+                (JsonObject o, { } name) => o[name],
+                (JsonArray a, null) when key.Index < a.Count => a[key.Index],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+
+    /// <summary>Inside of a value, true, false and whole numbers are what they look like; a key's own value is always text.</summary>
+    public static JsonNode Typed(string text, PropertyPath path) => (path.Keys.Length > 1, text) switch
+    {
+        (true, "true") => JsonValue.Create(true),
+        (true, "false") => JsonValue.Create(false),
+        (true, _) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == text => JsonValue.Create(number),
+        _ => JsonValue.Create(text),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Pulumi.Engine.Checkpoints;
+
+namespace Pulumi.Engine.Verbs;
+
+/// <summary>
+/// <c>stack-export</c>: the state as <c>pulumi stack export</c> prints it. It is the file's own JSON, so that what this engine knows
+/// nothing of goes along; secrets stay encrypted unless they are asked for.
+/// </summary>
+internal static class StackExport
+{
+    public static async Task<int> RunAsync(EngineSession session)
+    {
+        session.RequireStack();
+        var file = session.Store.Exists ? CheckpointReader.Parse(await File.ReadAllBytesAsync(session.Store.Paths.Checkpoint).ConfigureAwait(false), session.Store.Paths.Checkpoint) : [];
+        session.Secrets.AdoptState(CheckpointReader.Salt(file));
+        var latest = file["checkpoint"]?["latest"];
+        var exported = new JsonObject
+        {
+            ["version"] = 3,
+            ["deployment"] = session.Request.ShowSecrets ? Open(latest, session.Secrets.Decrypt) : latest?.DeepClone(),
+        };
+        await session.Surroundings.Output.WriteLineAsync(exported.ToJsonString(EngineJson.Indented)).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    private static JsonNode? Open(JsonNode? node, Func<string, string> decrypt) => node switch
+    {
+        JsonObject o when ValueJson.IsSecret(o) && o["ciphertext"]?.ToString() is { } cipher =>
+            new JsonObject { [ValueJson.Signature] = ValueJson.SecretSignature, ["plaintext"] = decrypt(cipher) },
+        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Open(p.Value, decrypt)))),
+        JsonArray a => new JsonArray([.. a.Select(item => Open(item, decrypt))]),
+        _ => node?.DeepClone(),
+    };
+}
