@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Realmworks.Cli.Checking;
+using Realmworks.Cli.Configuration;
 using Realmworks.Cli.Creating;
 using Realmworks.Cli.Drawing;
+using Realmworks.Cli.Drift;
 using Realmworks.Cli.Drills;
 using Realmworks.Cli.Images;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.Kubectl;
 using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Scaling;
+using Realmworks.Cli.Stacks;
 using Realmworks.Cli.Testing;
 using Realmworks.Cli.Workspaces;
 
@@ -37,6 +40,9 @@ internal static class CommandLineModel
         {
             root.Add(command);
         }
+        root.Add(StackCommands.Create(workspace, clock));
+        root.Add(ConfigCommands.Create(workspace, clock));
+        root.Add(DriftCommand.Create(workspace, clock));
         root.Add(GraphCommand.Create(workspace));
         root.Add(LocalCommands.Create(workspace, clock));
         root.Add(KubectlCommand.Create(workspace));

@@ -70,7 +70,7 @@ internal sealed class InstallationStack : Stack
 
     private int InZones => _settings.Profile == Profile.Production ? 3 : 1;
 
-    private IEnumerable<Output<ImmutableDictionary<string, string>>> Realms(ImmutableArray<Resource> after)
+    private IEnumerable<Output<ImmutableDictionary<string, string>>> Realms(ImageCatalog images, ImmutableArray<Resource> after)
     {
         var samples = SamplePipeline.All();
         return _settings.Realms.Select(realm => new RealmTenancy($"realm-{realm.Name}", new RealmTenancyArgs

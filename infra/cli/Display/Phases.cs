@@ -5,6 +5,9 @@ namespace Realmworks.Cli.Display;
 /// <summary>Names each phase while it runs, and says how long it took. Plain lines where there is no terminal.</summary>
 internal sealed class Phases(TextWriter output, bool terminal, TimeProvider clock)
 {
+    /// <summary>On standard error: standard output is the command's own, and may be read by a program.</summary>
+    public static Phases OfTerminal(TimeProvider clock) => new(Console.Error, !Console.IsErrorRedirected, clock);
+
     public Task RunAsync(string name, Func<Task> phase) =>
         RunAsync(name, async () =>
         {

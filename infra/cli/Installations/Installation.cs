@@ -10,18 +10,24 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
 
     public bool IsLocal => Cloud == LocalCloud;
 
+    /// <summary>All that have a settings file.</summary>
+    public static IEnumerable<string> Names(Workspace workspace) => Directory.Exists(workspace.Environments)
+        ? Directory.EnumerateFiles(workspace.Environments, "Pulumi.*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)["Pulumi.".Length..])
+        : [];
+
+    /// <param name="needsCloud">False for what is done before the settings are whole.</param>
     /// <exception cref="UsageException">No such settings file, or it names no cloud.</exception>
-    public static Installation Find(Workspace workspace, string name)
+    public static Installation Find(Workspace workspace, string name, bool needsCloud = true)
     {
         var file = Path.Combine(workspace.Environments, $"Pulumi.{name}.yaml");
         if (!File.Exists(file))
         {
-            throw new UsageException($"unknown installation '{name}': {Relative(workspace, file)} is not there; known: {Known(workspace)}");
+            throw new UsageException($"unknown installation '{name}': {Relative(workspace, file)} is not there; known: {string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
         }
-        return new Installation(name, file, CloudOf(workspace, file));
+        return new Installation(name, file, CloudOf(workspace, file, needsCloud));
     }
 
-    private static string CloudOf(Workspace workspace, string file)
+    private static string CloudOf(Workspace workspace, string file, bool needed)
     {
         try
         {
@@ -32,16 +38,8 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
         }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException)
         {
-            throw new UsageException($"{Relative(workspace, file)}: realmworks:cloud is missing below config: ({e.Message})", exitCode: 2);
+            return needed ? throw new UsageException($"{Relative(workspace, file)}: realmworks:cloud is missing below config: ({e.Message})", exitCode: 2) : "";
         }
-    }
-
-    private static string Known(Workspace workspace)
-    {
-        var names = Directory.Exists(workspace.Environments)
-            ? Directory.EnumerateFiles(workspace.Environments, "Pulumi.*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)["Pulumi.".Length..])
-            : [];
-        return string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"));
     }
 
     private static string Relative(Workspace workspace, string file) => Path.GetRelativePath(workspace.Root, file);

@@ -5,23 +5,29 @@ using Realmworks.Cli.Workspaces;
 
 namespace Realmworks.Cli.Installations;
 
-/// <summary><c>up</c>, <c>preview</c>, <c>refresh</c>, <c>destroy</c> and <c>output</c> of an installation.</summary>
+/// <summary><c>up</c>, <c>preview</c>, <c>refresh</c>, <c>destroy</c>, <c>output</c> and <c>cancel</c> of an installation.</summary>
 internal static class InstallationCommands
 {
     public static IEnumerable<Command> Create(Workspace workspace, TimeProvider clock)
     {
-        var phases = new Phases(Console.Out, !Console.IsOutputRedirected, clock);
+        var phases = Phases.OfTerminal(clock);
         var installer = new Installer(workspace, phases, new Check(workspace, Console.Out, phases, clock));
+        var engine = new StackEngine(workspace, phases);
         yield return Verb(workspace, "up", "Create or update an installation: plan, then apply, with live progress.", installer.UpAsync);
         yield return Verb(workspace, "preview", "Show what `up` would change, and change nothing.", installer.PreviewAsync);
         yield return Verb(workspace, "refresh", "Take what is really there into the state.", installer.RefreshAsync);
         yield return Verb(workspace, "destroy", "Take an installation down, in the order that leaves nothing behind.", installer.DestroyAsync);
-        yield return Verb(workspace, "output", "Print an installation's outputs.", installer.OutputAsync);
+        yield return Verb(workspace, "output", "Print an installation's outputs.", (installation, command, cancel) => engine.AskAsync(installation, command with { Command = "stack-output" }, cancel));
+        yield return Verb(workspace, "cancel", "Remove the lock that a run left behind, once no run holds it.", (installation, command, cancel) => engine.AskAsync(installation, command, cancel));
     }
 
     private static Command Verb(Workspace workspace, string name, string description, Func<Installation, EngineCommand, CancellationToken, Task<int>> run)
     {
-        var installation = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
+        var installation = new Argument<string?>("installation")
+        {
+            Description = "The <name> of environments/Pulumi.<name>.yaml; the selected one where none is named",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var yes = new Option<bool>("--yes", "-y") { Description = "Go ahead without asking" };
         var diff = new Option<bool>("--diff") { Description = "Show each changed field" };
         var json = new Option<bool>("--json", "-j") { Description = "Write JSON" };
@@ -39,7 +45,7 @@ internal static class InstallationCommands
             command.Add(option);
         }
         command.SetAction((parsed, cancel) => run(
-            Installation.Find(workspace, parsed.GetRequiredValue(installation)),
+            Installation.Find(workspace, Selection.Require(workspace, parsed.GetValue(installation))),
             new EngineCommand(name)
             {
                 Yes = parsed.GetValue(yes),
@@ -59,6 +65,8 @@ internal static class InstallationCommands
         IEnumerable<Option> OptionsOf(string verb) => verb switch
         {
             "output" => [json, secrets],
+            "cancel" => [],
+            "destroy" => [yes, diff, json, refresh, targets, dependents, parallel],
             "preview" => [diff, json, refresh, expect, secrets, targets, dependents, parallel],
             "up" => [yes, skip, diff, json, refresh, expect, secrets, targets, dependents, parallel],
             _ => [yes, diff, json, expect, targets, dependents, parallel],

@@ -44,9 +44,6 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
     public Task<int> RefreshAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
         RunAsync(installation, command, cancel);
 
-    public Task<int> OutputAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
-        RunAsync(installation, command with { Command = "stack-output" }, cancel);
-
     public async Task<int> DestroyAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
         if (!installation.IsLocal)
@@ -72,8 +69,6 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
         }
     }
 
-    private async Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel) =>
-        installation.IsLocal
-            ? await new LocalSettings(workspace, _program).TargetAsync(installation, cancel)
-            : new ProgramTarget(installation.Name, installation.SettingsFile, new Passphrase(workspace, installation.Name).Kept);
+    private Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel) =>
+        ProgramTarget.OfAsync(workspace, _program, installation, cancel);
 }

@@ -16,7 +16,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
         var environment = (await new Passphrase(workspace, installation.Name).GeneratedAsync(cancel))
             .Add("KUBECONFIG", Path.Combine(workspace.Cluster(installation.Name), "kubeconfig"));
 
-        var generated = Path.Combine(folder, "generated.yaml");
+        var generated = Generated(workspace, installation);
         if (!File.Exists(generated))
         {
             await new GeneratedSecrets(program).WriteAsync(new ProgramTarget(installation.Name, generated, environment), cancel);
@@ -26,6 +26,10 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             await File.ReadAllTextAsync(generated, cancel), Images()), cancel);
         return new ProgramTarget(installation.Name, merged, environment);
     }
+
+    /// <summary>The file of what was generated, encrypted; it goes with the installation.</summary>
+    public static string Generated(Workspace workspace, Installation installation) =>
+        Path.Combine(workspace.State, "settings", installation.Name, "generated.yaml");
 
     public static void Forget(Workspace workspace, Installation installation)
     {
@@ -39,10 +43,9 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
         {
             Directory.Delete(folder, recursive: true);
         }
-        var stacks = Path.Combine(workspace.Backend, ".pulumi", "stacks", "realmworks");
-        if (Directory.Exists(stacks))
+        if (Directory.Exists(workspace.Stacks))
         {
-            foreach (var file in Directory.EnumerateFiles(stacks, installation.Name + ".json*"))
+            foreach (var file in Directory.EnumerateFiles(workspace.Stacks, installation.Name + ".json*"))
             {
                 File.Delete(file);
             }

@@ -17,6 +17,9 @@ internal sealed class ProgramRunner(Workspace workspace)
     public Task<(int ExitCode, string Output)> CaptureAsync(ProgramTarget target, EngineCommand command, CancellationToken cancel) =>
         CommandRunner.CaptureAsync(Start(target, command), cancel);
 
+    public Task<(int ExitCode, string Output, string Errors)> OutputAsync(ProgramTarget target, EngineCommand command, CancellationToken cancel) =>
+        CommandRunner.OutputAsync(Start(target, command), cancel);
+
     private Command Start(ProgramTarget target, EngineCommand command)
     {
         var request = JsonSerializer.SerializeToNode(command)!.AsObject();
@@ -38,4 +41,10 @@ internal sealed class ProgramRunner(Workspace workspace)
 }
 
 /// <param name="Environment">What the engine and its providers read: KUBECONFIG, the passphrase.</param>
-internal sealed record ProgramTarget(string Stack, string SettingsFile, ImmutableDictionary<string, string> Environment);
+internal sealed record ProgramTarget(string Stack, string SettingsFile, ImmutableDictionary<string, string> Environment)
+{
+    public static async Task<ProgramTarget> OfAsync(Workspace workspace, ProgramRunner program, Installation installation, CancellationToken cancel) =>
+        installation.IsLocal
+            ? await new LocalSettings(workspace, program).TargetAsync(installation, cancel)
+            : new ProgramTarget(installation.Name, installation.SettingsFile, new Passphrase(workspace, installation.Name).Kept);
+}

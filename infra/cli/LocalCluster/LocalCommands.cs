@@ -30,7 +30,7 @@ internal static class LocalCommands
             var build = new SourceBuild(workspace);
             if (build.IsStale(BuildSet.Installation))
             {
-                await new Phases(Console.Out, !Console.IsOutputRedirected, clock)
+                await Phases.OfTerminal(clock)
                     .RunAsync("building", () => build.EnsureAsync(BuildSet.Installation, cancel));
             }
             return await Of(parsed).StartAsync(parsed.GetValue(port), cancel);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Realmworks.Cli.Processes;
 
@@ -31,23 +32,25 @@ internal static class CommandRunner
     /// <summary>Runs to the end and returns the exit code with standard output and error together, in the order they came.</summary>
     public static async Task<(int ExitCode, string Output)> CaptureAsync(Command command, CancellationToken cancel)
     {
+        var text = new StringBuilder();
+        return (await ReadAsync(command, text, text, cancel), text.ToString());
+    }
+
+    /// <summary>Runs to the end and returns the exit code with standard output and error, each for itself.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> OutputAsync(Command command, CancellationToken cancel)
+    {
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
+        return (await ReadAsync(command, output, errors, cancel), output.ToString(), errors.ToString());
+    }
+
+    private static async Task<int> ReadAsync(Command command, StringBuilder output, StringBuilder errors, CancellationToken cancel)
+    {
         var start = StartInfo(command);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
-        var text = new System.Text.StringBuilder();
         using var process = Start(start);
-        DataReceivedEventHandler append = (_, line) =>
-        {
-            if (line.Data is { } data)
-            {
-                lock (text)
-                {
-                    text.AppendLine(data);
-                }
-            }
-        };
-        process.OutputDataReceived += append;
-        process.ErrorDataReceived += append;
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await FeedAsync(process, command.Input ?? "");
@@ -61,9 +64,17 @@ internal static class CommandRunner
             await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
-        lock (text)
+        return process.ExitCode;
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is not null)
         {
-            return (process.ExitCode, text.ToString());
+            lock (text)
+            {
+                text.AppendLine(line);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal static class TestCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
-            var phases = new Phases(Console.Out, !Console.IsOutputRedirected, clock);
+            var phases = Phases.OfTerminal(clock);
             var build = new SourceBuild(workspace);
             foreach (var set in new[] { BuildSet.Installation, BuildSet.Everything }.Where(build.IsStale))
             {

@@ -26,6 +26,9 @@ internal sealed record Workspace(string Root)
     /// <summary>Pulumi's file backend for installations whose state is kept on this machine.</summary>
     public string Backend => Path.Combine(State, "state");
 
+    /// <summary>Where the backend has each installation's state, <c>&lt;name&gt;.json</c>.</summary>
+    public string Stacks => Path.Combine(Backend, ".pulumi", "stacks", "realmworks");
+
     public string Cluster(string installation) => Path.Combine(State, "local", installation);
 
     public string Log(string name) => Path.Combine(Output, "logs", name + ".log");

@@ -18,6 +18,7 @@ internal static class Commands
             ["stack-rm"] = StackRemove.RunAsync,
             ["stack-export"] = StackExport.RunAsync,
             ["stack-import"] = StackImport.RunAsync,
+            ["drift"] = DriftReport.RunAsync,
             ["cancel"] = CancelLock.RunAsync,
             ["config-set"] = ConfigSet.RunAsync,
             ["config-get"] = ConfigGet.RunAsync,

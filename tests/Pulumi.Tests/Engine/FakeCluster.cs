@@ -139,13 +139,14 @@ internal sealed class FakeCluster : IAsyncDisposable
     private (int Code, JsonObject Answer) Answer(string method, string path, string body, System.Collections.Specialized.NameValueCollection query)
     {
         if (path == "version") return (200, new JsonObject { ["gitVersion"] = "v1.35.0" });
+        if (path == "apis") return (200, Groups());
         if (Discovery(path) is { } discovered) return (200, discovered);
         lock (Objects)
         {
             return method switch
             {
                 "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
-                "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path)),
+                "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path, query["labelSelector"])),
                 "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),
                 "PATCH" => Apply(path, (JsonObject)JsonNode.Parse(body)!, query),
                 "JSONPATCH" => PatchManagers(path, JsonNode.Parse(body)!.AsArray()),
@@ -223,9 +224,22 @@ internal sealed class FakeCluster : IAsyncDisposable
         return status;
     }
 
-    private JsonObject List(string path) => new()
+    private JsonObject List(string path, string? selector) => new()
     {
-        ["items"] = new JsonArray([.. Objects.Where(o => o.Key.StartsWith($"{path}/", StringComparison.Ordinal)).Select(o => o.Value.DeepClone())]),
+        ["items"] = new JsonArray([.. Objects.Where(o => IsIn(o.Key, path) && IsSelected(o.Value, selector)).Select(o => o.Value.DeepClone())]),
+    };
+
+    /// <summary>In the collection of one namespace, or in that of all.</summary>
+    private static bool IsIn(string key, string path) => (key.StartsWith($"{path}/", StringComparison.Ordinal) && !key[(path.Length + 1)..].Contains('/', StringComparison.Ordinal))
+        || s_kinds.Any(k => k.Namespaced && path == $"{k.Prefix}/{k.Plural}" && key.StartsWith($"{k.Prefix}/namespaces/", StringComparison.Ordinal) && key.Split('/')[^2] == k.Plural);
+
+    private static bool IsSelected(JsonObject o, string? selector) =>
+        (selector ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).All(term => o["metadata"]?["labels"]?[term.Split('=')[0]]?.ToString() == term.Split('=')[1]);
+
+    private static JsonObject Groups() => new()
+    {
+        ["groups"] = new JsonArray([.. s_kinds.Select(k => k.Prefix).Distinct().Where(p => p.StartsWith("apis/", StringComparison.Ordinal))
+            .Select(p => new JsonObject { ["preferredVersion"] = new JsonObject { ["groupVersion"] = p["apis/".Length..] } })]),
     };
 
     /// <summary>What is defined is served once its definition is there.</summary>
@@ -239,7 +253,7 @@ internal sealed class FakeCluster : IAsyncDisposable
         var kinds = s_kinds.Concat(Defined).Where(k => k.Prefix == path).ToArray();
         return kinds.Length == 0 ? null : new JsonObject
         {
-            ["resources"] = new JsonArray([.. kinds.Select(k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced })]),
+            ["resources"] = new JsonArray([.. kinds.Select(k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced, ["verbs"] = new JsonArray("get", "list") })]),
         };
     }
 

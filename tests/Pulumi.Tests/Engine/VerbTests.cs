@@ -51,4 +51,94 @@ public sealed class VerbTests
         Assert.Equal(0, await engine.RunAsync("cancel"));
         Assert.Equal(0, await engine.UpAsync(_ => Task.CompletedTask));
     }
+
+    [Fact]
+    public async Task A_setting_is_set_shown_listed_and_removed_by_key_and_by_path()
+    {
+        using var engine = new EngineHarness();
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "region", "eu")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].name", "demo", "--path")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].port", "8080", "--path")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].key", "canary", "--path", "--secret")));
+
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-get", "realms[0].port", "--path")));
+        Assert.Equal("8080\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-get", "realms[0].key", "--path")));
+        Assert.Equal("canary\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("canary", File.ReadAllText(engine.ConfigFile), StringComparison.Ordinal);
+
+        Assert.Equal(0, await engine.RunAsync("config-ls"));
+        Assert.Equal("KEY     VALUE\nrealms  [secret]\nregion  eu\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("config-ls") with { Json = true, ShowSecrets = true }));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"name":"demo","port":8080,"key":"canary"}"""), JsonNode.Parse(engine.Output)!["proj:realms"]!["objectValue"]![0]));
+
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-rm", "realms[0].key", "--path")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-rm", "region")));
+        Assert.Equal(1, await engine.RunAsync(Config(engine, "config-get", "region")));
+        Assert.Equal("error: configuration key 'region' not found for stack 'dev'\n", engine.Errors.ReplaceLineEndings("\n"));
+        Assert.Equal(2, await engine.RunAsync(Config(engine, "config-get", "realms[", "--path")));
+    }
+
+    [Fact]
+    public async Task An_exported_state_comes_back_as_it_was_with_what_this_engine_does_not_know()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
+        var state = engine.State;
+        state["checkpoint"]!["latest"]!["resources"]![0]!["fromAnotherRelease"] = "kept";
+        File.WriteAllText(engine.StateFile, state.ToJsonString());
+
+        Assert.Equal(0, await engine.RunAsync("stack-export"));
+        var exported = JsonNode.Parse(engine.Output)!;
+        Assert.Equal(3, (int)exported["version"]!);
+        Assert.True(JsonNode.DeepEquals(state["checkpoint"]!["latest"], exported["deployment"]));
+
+        File.Delete(engine.StateFile);
+        Assert.Equal(0, await engine.ImportAsync(exported));
+        Assert.Equal("Import complete.\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.True(JsonNode.DeepEquals(state["checkpoint"]!["latest"]!["resources"], engine.State["checkpoint"]!["latest"]!["resources"]));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { ExpectNoChanges = true }, p => p.ConfigMap("x", ("a", "1"))));
+    }
+
+    [Fact]
+    public async Task Secrets_leave_in_the_clear_only_when_asked_for_and_are_encrypted_when_they_come_back()
+    {
+        using var engine = new EngineHarness();
+        await engine.UpAsync(p =>
+        {
+            p.Outputs = p.Outputs.SetItem("password", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Text("canary")));
+            return Task.CompletedTask;
+        });
+        Assert.Equal(0, await engine.RunAsync("stack-export"));
+        Assert.DoesNotContain("canary", engine.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-export") with { ShowSecrets = true }));
+        Assert.Equal("\"canary\"", (string?)JsonNode.Parse(engine.Output)!["deployment"]!["resources"]![0]!["outputs"]!["password"]!["plaintext"]);
+
+        Assert.Equal(0, await engine.ImportAsync(JsonNode.Parse(engine.Output)!));
+        Assert.DoesNotContain("canary", File.ReadAllText(engine.StateFile), StringComparison.Ordinal);
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-output") with { Arguments = ["password"], ShowSecrets = true }));
+        Assert.Equal("canary\n", engine.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_state_of_another_stack_or_with_holes_is_imported_only_by_force()
+    {
+        using var engine = new EngineHarness { HasSoundState = false };
+        var foreign = JsonNode.Parse("""
+            {"version":3,"deployment":{"manifest":{},"resources":[
+              {"urn":"urn:pulumi:other::proj::pulumi:pulumi:Stack::proj-other","custom":false,"type":"pulumi:pulumi:Stack"},
+              {"urn":"urn:pulumi:dev::proj::a:b:C::c","custom":true,"id":"c","type":"a:b:C","parent":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev"}]}}
+            """)!;
+        Assert.Equal(1, await engine.ImportAsync(foreign));
+        Assert.Contains("resource 'urn:pulumi:other::proj::pulumi:pulumi:Stack::proj-other' is of another stack", engine.Errors, StringComparison.Ordinal);
+        Assert.Contains("resource 'urn:pulumi:dev::proj::a:b:C::c' needs 'urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev', which is not there", engine.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(engine.StateFile));
+        Assert.Equal(1, await engine.ImportAsync(JsonNode.Parse("{}")!));
+        Assert.Equal(0, await engine.ImportAsync(foreign, "--force"));
+        Assert.Equal(2, engine.Resources.Length);
+    }
+
+    private static Pulumi.Engine.EngineRequest Config(EngineHarness engine, string command, params string[] words) => engine.Request(command) with { Arguments = [.. words] };
 }

@@ -77,13 +77,17 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
         if (live is null) return null;
         if (old is null) return new ProviderResult(id, KubeOutputs.Of(live, PropertyTree.Empty, live["apiVersion"]?.ToString() ?? "", ""));
         var inputs = KubeDrift.Inputs(old.Inputs, old.Outputs, live);
+        var owners = new FieldOwners(live, KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager));
         var outputs = KubeOutputs.Of(
             live,
             inputs,
             KubeOutputs.Text(old.Outputs, KubeOutputs.InitialApiVersion) ?? live["apiVersion"]?.ToString() ?? "",
             KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager) ?? "");
-        return new ProviderResult(id, outputs, inputs);
+        return new ProviderResult(id, outputs, inputs) { OwnerOf = owners.Of };
     }
+
+    public Task<IReadOnlyList<StrayObject>> FindStraysAsync(string selector, Snapshot state, CancellationToken cancel) =>
+        new StrayObjects(_connection.Value.Client).FindAsync(selector, state, cancel);
 
     public async Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending)
     {

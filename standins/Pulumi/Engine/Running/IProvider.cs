@@ -26,6 +26,9 @@ internal interface IProvider
     /// <summary>The resource as it is now; null where it is gone. <paramref name="old"/> is null for one never managed here.</summary>
     Task<ProviderResult?> ReadAsync(ProviderCall call, string id, ResourceState? old);
 
+    /// <summary>Objects that the labels claim for the stack and its state does not have.</summary>
+    Task<IReadOnlyList<StrayObject>> FindStraysAsync(string selector, Snapshot state, CancellationToken cancel);
+
     /// <summary>Looks for a resource whose creation was interrupted; null where it was not made.</summary>
     Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending);
 }

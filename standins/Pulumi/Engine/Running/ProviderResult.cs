@@ -8,4 +8,7 @@ internal sealed record ProviderResult(string? Id, PropertyBag Outputs, PropertyB
 {
     /// <summary>The resource is there, but did not become ready, for these reasons.</summary>
     public ImmutableArray<string> InitErrors { get; init; } = [];
+
+    /// <summary>From a read: who else wrote a field; null where the provider cannot tell.</summary>
+    public Func<PropertyPath, FieldOwner?>? OwnerOf { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed record SettingsPlace(YamlNode Node, int Start, int? Key)
         _ => null,
     };
 
-    private int End(string text) => Math.Max(Start, Last(text, Node));
+    public int End(string text) => Math.Max(Start, Last(text, Node));
 
     /// <summary>A block ends with its last leaf, and not with the comments behind it.</summary>
     private static int Last(string text, YamlNode node)
@@ -72,10 +72,16 @@ internal sealed record SettingsPlace(YamlNode Node, int Start, int? Key)
             YamlMappingNode { Style: not MappingStyle.Flow, Children.Count: > 0 } map => Math.Max(
                 text.IndexOf(':', (int)map.Children.Last().Key.End.Index) + 1, Last(text, map.Children.Last().Value)),
             YamlSequenceNode { Style: not SequenceStyle.Flow, Children.Count: > 0 } list => Last(text, list.Children.Last()),
+            YamlMappingNode map => Closing(text, map, '}', map.Children.LastOrDefault().Value),
+            YamlSequenceNode list => Closing(text, list, ']', list.Children.LastOrDefault()),
             YamlScalarNode { Value: null or "", Style: ScalarStyle.Plain } => 0,
             _ => (int)node.End.Index,
         };
         while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
         return end;
     }
+
+    /// <summary>The reader tells where a bracket opens, and not where it closes.</summary>
+    private static int Closing(string text, YamlNode flow, char bracket, YamlNode? last) =>
+        text.IndexOf(bracket, Math.Max((int)flow.Start.Index + 1, last is null ? 0 : Last(text, last))) + 1;
 }

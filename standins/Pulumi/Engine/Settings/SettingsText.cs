@@ -65,7 +65,7 @@ internal static class SettingsText
 
     private static string InFlow(string text, SettingsPlace place, string entry)
     {
-        var close = (int)place.Node.End.Index - 1;
+        var close = place.End(text) - 1;
         return $"{text[..close].TrimEnd()}, {entry}{(text[close - 1] == ' ' ? " " : "")}{text[close..]}";
     }
 

@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Checkpoints;
 
 namespace Pulumi.Engine.Verbs;
 
 /// <summary>
-/// <c>stack-export</c>: the state as <c>pulumi stack export</c> prints it. It is the file's own JSON, so that what this engine knows
+/// <c>stack-export [--file path]</c>: the state as <c>pulumi stack export</c> prints it. It is the file's own JSON, so that what this engine knows
 /// nothing of goes along; secrets stay encrypted unless they are asked for.
 /// </summary>
 internal static class StackExport
@@ -20,7 +21,9 @@ internal static class StackExport
             ["version"] = 3,
             ["deployment"] = session.Request.ShowSecrets ? Open(latest, session.Secrets.Decrypt) : latest?.DeepClone(),
         };
-        await session.Surroundings.Output.WriteLineAsync(exported.ToJsonString(EngineJson.Indented)).ConfigureAwait(false);
+        var text = exported.ToJsonString(EngineJson.Indented);
+        if (session.Request.Arguments is ["--file", var path, ..]) await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text + "\n")).ConfigureAwait(false);
+        else await session.Surroundings.Output.WriteLineAsync(text).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

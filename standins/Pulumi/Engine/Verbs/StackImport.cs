@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Pulumi.Engine.Checkpoints;
 using Pulumi.Engine.Secrets;
 
@@ -14,11 +13,8 @@ internal static class StackImport
     public static async Task<int> RunAsync(EngineSession session)
     {
         session.RequireStack();
-        var text = await session.Surroundings.Input.ReadToEndAsync(session.Signals.Stop).ConfigureAwait(false);
-        var file = CheckpointReader.Parse(Encoding.UTF8.GetBytes(text), "the input");
-        if (file["version"] is null || !file.ContainsKey("deployment")) throw new EngineException(ExitCode.Error, "the input is no exported state: it has no version and deployment");
         using var held = session.Lock();
-        var snapshot = Read(session, file);
+        var snapshot = await ReadAsync(session).ConfigureAwait(false);
         Check(session, snapshot);
         foreach (var pending in snapshot.Pending)
         {
@@ -31,8 +27,12 @@ internal static class StackImport
         return ExitCode.Success;
     }
 
-    private static Snapshot Read(EngineSession session, JsonObject file)
+    /// <summary>The exported state in the input.</summary>
+    public static async Task<Snapshot> ReadAsync(EngineSession session)
     {
+        var text = await session.Surroundings.Input.ReadToEndAsync(session.Signals.Stop).ConfigureAwait(false);
+        var file = CheckpointReader.Parse(Encoding.UTF8.GetBytes(text), "the input");
+        if (file["version"] is null || !file.ContainsKey("deployment")) throw new EngineException(ExitCode.Error, "the input is no exported state: it has no version and deployment");
         var salt = CheckpointReader.Salt(file);
         if (session.Secrets.State is null || salt is null || salt == session.Secrets.State)
         {
