@@ -51,5 +51,8 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             }
         }
     }
-using Realmworks.Cli.Images;
+
+    /// <summary>The builds that this machine has, as an installation pins images.</summary>
+    private string Images() =>
+        $"config:\n  realmworks:images: {{ {string.Join(", ", BuildOutput.Digests(workspace).Select(image => $"{image.Key}: '{image.Value}'"))} }}\n";
 }
