@@ -226,13 +226,14 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     private JsonObject List(string path, string? selector) => new()
     {
-        ["items"] = new JsonArray([.. Objects.Where(o => IsIn(o.Key, path) && IsSelected(o.Value, selector)).Select(o => o.Value.DeepClone())]),
+        ["items"] = new JsonArray([.. Objects.Where(o => IsIn(o.Key, path) && (path.Contains("/namespaces/", StringComparison.Ordinal) || IsSelected(o.Value, selector))).Select(o => o.Value.DeepClone())]),
     };
 
     /// <summary>In the collection of one namespace, or in that of all.</summary>
     private static bool IsIn(string key, string path) => (key.StartsWith($"{path}/", StringComparison.Ordinal) && !key[(path.Length + 1)..].Contains('/', StringComparison.Ordinal))
         || s_kinds.Any(k => k.Namespaced && path == $"{k.Prefix}/{k.Plural}" && key.StartsWith($"{k.Prefix}/namespaces/", StringComparison.Ordinal) && key.Split('/')[^2] == k.Plural);
 
+    /// <summary>Of the labels that a controller would set the objects of one namespace have none here, so only a search of all goes by them.</summary>
     private static bool IsSelected(JsonObject o, string? selector) =>
         (selector ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).All(term => o["metadata"]?["labels"]?[term.Split('=')[0]]?.ToString() == term.Split('=')[1]);
 
