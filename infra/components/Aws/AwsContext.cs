@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Aws;
@@ -23,15 +24,8 @@ internal sealed record AwsContext(
     public string Name(string purpose) => $"{Installation}-{Region}-{purpose}";
 
     /// <param name="name">The part of the installation; its name in AWS's console.</param>
-    public InputMap<string> TagsOf(string name, params IEnumerable<KeyValuePair<string, string>> more)
-    {
-        var tags = new InputMap<string>();
-        foreach (var (key, value) in TagValues($"{Installation}-{name}", more))
-        {
-            tags.Add(key, value);
-        }
-        return tags;
-    }
+    public InputMap<string> TagsOf(string name, params IEnumerable<KeyValuePair<string, string>> more) =>
+        TagValues($"{Installation}-{name}", more).ToInput();
 
     public ImmutableSortedDictionary<string, string> TagValues(string name, params IEnumerable<KeyValuePair<string, string>> more) =>
         Tags.SetItems(

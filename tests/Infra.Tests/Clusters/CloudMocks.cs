@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using Infra.Tests.Stacks;
 using Pulumi.Testing;
 
 namespace Infra.Tests.Clusters;
 
 /// <summary>
-/// Keeps every resource, and gives each what its cloud would: an id and outputs that say whose they are, so that a test can follow every
+/// Gives each resource what its cloud would: an id and outputs that say whose they are, so that a test can follow every
 /// reference to the resource it means.
 /// </summary>
-internal sealed class CloudMocks : IMocks
+internal sealed class CloudMocks : Recorder
 {
     /// <summary>Begins every value that stands for something of another resource: <c>ref:type:name:property</c>.</summary>
     public const string Mark = "ref|";
@@ -17,34 +18,17 @@ internal sealed class CloudMocks : IMocks
         "arn", "keyId", "url", "dnsName", "zoneId", "fqdn", "allocationId", "endpoint", "createdAt", "certificateArn",
     ];
 
-    private readonly List<MockResourceArgs> _resources = [];
+    protected override string Id(MockResourceArgs args) => Of(args, "id");
 
-    public IReadOnlyList<MockResourceArgs> Resources
+    protected override ImmutableDictionary<string, object> State(MockResourceArgs args)
     {
-        get
-        {
-            lock (_resources)
-            {
-                return [.. _resources];
-            }
-        }
-    }
-
-    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
-    {
-        lock (_resources)
-        {
-            _resources.Add(args);
-        }
         var state = args.Inputs;
         foreach (var name in args.Type!.StartsWith("aws:", StringComparison.Ordinal) ? _outputs.Where(name => !state.ContainsKey(name)) : [])
         {
             state = state.SetItem(name, Of(args, name));
         }
-        return Task.FromResult<(string?, object)>((Of(args, "id"), Special(args, state)));
+        return Special(args, state);
     }
-
-    public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException($"the program calls {args.Token}: it must not");
 
     private static string Of(MockResourceArgs args, string property) => $"{Mark}{args.Type}|{args.Name}|{property}";
 

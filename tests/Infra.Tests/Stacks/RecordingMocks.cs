@@ -3,35 +3,12 @@ using Pulumi.Testing;
 
 namespace Infra.Tests.Stacks;
 
-/// <summary>Keeps every resource that a program registers, with its raw inputs.</summary>
-internal sealed class RecordingMocks(bool addresses = true) : IMocks
+/// <summary>Gives each resource an id made of its name, and the addresses that a program reads.</summary>
+internal sealed class RecordingMocks(bool addresses = true) : Recorder
 {
-    private readonly List<MockResourceArgs> _resources = [];
+    protected override string Id(MockResourceArgs args) => args.Name + "-id";
 
-    public IReadOnlyList<MockResourceArgs> Resources
-    {
-        get
-        {
-            lock (_resources)
-            {
-                return [.. _resources];
-            }
-        }
-    }
-
-    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
-    {
-        lock (_resources)
-        {
-            _resources.Add(args);
-        }
-        return Task.FromResult<(string?, object)>((args.Name + "-id", WithServer(args)));
-    }
-
-    public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException($"the program calls {args.Token}: it must not");
-
-    // What the server or the cloud gives.
-    private ImmutableDictionary<string, object> WithServer(MockResourceArgs args) => args.Type switch
+    protected override ImmutableDictionary<string, object> State(MockResourceArgs args) => args.Type switch
     {
         "kubernetes:core/v1:Service" => args.Inputs.SetItem("status", new Dictionary<string, object> { ["loadBalancer"] = LoadBalancer() }),
         "gcp:projects/serviceIdentity:ServiceIdentity" => args.Inputs.SetItem("email", "service-1@container-engine-robot.iam.gserviceaccount.com"),

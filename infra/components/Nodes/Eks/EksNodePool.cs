@@ -5,6 +5,7 @@ using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
+using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Components.Aws;
 
 namespace Realmworks.Infra.Components.Nodes.Eks;
@@ -85,15 +86,12 @@ internal sealed class EksNodePool : ComponentResource
             },
             UpdateConfig = new NodeGroupUpdateConfigArgs { MaxUnavailablePercentage = _args.Upgrade.MaxUnavailablePercent },
             NodeRepairConfig = new NodeGroupNodeRepairConfigArgs { Enabled = true },
+            Labels = plan.Labels.ToInput(),
             Tags = _args.Context.TagsOf(plan.Name),
         };
-        foreach (var (key, value) in plan.Labels)
-        {
-            args.Labels.Add(key, value);
-        }
         foreach (var taint in plan.Taints)
         {
-            args.Taints.Add(new NodeGroupTaintArgs { Key = taint.Key, Value = taint.Value, Effect = Effect(taint.Effect) });
+            args.Taints.Add(new NodeGroupTaintArgs { Key = taint.Key, Value = taint.Value, Effect = CloudTaint.Effect(taint) });
         }
         if (_image.AmiType is { } type)
         {
@@ -116,12 +114,4 @@ internal sealed class EksNodePool : ComponentResource
     }
 
     private static LaunchTemplateTagSpecificationArgs Spec(string type, InputMap<string> tags) => new() { ResourceType = type, Tags = tags };
-
-    /// <summary>EKS writes effects in its own way: NO_SCHEDULE.</summary>
-    private static string Effect(string effect) => effect switch
-    {
-        "NoSchedule" => "NO_SCHEDULE",
-        "NoExecute" => "NO_EXECUTE",
-        _ => "PREFER_NO_SCHEDULE",
-    };
 }

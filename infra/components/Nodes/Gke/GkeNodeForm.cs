@@ -38,7 +38,7 @@ internal static class GkeNodeForm
         };
         foreach (var taint in plan.Taints)
         {
-            form.Taints.Add(new NodePoolNodeConfigTaintArgs { Key = taint.Key, Value = taint.Value, Effect = Effect(taint.Effect) });
+            form.Taints.Add(new NodePoolNodeConfigTaintArgs { Key = taint.Key, Value = taint.Value, Effect = CloudTaint.Effect(taint) });
         }
         if (key is not null)
         {
@@ -46,11 +46,4 @@ internal static class GkeNodeForm
         }
         return form;
     }
-
-    private static string Effect(string effect) => effect switch
-    {
-        "NoSchedule" => "NO_SCHEDULE",
-        "NoExecute" => "NO_EXECUTE",
-        _ => "PREFER_NO_SCHEDULE",
-    };
 }
