@@ -6,6 +6,7 @@ using Realmworks.Infra.Plans;
 using Realmworks.Infra.Plans.Deployers;
 using Realmworks.Infra.Plans.Policies;
 using Realmworks.Infra.Plans.Quotas;
+using Realmworks.Infra.Plans.Snapshots;
 using Realmworks.Infra.Settings;
 
 namespace Realmworks.Cli.Checking;
@@ -19,7 +20,7 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
     /// <summary>Pulumi's exit code of settings that are wrong.</summary>
     private const int Wrong = 2;
 
-    public async Task<int> RunAsync(Installation installation, bool onlyRights, CancellationToken cancel)
+    public async Task<int> RunAsync(Installation installation, CheckOutput wanted, CancellationToken cancel)
     {
         var checkedSettings = CheckedSettings.Read(workspace, installation);
         if (!checkedSettings.Faults.IsEmpty)
@@ -29,8 +30,13 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
             return Wrong;
         }
         var plan = await PlanAsync(installation, checkedSettings, cancel);
+        if (wanted == CheckOutput.Plan)
+        {
+            await output.WriteAsync(PlanSnapshot.Write(installation.Name, plan));
+            return 0;
+        }
         var rights = DeployerPolicy.Of(installation.Name, plan, checkedSettings.Settings);
-        if (onlyRights)
+        if (wanted == CheckOutput.Rights)
         {
             await output.WriteLineAsync(rights ?? throw new UsageException($"{installation.Cloud} has no cloud account whose rights could be limited"));
             return 0;

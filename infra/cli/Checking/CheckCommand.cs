@@ -15,13 +15,14 @@ internal static class CheckCommand
         {
             Description = "Print only the least rights that deploying needs: AWS policy JSON, Azure custom role JSON, Google role YAML",
         };
-        var command = new Command("check", "Check settings, plan and policies, and show the quotas and rights that the cloud account must offer.") { installation, deployer };
+        var plan = new Option<bool>("--plan") { Description = "Print only what is planned, a block a resource, as text to be kept and compared" };
+        var command = new Command("check", "Check settings, plan and policies, and show the quotas and rights that the cloud account must offer.") { installation, deployer, plan };
         command.SetAction((parsed, cancel) =>
         {
-            var onlyRights = parsed.GetValue(deployer);
+            var wanted = parsed.GetValue(deployer) ? CheckOutput.Rights : parsed.GetValue(plan) ? CheckOutput.Plan : CheckOutput.All;
             // What is printed for another program is printed alone.
-            var phases = new Phases(onlyRights ? Console.Error : Console.Out, !onlyRights && !Console.IsOutputRedirected, clock);
-            return new Check(workspace, Console.Out, phases, clock).RunAsync(Installation.Find(workspace, parsed.GetRequiredValue(installation)), onlyRights, cancel);
+            var phases = new Phases(wanted == CheckOutput.All ? Console.Out : Console.Error, wanted == CheckOutput.All && !Console.IsOutputRedirected, clock);
+            return new Check(workspace, Console.Out, phases, clock).RunAsync(Installation.Find(workspace, parsed.GetRequiredValue(installation)), wanted, cancel);
         });
         return command;
     }
