@@ -26,6 +26,7 @@ internal static class ControllerService
         services.AddSingleton(options);
         services.AddSingleton(_ => new ManagementClient(BrokerHttp.Create(), options.Management));
         services.AddSingleton<ClusterApi>();
+        services.AddSingleton<BrokerGate>();
         services.AddSingleton<BrokerMemory>();
         services.AddSingleton<StageProvisioner>();
         services.AddSingleton<ExecutorWorkload>();

@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(432, LogLevel.Warning, "The broker has no user {User}; the queues of {VirtualHost} cannot be measured")]
     public static partial void NoMonitor(ILogger logger, string user, string virtualHost);
 
+    [LoggerMessage(433, LogLevel.Information, "The broker answers again: all that waits is looked at now")]
+    public static partial void BrokerAnswers(ILogger logger);
+
     [LoggerMessage(440, LogLevel.Information, "Pipeline {Namespace}/{Pipeline} is {Phase}: {Reason}")]
     public static partial void PipelineChanged(ILogger logger, string @namespace, string pipeline, string phase, string reason);
 

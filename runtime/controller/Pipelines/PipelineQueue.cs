@@ -7,14 +7,14 @@ using Realmworks.Messaging.Management;
 namespace Realmworks.Controller.Pipelines;
 
 /// <summary>A pipeline's queue with its length limit.</summary>
-internal sealed class PipelineQueue(ManagementClient broker, BrokerMemory memory)
+internal sealed class PipelineQueue(ManagementClient broker, BrokerGate gate, BrokerMemory memory)
 {
     public async Task<Problem?> DeclareAsync(PipelinePlace place, PipelineSpec pipeline, bool scaled, CancellationToken cancellationToken)
     {
         var limit = Limit(place.Stage, pipeline, scaled);
         if (memory.Holds(Name(place), $"{limit}"))
             return null;
-        var problem = await BrokerCall.TryAsync(
+        var problem = await gate.TryAsync(
             () => broker.PutPipelineQueueAsync(place.VirtualHost, place.Queue, limit, cancellationToken), cancellationToken);
         if (problem is null)
             memory.Remember(Name(place), $"{limit}");
@@ -24,7 +24,7 @@ internal sealed class PipelineQueue(ManagementClient broker, BrokerMemory memory
     public Task<Problem?> DeleteAsync(PipelinePlace place, CancellationToken cancellationToken)
     {
         memory.Forget(Name(place));
-        return BrokerCall.TryAsync(() => broker.DeletePipelineQueueAsync(place.VirtualHost, place.Queue, cancellationToken), cancellationToken);
+        return gate.TryAsync(() => broker.DeletePipelineQueueAsync(place.VirtualHost, place.Queue, cancellationToken), cancellationToken);
     }
 
     /// <summary>By what the pipeline may grow to.</summary>

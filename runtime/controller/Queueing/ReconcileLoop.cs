@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Resources;
+using Realmworks.Controller.Broker;
 using Realmworks.Controller.Cluster;
 
 namespace Realmworks.Controller.Queueing;
 
 /// <summary>What a leader does: follows the objects and reconciles them, several at once, each on its own.</summary>
 internal sealed class ReconcileLoop(
-    IEnumerable<IReconciler> reconcilers, ClusterApi cluster, ReconcileMetrics metrics, TimeProvider clock, ILogger<ReconcileLoop> logger)
+    IEnumerable<IReconciler> reconcilers, ClusterApi cluster, BrokerGate gate, ReconcileMetrics metrics, TimeProvider clock, ILogger<ReconcileLoop> logger)
 {
     /// <summary>More than one, so that an object whose calls hang holds up no other.</summary>
     private const int Workers = 4;
@@ -25,6 +26,7 @@ internal sealed class ReconcileLoop(
             Follow(ObjectSource.Realms, item => ResourceKeys.Own(RealmworksApi.RealmKind, item), queue, ending.Token),
             Follow(ObjectSource.Pipelines, item => ResourceKeys.Own(RealmworksApi.PipelineKind, item), queue, ending.Token),
             Follow(ObjectSource.Executors, ResourceKeys.OwningPipeline, queue, ending.Token),
+            HastenAsync(queue, ending.Token),
             .. Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, backOff, ending.Token)),
         ];
         metrics.Leads(true);
@@ -84,6 +86,24 @@ internal sealed class ReconcileLoop(
 
     private Task Follow(ObjectSource source, Func<JsonElement, ResourceKey?> keyOf, WorkQueue queue, CancellationToken cancellationToken) =>
         new Follower(source, cluster, keyOf, queue, clock, logger).RunAsync(cancellationToken);
+
+    /// <summary>What waited for the broker need not wait out its pause.</summary>
+    private async Task HastenAsync(WorkQueue queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await gate.ReopenedAsync(cancellationToken);
+                Log.BrokerAnswers(logger);
+                queue.Hasten();
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Leadership ends.
+        }
+    }
 
     private async Task WorkAsync(WorkQueue queue, BackOff backOff, CancellationToken cancellationToken)
     {

@@ -43,6 +43,16 @@ internal sealed class WorkQueue(TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary>Ends every pause.</summary>
+    public void Hasten()
+    {
+        ResourceKey[] keys;
+        lock (_lock)
+            keys = [.. _later.Keys];
+        foreach (var key in keys)
+            Ripe(key);
+    }
+
     public async ValueTask<ResourceKey> TakeAsync(CancellationToken cancellationToken)
     {
         var key = await _ready.Reader.ReadAsync(cancellationToken);

@@ -9,7 +9,8 @@ using Realmworks.Messaging.Management;
 namespace Realmworks.Controller.Realms;
 
 /// <summary>A stage's virtual host with its users, and the Secrets that hold their passwords.</summary>
-internal sealed class StageProvisioner(ManagementClient broker, ClusterApi cluster, ControllerOptions options, ILogger<StageProvisioner> logger)
+internal sealed class StageProvisioner(
+    ManagementClient broker, BrokerGate gate, ClusterApi cluster, ControllerOptions options, ILogger<StageProvisioner> logger)
 {
     private static readonly BrokerRights Everything = new(".*", ".*", ".*");
 
@@ -31,7 +32,7 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
         }
 
         // The broker first: a Secret that is there names a user that works.
-        if (await BrokerCall.TryAsync(() => PutAsync(realm, stage, known, passwords, cancellationToken), cancellationToken) is { } problem)
+        if (await gate.TryAsync(() => PutAsync(realm, stage, known, passwords, cancellationToken), cancellationToken) is { } problem)
             return new StageOutcome(stage, Broker: problem);
         foreach (var (user, password) in passwords)
             await cluster.ApplySecretAsync(BrokerSecret.Render(realm, stage, user, password, options), cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class StageProvisioner(ManagementClient broker, ClusterApi clust
     /// <summary>Removes the users, the virtual host with all that is in it, and the Secrets; never a virtual host that is another's.</summary>
     public async Task<Problem?> RemoveAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
     {
-        if (await BrokerCall.TryAsync(() => DeleteAsync(realm, stage, known, cancellationToken), cancellationToken) is { } problem)
+        if (await gate.TryAsync(() => DeleteAsync(realm, stage, known, cancellationToken), cancellationToken) is { } problem)
             return problem;
         var space = PlatformNames.RealmNamespace(realm, stage);
         if (await cluster.FindNamespaceAsync(space, cancellationToken) is { Metadata.DeletionTimestamp: null })

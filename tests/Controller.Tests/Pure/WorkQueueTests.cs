@@ -57,6 +57,18 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_hastened_waits_no_longer_and_comes_once()
+    {
+        _queue.AddAfter(A, TimeSpan.FromSeconds(30));
+        _queue.AddAfter(B, TimeSpan.FromSeconds(5));
+
+        _queue.Hasten();
+
+        Assert.Equal([A, B], new[] { await _queue.TakeAsync(default), await _queue.TakeAsync(default) }.OrderBy(key => key.Name));
+        Assert.Equal(0, _clock.WaitingTimers);
+    }
+
+    [Fact]
     public void Pauses_grow_to_half_a_minute_and_begin_anew_after_success()
     {
         var backOff = new BackOff();
