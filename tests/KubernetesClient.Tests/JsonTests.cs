@@ -6,37 +6,16 @@ namespace KubernetesClient.Tests;
 public sealed class JsonTests
 {
     [Theory]
-    [InlineData("100m", "100m", 0.1)]
-    [InlineData("0.1", "100m", 0.1)]
-    [InlineData("1", "1", 1)]
-    [InlineData("1500m", "1500m", 1.5)]
-    [InlineData("2000m", "2", 2)]
-    [InlineData("64Mi", "64Mi", 67108864)]
-    [InlineData("1024Mi", "1Gi", 1073741824)]
-    [InlineData("1.5Gi", "1536Mi", 1610612736)]
-    [InlineData("512", "512", 512)]
-    [InlineData("1000k", "1M", 1000000)]
-    [InlineData("1e3", "1e3", 1000)]
-    [InlineData("0", "0", 0)]
-    [InlineData("100", "100", 100)]
-    [InlineData("1Ki", "1Ki", 1024)]
-    [InlineData("5G", "5G", 5000000000)]
-    public void A_quantity_is_kept_exactly_and_written_in_one_way(string text, string canonical, double value)
+    [InlineData("\"100m\"", "100m")]
+    [InlineData("\"1.5Gi\"", "1.5Gi")]
+    [InlineData("2", "2")]
+    [InlineData("0.5", "0.5")]
+    public void A_quantity_is_kept_as_it_was_written(string json, string text)
     {
-        var pod = KubernetesJson.Deserialize<V1ResourceRequirements>("""{"limits":{"it":"?"}}""".Replace("?", text, StringComparison.Ordinal));
+        var pod = KubernetesJson.Deserialize<V1ResourceRequirements>("""{"limits":{"it":?}}""".Replace("?", json, StringComparison.Ordinal));
 
-        Assert.Equal(value, pod.Limits["it"].ToDouble(), 9);
-        Assert.Equal("""{"limits":{"it":"?"}}""".Replace("?", canonical, StringComparison.Ordinal), KubernetesJson.Serialize(pod));
-    }
-
-    [Fact]
-    public void Quantities_are_equal_whatever_they_are_written_in()
-    {
-        Assert.True(new ResourceQuantity("1Gi") == new ResourceQuantity("1024Mi"));
-        Assert.False(new ResourceQuantity("1Gi") == new ResourceQuantity("1G"));
-        Assert.Equal(1500, new ResourceQuantity("1.5k").ToInt32());
-        Assert.Equal(0.25m, (decimal)new ResourceQuantity("250m"));
-        Assert.ThrowsAny<Exception>(() => new ResourceQuantity("1.2.3"));
+        Assert.Equal(text, pod.Limits["it"].ToString());
+        Assert.Equal("""{"limits":{"it":"?"}}""".Replace("?", text, StringComparison.Ordinal), KubernetesJson.Serialize(pod));
     }
 
     [Fact]
@@ -45,7 +24,6 @@ public sealed class JsonTests
         var service = KubernetesJson.Deserialize<V1ServiceSpec>("""{"ports":[{"port":80,"targetPort":8080},{"port":81,"targetPort":"http"}]}""");
 
         Assert.Equal(["8080", "http"], service.Ports.Select(port => (string)port.TargetPort));
-        Assert.Equal(8080, service.Ports[0].TargetPort.ToInt());
         Assert.Equal(
             """{"ports":[{"port":80,"targetPort":8080},{"port":81,"targetPort":"http"}]}""", KubernetesJson.Serialize(service));
         Assert.Equal("""{"port":9,"targetPort":90}""", KubernetesJson.Serialize(new V1ServicePort { Port = 9, TargetPort = 90 }));
@@ -103,7 +81,6 @@ public sealed class JsonTests
         Assert.Equal("networkpolicies", V1NetworkPolicy.KubePluralName);
         Assert.Equal("ingresses", V1Ingress.KubePluralName);
         Assert.Equal("coordination.k8s.io", typeof(V1Lease).GetKubernetesTypeMetadata().Group);
-        Assert.Equal(("apps/v1", "Deployment"), (new V1Deployment().Initialize().ApiVersion, new V1Deployment().Initialize().Kind));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class KubeconfigTests : IDisposable
         - name: by-token
           user: {token: 12345}
         - name: by-name
-          user: {username: ada, password: "geheim"}
+          user: {token: abc}
         - name: empty
           user: {}
         """;
@@ -69,8 +69,8 @@ public sealed class KubeconfigTests : IDisposable
         var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Text), currentContext: "second", masterUrl: "http://here.test");
 
         Assert.Equal(
-            ("http://here.test", "ada", "geheim", true, null),
-            (config.Host, config.Username, config.Password, config.SkipTlsVerify, config.Namespace));
+            ("http://here.test", "abc", true, null),
+            (config.Host, config.AccessToken, config.SkipTlsVerify, config.Namespace));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class LeaseServer
             }
 
             var given = KubernetesJson.Deserialize<V1Lease>(seen.Body);
-            if ((seen.Method == "POST") == _lease is not null || (seen.Method == "PUT" && given.ResourceVersion() != _lease.ResourceVersion()))
+            if ((seen.Method == "POST") == _lease is not null || (seen.Method == "PUT" && given.Metadata.ResourceVersion != _lease?.Metadata.ResourceVersion))
             {
                 return (409, "{}");
             }

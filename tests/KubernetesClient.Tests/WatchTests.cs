@@ -23,7 +23,7 @@ public sealed class WatchTests
         await foreach (var (type, pod) in client.CoreV1.WatchListNamespacedPodAsync(
             namespaceParameter: "shop", resourceVersion: "0", allowWatchBookmarks: true, timeoutSeconds: 30))
         {
-            events.Add((type, pod.ResourceVersion()));
+            events.Add((type, pod.Metadata.ResourceVersion));
         }
 
         Assert.Equal([(WatchEventType.Added, "1"), (WatchEventType.Modified, "2"), (WatchEventType.Bookmark, "5")], events);
@@ -137,43 +137,6 @@ public sealed class WatchTests
         Assert.Equal(["1", "2"], await Collect(client, "0"));
     }
 
-    [Fact]
-    public async Task A_watcher_calls_back_for_events_errors_and_the_end()
-    {
-        await using var api = await FakeApi.StartAsync((_, http) => FakeApi.Lines(http, Added, Gone, Modified));
-        using var client = api.Client();
-        var told = new List<string>();
-        var closed = new TaskCompletionSource();
-
-        using var watcher = client.CoreV1.WatchListNamespacedPod(
-            namespaceParameter: "shop",
-            onEvent: (type, pod) => told.Add($"{type} {pod.ResourceVersion()}"),
-            onError: error => told.Add(error.Message),
-            onClosed: closed.SetResult);
-        await closed.Task.WaitAsync(Deadline);
-
-        Assert.Equal(["Added 1", "too old", "Modified 2"], told);
-        Assert.False(watcher.Watching);
-    }
-
-    [Fact]
-    public async Task A_watcher_that_is_disposed_closes_without_an_error()
-    {
-        await using var api = await FakeApi.StartAsync(Silent);
-        using var client = api.Client();
-        var seen = new TaskCompletionSource();
-        var closed = new TaskCompletionSource();
-        var errors = new List<Exception>();
-
-        var watcher = client.CoreV1.WatchListNamespacedPod(
-            namespaceParameter: "shop", onEvent: (_, _) => seen.SetResult(), onError: errors.Add, onClosed: closed.SetResult);
-        await seen.Task.WaitAsync(Deadline);
-        watcher.Dispose();
-        await closed.Task.WaitAsync(Deadline);
-
-        Assert.Empty(errors);
-    }
-
     private static async Task Silent(Seen seen, HttpContext http)
     {
         await FakeApi.Lines(http, Added);
@@ -186,7 +149,7 @@ public sealed class WatchTests
         var versions = new List<string>();
         await foreach (var (_, pod) in client.CoreV1.WatchListNamespacedPodAsync(namespaceParameter: "shop", resourceVersion: from))
         {
-            versions.Add(pod.ResourceVersion());
+            versions.Add(pod.Metadata.ResourceVersion);
             seen?.TrySetResult();
         }
 

@@ -4,7 +4,7 @@ using k8s.Models;
 namespace KubernetesClient.Tests;
 
 [KubernetesEntity(Group = "tests.io", ApiVersion = "v1alpha1", Kind = "Widget", PluralName = "widgets")]
-public sealed class Widget : IKubernetesObject<V1ObjectMeta>, ISpec<WidgetSpec>, IStatus<WidgetStatus>
+public sealed class Widget : IKubernetesObject<V1ObjectMeta>, ISpec<WidgetSpec>
 {
     public string ApiVersion { get; set; } = "tests.io/v1alpha1";
 

@@ -62,7 +62,6 @@ public partial class Kubernetes : AbstractKubernetes, IKubernetes
         {
             { TokenProvider: { } provider } => new TokenCredentials(provider),
             { AccessToken: { Length: > 0 } token } => new TokenCredentials(token),
-            { Username: { Length: > 0 } name } => new BasicAuthenticationCredentials { UserName = name, Password = config.Password },
             _ => null,
         };
     }

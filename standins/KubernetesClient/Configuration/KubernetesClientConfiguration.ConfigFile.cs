@@ -41,12 +41,6 @@ public partial class KubernetesClientConfiguration
         bool useRelativePaths = true) =>
         BuildConfigFromConfigObject(LoadKubeConfig(kubeconfig, useRelativePaths), currentContext, masterUrl);
 
-    public static KubernetesClientConfiguration BuildConfigFromConfigFile(
-        Stream kubeconfig,
-        string currentContext = null,
-        string masterUrl = null) =>
-        BuildConfigFromConfigObject(LoadKubeConfig(kubeconfig), currentContext, masterUrl);
-
     /// <exception cref="KubeConfigException">The message names the context, cluster or user that does not add up.</exception>
     public static KubernetesClientConfiguration BuildConfigFromConfigObject(
         K8SConfiguration k8SConfig,
@@ -66,9 +60,6 @@ public partial class KubernetesClientConfiguration
             : config;
     }
 
-    public static K8SConfiguration LoadKubeConfig(string kubeconfigPath = null, bool useRelativePaths = true) =>
-        LoadKubeConfig(new FileInfo(kubeconfigPath ?? KubeConfigDefaultLocation), useRelativePaths);
-
     public static K8SConfiguration LoadKubeConfig(FileInfo kubeconfig, bool useRelativePaths = true)
     {
         ArgumentNullException.ThrowIfNull(kubeconfig);
@@ -84,20 +75,4 @@ public partial class KubernetesClientConfiguration
     }
 
     public static K8SConfiguration LoadKubeConfig(Stream kubeconfigStream) => KubernetesYaml.Deserialize<K8SConfiguration>(kubeconfigStream);
-
-    public static async Task<KubernetesClientConfiguration> BuildConfigFromConfigFileAsync(
-        FileInfo kubeconfig,
-        string currentContext = null,
-        string masterUrl = null,
-        bool useRelativePaths = true)
-    {
-        var loaded = await LoadKubeConfigAsync(kubeconfig, useRelativePaths).ConfigureAwait(false);
-        return BuildConfigFromConfigObject(loaded, currentContext, masterUrl);
-    }
-
-    public static Task<K8SConfiguration> LoadKubeConfigAsync(FileInfo kubeconfig, bool useRelativePaths = true) =>
-        Task.Run(() => LoadKubeConfig(kubeconfig, useRelativePaths));
-
-    public static Task<K8SConfiguration> LoadKubeConfigAsync(string kubeconfigPath = null, bool useRelativePaths = true) =>
-        Task.Run(() => LoadKubeConfig(kubeconfigPath, useRelativePaths));
 }

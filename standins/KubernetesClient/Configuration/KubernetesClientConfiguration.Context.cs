@@ -68,28 +68,17 @@ public partial class KubernetesClientConfiguration
         var given = user.UserCredentials
             ?? throw new KubeConfigException($"User credentials not found for user: {user.Name} in kubeconfig");
 
-        var found = TakePassword(given) | TakeCertificate(source, given) | TakeExec(given);
+        var found = TakeToken(given) | TakeCertificate(source, given) | TakeExec(given);
         if (!found)
         {
             throw new KubeConfigException($"User: {user.Name} does not have appropriate auth credentials in kubeconfig");
         }
     }
 
-    private bool TakePassword(UserCredentials given)
+    private bool TakeToken(UserCredentials given)
     {
-        if (!string.IsNullOrWhiteSpace(given.Token))
-        {
-            AccessToken = given.Token;
-            return true;
-        }
-
-        if (string.IsNullOrWhiteSpace(given.UserName) || string.IsNullOrWhiteSpace(given.Password))
-        {
-            return false;
-        }
-
-        (Username, Password) = (given.UserName, given.Password);
-        return true;
+        AccessToken = string.IsNullOrWhiteSpace(given.Token) ? null : given.Token;
+        return AccessToken is not null;
     }
 
     private bool TakeCertificate(K8SConfiguration source, UserCredentials given)

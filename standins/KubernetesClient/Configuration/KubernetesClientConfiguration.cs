@@ -29,10 +29,6 @@ public partial class KubernetesClientConfiguration
     public string UserAgent { get; set; } =
         $"kubernetes-csharp/{typeof(KubernetesClientConfiguration).Assembly.GetName().Version?.ToString(3)}";
 
-    public string Username { get; set; }
-
-    public string Password { get; set; }
-
     public string AccessToken { get; set; }
 
     public ITokenProvider TokenProvider { get; set; }

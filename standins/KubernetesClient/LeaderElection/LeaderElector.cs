@@ -25,8 +25,6 @@ public class LeaderElector : IDisposable
 
     public bool IsLeader() => _observed?.HolderIdentity is { } holder && holder == _config.Lock.Identity;
 
-    public string GetLeader() => _observed?.HolderIdentity;
-
     public async Task RunUntilLeadershipLostAsync(CancellationToken cancellationToken = default)
     {
         await AcquireAsync(cancellationToken).ConfigureAwait(false);
@@ -41,14 +39,6 @@ public class LeaderElector : IDisposable
         finally
         {
             OnStoppedLeading?.Invoke();
-        }
-    }
-
-    public async Task RunAndTryToHoldLeadershipForeverAsync(CancellationToken cancellationToken = default)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await RunUntilLeadershipLostAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -16,7 +16,5 @@ public class IntOrString
 
     public static implicit operator string(IntOrString v) => v?.Value;
 
-    public int ToInt() => int.Parse(Value, CultureInfo.InvariantCulture);
-
     public override string ToString() => Value;
 }

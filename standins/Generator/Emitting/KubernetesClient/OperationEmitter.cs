@@ -65,9 +65,6 @@ internal sealed class OperationEmitter
         var (list, item) = (operation.Result == "T" ? "object" : operation.Result, operation.Item);
         var call = $"operations.{operation.Name}WithHttpMessagesAsync({Named(operation.Unwatched)}, watch: true";
         return $"""
-                public static Watcher<{item}> Watch{operation.Name}(this I{group}Operations operations, {Declared(operation)}Action<WatchEventType, {item}> onEvent = null, Action<Exception> onError = null, Action onClosed = null) =>
-                    WatcherExt.Open<{item}, {list}>({call}), onEvent, onError, onClosed);
-
                 public static IAsyncEnumerable<(WatchEventType, {item})> Watch{operation.Name}Async(this I{group}Operations operations, {Declared(operation)}Action<Exception> onError = null, {Token} = default) =>
                     WatchEvents.ReadAsync<{item}, {list}>({call}, cancellationToken: cancellationToken), onError, cancellationToken);
             """;

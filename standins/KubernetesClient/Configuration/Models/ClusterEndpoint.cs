@@ -16,7 +16,4 @@ public class ClusterEndpoint
 
     [JsonPropertyName("insecure-skip-tls-verify")]
     public bool SkipTlsVerify { get; set; }
-
-    [JsonPropertyName("extensions")]
-    public IEnumerable<NamedExtension> Extensions { get; set; }
 }

@@ -7,7 +7,4 @@ public class Context
 
     [JsonPropertyName("name")]
     public string Name { get; set; }
-
-    [JsonPropertyName("extensions")]
-    public IEnumerable<NamedExtension> Extensions { get; set; }
 }

@@ -10,7 +10,4 @@ public class ContextDetails
 
     [JsonPropertyName("namespace")]
     public string Namespace { get; set; }
-
-    [JsonPropertyName("extensions")]
-    public IEnumerable<NamedExtension> Extensions { get; set; }
 }

@@ -3,9 +3,6 @@ namespace k8s.KubeConfigModels;
 /// <summary>A kubeconfig as it is written, with the path that its relative paths start from.</summary>
 public class K8SConfiguration
 {
-    [JsonPropertyName("preferences")]
-    public IDictionary<string, object> Preferences { get; set; }
-
     [JsonPropertyName("apiVersion")]
     public string ApiVersion { get; set; }
 
@@ -23,9 +20,6 @@ public class K8SConfiguration
 
     [JsonPropertyName("users")]
     public IEnumerable<User> Users { get; set; } = [];
-
-    [JsonPropertyName("extensions")]
-    public IEnumerable<NamedExtension> Extensions { get; set; }
 
     [JsonIgnore]
     public string FileName { get; set; }

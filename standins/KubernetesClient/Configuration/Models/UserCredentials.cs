@@ -17,15 +17,6 @@ public class UserCredentials
     [JsonPropertyName("token")]
     public string Token { get; set; }
 
-    [JsonPropertyName("username")]
-    public string UserName { get; set; }
-
-    [JsonPropertyName("password")]
-    public string Password { get; set; }
-
     [JsonPropertyName("exec")]
     public ExternalExecution ExternalExecution { get; set; }
-
-    [JsonPropertyName("extensions")]
-    public IEnumerable<NamedExtension> Extensions { get; set; }
 }
