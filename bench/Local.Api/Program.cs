@@ -5,7 +5,6 @@ return words switch
 {
     ["serve", var folder] => await ServerProcess.ServeAsync(folder),
     ["rates"] => await Rates.RunAsync(Number("objects", 10_000), Number("watchers", 50)),
-    ["changes"] => await ChangeDrill.RunAsync(Number("changes", 50_000), Number("watchers", 50), Number("seed", 1)),
     ["first-pod"] => await FirstPod.RunAsync(),
     _ => Usage(),
 };
@@ -15,6 +14,6 @@ int Number(string name, int standard) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("rates [--objects=10000] [--watchers=50] | changes [--changes=50000] [--watchers=50] [--seed=1] | first-pod");
+    Console.Error.WriteLine("rates [--objects=10000] [--watchers=50] | first-pod");
     return 2;
 }

@@ -20,13 +20,35 @@ internal static class Rates
         await MeasureAsync("create", objects, i => client.CreateAsync(Place(i), Map(i)));
         Console.WriteLine($"| memory, {objects} objects | {server.Memory:0} MiB |");
         await MeasureAsync("get", objects * 2, i => client.GetAsync(Place(i % objects).At($"s{i % objects % Spaces}", $"c{i % objects}")));
-        await MeasureAsync($"list of {objects}", 20, _ => client.ListAsync(ResourcePath.Core("configmaps")), atOnce: 1);
+        using (var raw = server.Raw())
+        {
+            await MeasureAsync($"list of {objects}, read as bytes", 50, _ => DrainAsync(raw, "api/v1/configmaps"), atOnce: 1);
+            await MeasureAsync($"list of {objects} in pages of 500", 10, _ => PagesAsync(raw, "api/v1/configmaps"), atOnce: 1);
+        }
+
+        Console.WriteLine($"| memory after the lists | {server.Memory:0} MiB |");
+        await MeasureAsync($"list of {objects}, read into objects", 20, _ => client.ListAsync(ResourcePath.Core("configmaps")), atOnce: 1);
         await MeasureAsync($"list of one namespace in {Spaces}", 100, i => client.ListAsync(ResourcePath.Core("configmaps").In($"s{i % Spaces}")), atOnce: 4);
         await MeasureAsync("merge patch", objects / 2, i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Merge, Json($$"""{"data": {"k": "{{i}}"} }""")));
         await MeasureAsync("apply", objects / 5, i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Apply, Applied(i), "bench-apply", force: true));
         await FanOutAsync(server, client, watchers, objects / 5);
         Console.WriteLine($"| memory at the end | {server.Memory:0} MiB |");
         return 0;
+    }
+
+    private static async Task DrainAsync(HttpClient raw, string path)
+    {
+        using var answer = await raw.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        await (await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null);
+    }
+
+    private static async Task PagesAsync(HttpClient raw, string path)
+    {
+        for (var next = ""; next is not null;)
+        {
+            var page = JsonNode.Parse(await raw.GetByteArrayAsync($"{path}?limit=500&continue={Uri.EscapeDataString(next)}"))!;
+            next = page["metadata"]!["continue"]?.ToString();
+        }
     }
 
     private static async Task FanOutAsync(ServerProcess server, ApiClient client, int watchers, int changes)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using Realmworks.Local.Api.Hosting;
 using Realmworks.Local.Client;
 
@@ -42,6 +44,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public ApiClient Client() => new(ApiEndpoint.FromKubeconfig(Kubeconfig), "bench");
+
+    /// <summary>Answers as they come, for what is not to count the client's reading of them.</summary>
+    public HttpClient Raw()
+    {
+        var endpoint = ApiEndpoint.FromKubeconfig(Kubeconfig);
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPem(endpoint.CaPem ?? File.ReadAllText(endpoint.CaFile));
+        return new HttpClient(handler) { BaseAddress = endpoint.Server, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token) } };
+    }
 
     public async ValueTask DisposeAsync()
     {

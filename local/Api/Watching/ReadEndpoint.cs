@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
@@ -10,6 +10,8 @@ namespace Realmworks.Local.Api.Watching;
 /// <summary>Get and list.</summary>
 internal sealed class ReadEndpoint(ApiState state, Pager pager)
 {
+    private const int PieceBytes = 64 * 1024;
+
     public Task GetAsync(HttpContext http, ResourceType type, RequestInfo info)
     {
         var item = state.Store.Find(type.StorageKey, type.Namespaced ? info.Namespace ?? "" : "", info.Name) ?? throw Faults.NotFound(type, info.Name);
@@ -62,26 +64,29 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
         ["metadata"] = item.Read().Take("metadata"),
     };
 
+    /// <summary>The kept bytes as they are, a piece at a time: what a list takes does not grow with its length.</summary>
     private static async Task WriteListAsync(HttpContext http, ResourceType type, List<StoredObject> page, JsonObject metadata)
     {
         var partial = WantsMetadata(http);
-        using var buffer = new MemoryStream();
         var head = new JsonObject
         {
             ["kind"] = partial ? "PartialObjectMetadataList" : type.ListKind,
             ["apiVersion"] = partial ? "meta.k8s.io/v1" : type.GroupVersion,
             ["metadata"] = metadata,
         };
-        buffer.Write(head.ToBytes().AsSpan()[..^1]);
-        buffer.Write(",\"items\":["u8);
+        http.Response.ContentType = "application/json";
+        var body = http.Response.BodyWriter;
+        body.Write(head.ToBytes().AsSpan()[..^1]);
+        body.Write(",\"items\":["u8);
         for (var i = 0; i < page.Count; i++)
         {
-            if (i > 0) buffer.Write(","u8);
-            buffer.Write(partial ? MetadataOnly(page[i]).ToBytes() : Versions.NeedsPresenting(type) ? Versions.Present(type, page[i].Read()).ToBytes() : page[i].Json);
+            if (i > 0) body.Write(","u8);
+            body.Write(partial ? MetadataOnly(page[i]).ToBytes() : Versions.NeedsPresenting(type) ? Versions.Present(type, page[i].Read()).ToBytes() : page[i].Json);
+            if (body.UnflushedBytes >= PieceBytes) await body.FlushAsync(http.RequestAborted);
         }
 
-        buffer.Write("]}"u8);
-        await Responses.BytesAsync(http, 200, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        body.Write("]}"u8);
+        await body.FlushAsync(http.RequestAborted);
     }
 
     private static bool IsAfter(StoredObject item, string key)

@@ -9,6 +9,9 @@ internal static class BudgetPolicy
     /// <summary>How long an eviction that was granted may take before the pod counts as healthy again.</summary>
     public static readonly TimeSpan EvictionTime = TimeSpan.FromMinutes(2);
 
+    public static bool Covers(JsonObject budget, JsonObject pod) =>
+        budget.Namespace() == pod.Namespace() && LabelSelector.Matches(budget.ObjectAt("spec", "selector"), pod.Labels());
+
     /// <summary>The evictions that were granted and whose pods have not begun to go.</summary>
     public static JsonObject StillExpected(JsonObject budget, IReadOnlyCollection<JsonObject> pods, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(c
         {
             foreach (var budget in Cluster.Budgets.In(change.Object.Namespace()))
             {
-                if (Covers(budget, change.Object) || (change.Previous is { } before && Covers(budget, before)))
+                if (BudgetPolicy.Covers(budget, change.Object) || (change.Previous is { } before && BudgetPolicy.Covers(budget, before)))
                     Queue.Add(budget.Key());
             }
         };
@@ -28,7 +28,7 @@ internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(c
         if (Cluster.Budgets.Get(key) is not { } budget || budget.IsDeleting())
             return null;
 
-        var pods = Cluster.Pods.In(key.Namespace).Where(pod => Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
+        var pods = Cluster.Pods.In(key.Namespace).Where(pod => BudgetPolicy.Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
         var evicted = BudgetPolicy.StillExpected(budget, pods, Context.Now);
         var healthy = pods.Count(pod => PodState.IsReady(pod) && !pod.IsDeleting() && !evicted.ContainsKey(pod.Name()));
         var status = BudgetPolicy.Status(budget, pods.Count, ScaleOf(pods), healthy, Context.Now);
@@ -58,6 +58,4 @@ internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(c
             _ => null,
         };
     }
-
-    private static bool Covers(JsonObject budget, JsonObject pod) => LabelSelector.Matches(budget.ObjectAt("spec", "selector"), pod.Labels());
 }

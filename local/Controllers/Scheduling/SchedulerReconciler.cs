@@ -71,10 +71,12 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         }
 
         _reserved.TryRemove(key, out _);
-        var decision = SchedulingPolicy.Decide(pod, NodeStates(), claims);
+        var decision = SchedulingPolicy.Decide(pod, NodeStates(pod), claims, Cluster.Budgets.Items.ToList());
         if (decision.Node is null)
         {
-            await TellAsync(pod, decision.Message, cancellationToken).ConfigureAwait(false);
+            await TellAsync(pod, decision, cancellationToken).ConfigureAwait(false);
+            foreach (var victim in decision.Preemption?.Victims ?? [])
+                await PreemptAsync(victim, pod, decision.Preemption!.Node, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
@@ -104,11 +106,15 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             Queue.Add(key);
     }
 
-    private List<NodeState> NodeStates()
+    // A pod that others left for counts on its node already, for those that are no more important.
+    private List<NodeState> NodeStates(JsonObject waiting)
     {
+        var nominated = _unschedulable.Keys.Select(key => Cluster.Pods.Get(key)).OfType<JsonObject>()
+            .Where(pod => pod.Uid() != waiting.Uid() && !pod.IsDeleting() && PreemptionPolicy.PriorityOf(pod) >= PreemptionPolicy.PriorityOf(waiting))
+            .ToLookup(pod => pod.TextAt("status", "nominatedNodeName") ?? "", StringComparer.Ordinal);
         var assumed = _assumed.Concat(_reserved).ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
         return [.. Cluster.Nodes.Items.Where(node => !node.IsDeleting()).OrderBy(node => node.Name(), StringComparer.Ordinal)
-            .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).DistinctBy(pod => pod.Uid())]))];
+            .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).Concat(nominated[node.Name()]).DistinctBy(pod => pod.Uid())]))];
     }
 
     private PodClaims ClaimsOf(JsonObject pod) => PodClaims.Of(
@@ -154,14 +160,28 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         }
     }
 
-    private async Task TellAsync(JsonObject pod, string message, CancellationToken cancellationToken)
+    private async Task TellAsync(JsonObject pod, SchedulingDecision decision, CancellationToken cancellationToken)
     {
         var status = pod.ObjectAt("status")?.Copy() ?? [];
-        Conditions.Set(status, "PodScheduled", "False", "Unschedulable", message, Context.Now);
-        if (JsonNode.DeepEquals(status["conditions"], pod.NodeAt("status", "conditions")))
+        Conditions.Set(status, "PodScheduled", "False", "Unschedulable", decision.Message, Context.Now);
+        if (decision.Preemption is { } preemption)
+            status["nominatedNodeName"] = preemption.Node;
+        if (JsonNode.DeepEquals(status, pod.ObjectAt("status")))
             return;
 
-        Context.Events.Warning(pod, Component, "FailedScheduling", message);
+        Context.Events.Warning(pod, Component, "FailedScheduling", decision.Message);
         await Writer.UpdateStatusAsync(Cluster.Pods, pod, status, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PreemptAsync(JsonObject victim, JsonObject pod, string node, CancellationToken cancellationToken)
+    {
+        if (victim.IsDeleting())
+            return;
+
+        var status = victim.ObjectAt("status")?.Copy() ?? [];
+        Conditions.Set(status, "DisruptionTarget", "True", "PreemptionByScheduler", $"{Component}: preempting to accommodate a higher priority pod", Context.Now);
+        await Writer.UpdateStatusAsync(Cluster.Pods, victim, status, cancellationToken).ConfigureAwait(false);
+        await Writer.DeleteAsync(Cluster.Pods, victim, cancellationToken).ConfigureAwait(false);
+        Context.Events.Normal(victim, Component, "Preempted", $"Preempted by pod {pod.Uid()} on node {node}");
     }
 }

@@ -3,30 +3,27 @@ namespace Realmworks.Local.Controllers.Scheduling;
 /// <summary>Where a pod goes: the nodes that can take it, the best scored of them, ties broken by name.</summary>
 internal static class SchedulingPolicy
 {
-    public static SchedulingDecision Decide(JsonObject pod, IReadOnlyList<NodeState> nodes, PodClaims claims)
+    private const string NotHelpful = "Preemption is not helpful for scheduling";
+
+    public static SchedulingDecision Decide(JsonObject pod, IReadOnlyList<NodeState> nodes, PodClaims claims, IReadOnlyCollection<JsonObject> budgets)
     {
         if (nodes.Count == 0)
             return new SchedulingDecision(null, "no nodes available to schedule pods");
         if (claims.Problem is { } problem)
-            return new SchedulingDecision(null, Unschedulable(nodes.Count, [(problem, nodes.Count)], nodes.Count, problemOnly: true));
+            return new SchedulingDecision(null, $"{Unavailable(nodes.Count)} {problem}. preemption: {Unavailable(nodes.Count)} {nodes.Count} {NotHelpful}.");
 
         var feasible = new List<NodeState>();
-        var verdicts = new List<Verdict>();
-        var unresolvable = 0;
+        var verdicts = new List<(NodeState Node, Verdict Verdict)>();
         foreach (var node in nodes)
         {
             var found = Filters.Check(pod, node, nodes, claims);
             if (found.Count == 0)
                 feasible.Add(node);
-            verdicts.AddRange(found);
-            unresolvable += found.Any(verdict => verdict.Unresolvable) ? 1 : 0;
+            verdicts.AddRange(found.Select(verdict => (node, verdict)));
         }
 
         if (feasible.Count == 0)
-        {
-            var counts = verdicts.GroupBy(verdict => verdict.Reason, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));
-            return new SchedulingDecision(null, Unschedulable(nodes.Count, counts, unresolvable));
-        }
+            return MakingRoom(pod, nodes, claims, budgets, verdicts);
 
         return new SchedulingDecision(Best(pod, feasible, nodes).Name, "");
     }
@@ -75,16 +72,34 @@ internal static class SchedulingPolicy
             : 100 * (lessIsBetter ? high - entry.Value : entry.Value - low) / (high - low));
     }
 
-    private static string Unschedulable(int all, IEnumerable<(string Reason, int Count)> reasons, int unresolvable, bool problemOnly = false)
+    private static SchedulingDecision MakingRoom(
+        JsonObject pod, IReadOnlyList<NodeState> nodes, PodClaims claims, IReadOnlyCollection<JsonObject> budgets, List<(NodeState Node, Verdict Verdict)> verdicts)
     {
-        var why = problemOnly
-            ? reasons.First().Reason
-            : string.Join(", ", reasons.Select(reason => $"{reason.Count} {reason.Reason}").Order(StringComparer.Ordinal));
+        var message = $"{Unavailable(nodes.Count)} {Counted(verdicts.Select(found => found.Verdict.Reason))}.";
+        if (PreemptionPolicy.Forbids(pod, nodes) is { } forbidden)
+            return new SchedulingDecision(null, $"{message} preemption: {forbidden}");
+
         var helpless = new List<string>();
-        if (all - unresolvable > 0)
-            helpless.Add($"{all - unresolvable} No preemption victims found for incoming pod");
-        if (unresolvable > 0)
-            helpless.Add($"{unresolvable} Preemption is not helpful for scheduling");
-        return $"0/{all} nodes are available: {why}. preemption: 0/{all} nodes are available: {string.Join(", ", helpless.Order(StringComparer.Ordinal))}.";
+        var candidates = new List<Preemption>();
+        foreach (var node in nodes)
+        {
+            IReadOnlyList<string> reasons = [NotHelpful];
+            if (!verdicts.Any(found => found.Node == node && found.Verdict.Unresolvable)
+                && PreemptionPolicy.Find(pod, node, nodes, claims, budgets, out reasons) is { } candidate)
+            {
+                candidates.Add(candidate);
+            }
+
+            helpless.AddRange(reasons);
+        }
+
+        return PreemptionPolicy.Best(candidates) is { } best
+            ? new SchedulingDecision(null, message, best)
+            : new SchedulingDecision(null, $"{message} preemption: {Unavailable(nodes.Count)} {Counted(helpless)}.");
     }
+
+    private static string Unavailable(int nodes) => $"0/{nodes} nodes are available:";
+
+    private static string Counted(IEnumerable<string> reasons) =>
+        string.Join(", ", reasons.GroupBy(reason => reason, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal));
 }

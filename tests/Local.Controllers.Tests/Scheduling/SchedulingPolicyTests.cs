@@ -164,7 +164,7 @@ public sealed class SchedulingPolicyTests
               {"key": "kubernetes.io/hostname", "operator": "In", "values": ["node-c"]}]}]} } } }
             """);
 
-        Assert.Equal("node-c", SchedulingPolicy.Decide(Make.Pod("p"), States(), new PodClaims([volume], [], null)).Node);
+        Assert.Equal("node-c", SchedulingPolicy.Decide(Make.Pod("p"), States(), new PodClaims([volume], [], null), []).Node);
     }
 
     [Fact]
@@ -175,7 +175,8 @@ public sealed class SchedulingPolicyTests
             Make.Pod("p"), States(),
             PodClaims.Of(
                 Make.Pod("p", spec: """{"volumes": [{"name": "v", "persistentVolumeClaim": {"claimName": "data"} }]}"""),
-                _ => null, _ => null, _ => null)).Message);
+                _ => null, _ => null, _ => null),
+            []).Message);
 
     [Fact]
     public void Without_nodes_the_message_says_so()
@@ -193,7 +194,7 @@ public sealed class SchedulingPolicyTests
         _pods.Add(pod);
     }
 
-    private SchedulingDecision Decide(JsonObject pod) => SchedulingPolicy.Decide(pod, States(), PodClaims.None);
+    private SchedulingDecision Decide(JsonObject pod) => SchedulingPolicy.Decide(pod, States(), PodClaims.None, []);
 
     private List<NodeState> States() =>
         [.. _nodes.Select(node => new NodeState(node, [.. _pods.Where(pod => pod.TextAt("spec", "nodeName") == node.Name())]))];
