@@ -35,7 +35,14 @@ internal static class Given
             "aks" => """{ "subscription": "11111111-2222-3333-4444-555555555555", "tenant": "11111111-2222-3333-4444-555555555556" }""",
             _ => """{ "project": "acme-prod" }""",
         },
-        ["ingress"] = """{ "domains": ["*.run.acme.example"], "certificate": { "source": "given", "id": "certificate-1" } }""",
+        ["ingress"] = $$"""{ "domains": ["*.run.acme.example"], "certificate": { "source": "given", {{Certificate(cloud)}} } }""",
+    };
+
+    public static string Certificate(string cloud) => cloud switch
+    {
+        "eks" => "\"id\": \"arn:aws:acm:eu-central-1:123456789012:certificate/0f5c1a2e-0000\"",
+        "aks" => "\"id\": \"https://acme.vault.azure.net/secrets/run\", \"keyVaultId\": \"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/acme\"",
+        _ => "\"id\": \"projects/acme-prod/secrets/run\"",
     };
 
     public static Dictionary<string, string> With(this Dictionary<string, string> all, params (string Key, string Value)[] settings)

@@ -4,9 +4,10 @@ using Realmworks.Infra.Settings.Edge;
 
 namespace Realmworks.Infra.Components.Clusters;
 
-/// <summary>A load balancer that stands before the cluster and is no object in it: nothing in the cluster owns anything of the cloud's.</summary>
-/// <param name="DnsName">The load balancer's own name.</param>
-internal sealed record EdgeHandle(IngressSettings Settings, Output<string> DnsName)
+/// <summary>The one load balancer before a cluster that is made.</summary>
+/// <param name="DnsName">The load balancer's own name, or its address where it has none.</param>
+/// <param name="ToNodes">Whether it sends calls to a port of the nodes; else to what stands in the cluster before the stages.</param>
+internal sealed record EdgeHandle(IngressSettings Settings, Output<string> DnsName, bool ToNodes)
 {
     /// <summary>Whether it ends TLS.</summary>
     public bool Tls => Settings.Certificate.Source != CertificateSource.None;

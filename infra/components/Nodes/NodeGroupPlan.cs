@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Nodes;
@@ -20,10 +22,10 @@ internal sealed record NodeGroupPlan(
     /// The groups of a pool. A scaler cannot choose a zone inside a group, so that a pool whose volumes are bound to zones has a group in each,
     /// with its share of the size: checked sizes divide evenly in production; elsewhere the first zones have one more.
     /// </summary>
-    public static ImmutableArray<NodeGroupPlan> Of(string pool, NodePoolSettings settings, ImmutableArray<string> zones)
+    public static ImmutableArray<NodeGroupPlan> Of(Cloud cloud, string pool, NodePoolSettings settings, ImmutableArray<string> zones)
     {
         var labels = LabelsOf(pool, settings);
-        var taints = TaintsOf(settings);
+        var taints = TaintsOf(cloud, settings);
         return settings.Zonal && zones.Length > 1
             ? [.. zones.Select((zone, i) => new NodeGroupPlan($"{pool}-{zone[^1]}", pool, settings, [zone],
                 Share(settings.Min, zones.Length, i), Math.Max(1, Share(settings.Max, zones.Length, i)), labels, taints))]
@@ -36,10 +38,13 @@ internal sealed record NodeGroupPlan(
         return settings.Realm is { } realm ? labels.SetItem(PoolRoles.RealmLabel, realm) : labels;
     }
 
-    /// <summary>A realm's own pool takes nobody else's pods.</summary>
-    public static ImmutableArray<TaintSettings> TaintsOf(NodePoolSettings settings) => settings.Realm is { } realm
-        ? settings.Taints.Add(new TaintSettings { Key = PoolRoles.RealmLabel, Value = realm })
-        : settings.Taints;
+    /// <summary>A realm's own pool takes nobody else's pods, and one that the cloud may take away only what may be interrupted.</summary>
+    public static ImmutableArray<TaintSettings> TaintsOf(Cloud cloud, NodePoolSettings settings)
+    {
+        var taints = settings.Realm is { } realm ? settings.Taints.Add(new TaintSettings { Key = PoolRoles.RealmLabel, Value = realm }) : settings.Taints;
+        var (key, value) = cloud switch { Cloud.Aks => SpotTaints.Aks, Cloud.Gke => SpotTaints.Gke, _ => SpotTaints.Eks };
+        return settings.Spot ? taints.Add(new TaintSettings { Key = key, Value = value, Effect = SpotTaints.Effect }) : taints;
+    }
 
     private static int Share(int whole, int parts, int index) => (whole / parts) + (index < whole % parts ? 1 : 0);
 }

@@ -128,7 +128,7 @@ internal sealed class RealmStage : ComponentResource
         };
     }
 
-    /// <summary>Reached from outside through a load balancer of its own, or on a port of the nodes behind the one that stands before the cluster.</summary>
+    /// <summary>Reached from outside through a load balancer of its own, or behind the one before the cluster: on a port of the nodes, or from the proxy.</summary>
     private ServiceSpecArgs TriggerService(string component)
     {
         var port = new ServicePortArgs
@@ -138,14 +138,14 @@ internal sealed class RealmStage : ComponentResource
             TargetPort = PlatformNames.HttpTriggerPort,
         };
         var spec = new ServiceSpecArgs { Type = "ClusterIP", Selector = ResourceLabels.Selector(component), Ports = { port } };
-        if (_args is { Stage.HttpPort: { } outside, Edge: not null })
+        if (_args is { Stage.HttpPort: { } outside, Edge.ToNodes: true })
         {
             port.NodePort = EdgePorts.NodePort(outside);
             spec.Type = "NodePort";
             // A node answers for its own pods only, and keeps the caller's address.
             spec.ExternalTrafficPolicy = "Local";
         }
-        else if (_args.Stage.HttpPort is not null)
+        else if (_args is { Stage.HttpPort: not null, Edge: null })
         {
             spec.Type = "LoadBalancer";
         }

@@ -22,8 +22,12 @@ internal sealed record CertificateSettings
     [Setting("given: the customer's, by id; pem: the customer's, here; acme: ordered and renewed; none: plain HTTP.")]
     public CertificateSource Source { get; init; }
 
-    [Setting("A given one: ACM ARN, Key Vault secret id, or a certificate map's name.")]
+    [Setting("A given one: ACM ARN, Key Vault secret id without version, or a secret of Secret Manager that holds key and chain as PEM.")]
     public string? Id { get; init; }
+
+    [Setting("A given one's vault, by its resource id: what serves the certificate is given the right to read it there.", On = [Cloud.Aks],
+        Pattern = "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.KeyVault/vaults/[^/]+", Form = "a vault's resource id")]
+    public string? KeyVaultId { get; init; }
 
     [Setting("The chain as PEM; its key is the secret realmworks:certificateKey.")]
     public string? Pem { get; init; }

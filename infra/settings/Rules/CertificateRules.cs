@@ -28,10 +28,37 @@ internal static class CertificateRules
         {
             yield return new Fault($"{Key}.{member}", $"missing: source is {certificate.Source.ToString().ToLowerInvariant()}", "add it, or choose another source");
         }
+        foreach (var fault in Stored(settings))
+        {
+            yield return fault;
+        }
         if (certificate.Source == CertificateSource.Acme && settings.Ingress.DnsZone is null)
         {
             yield return new Fault("ingress.dnsZone", "missing: ACME is proven through the zone, since nothing outside reaches the load balancer before",
                 "name the zone that holds the names, or use a certificate of your own");
+        }
+    }
+
+    /// <summary>A given one is named as its cloud's store names it.</summary>
+    private static IEnumerable<Fault> Stored(InstallationSettings settings)
+    {
+        if (settings.Ingress.Certificate is not { Source: CertificateSource.Given, Id: { } id } certificate)
+        {
+            yield break;
+        }
+        var (known, form) = settings.Cloud switch
+        {
+            Cloud.Eks => (StoredCertificate.IsAws(id), StoredCertificate.AwsForm),
+            Cloud.Aks => (StoredCertificate.Azure(id) is not null, StoredCertificate.AzureForm),
+            _ => (StoredCertificate.IsGoogle(id), StoredCertificate.GoogleForm),
+        };
+        if (!known)
+        {
+            yield return new Fault($"{Key}.id", $"'{id}' names no certificate on {settings.Cloud.ToString().ToLowerInvariant()}", $"allowed: {form}");
+        }
+        if (settings.Cloud == Cloud.Aks && certificate.KeyVaultId is null)
+        {
+            yield return new Fault($"{Key}.keyVaultId", "missing: what serves the certificate is given the right to read it", "name the vault's resource id");
         }
     }
 

@@ -16,6 +16,11 @@ internal static class HeadroomRules
         {
             yield return new Fault("headroom.enabled", "headroom needs pools that a node autoscaler grows, and this cloud has none here", "set enabled: false");
         }
+        if (headroom is { Enabled: true, Signals: [_, ..], Prometheus: null })
+        {
+            yield return new Fault("headroom.prometheus", "missing: signals are asked of a Prometheus, and the installation brings none",
+                "name the address of one that sees kubelet and kube-state-metrics, or remove the signals: room in proportion needs none");
+        }
         foreach (var twice in SettingRules.Twice(headroom.Signals.Select(signal => signal.Name)))
         {
             yield return new Fault("headroom.signals", $"signal '{twice}' is there twice", "each has a name of its own");

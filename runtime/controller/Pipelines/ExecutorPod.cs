@@ -15,8 +15,13 @@ internal static class ExecutorPod
     public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image, string? pool) => new()
     {
         NodeSelector = pool is null ? null : new Dictionary<string, string> { [Labels.Pool] = pool },
-        // A pool for pipelines takes nothing by chance, a realm's own nothing of others'.
-        Tolerations = pool is null ? null : [Tolerated(Labels.Pool, pool), Tolerated(Labels.Realm, place.Realm)],
+        // A pool for pipelines takes nothing by chance, a realm's own nothing of others', and spot nodes what may be interrupted: executors may be,
+        // since what they had not finished is delivered again or dead-lettered. Only the pool's own nodes are meant, whatever is tolerated.
+        Tolerations = pool is null ? null :
+        [
+            Tolerated(Labels.Pool, pool), Tolerated(Labels.Realm, place.Realm),
+            .. new[] { SpotTaints.Eks, SpotTaints.Aks, SpotTaints.Gke }.Select(taint => Tolerated(taint.Key, taint.Value)),
+        ],
         ServiceAccountName = Components.Executor,
         AutomountServiceAccountToken = false,
         EnableServiceLinks = false,

@@ -26,6 +26,7 @@ internal sealed class CloudNames(string cloud) : PulumiNames($"Pulumi.{char.ToUp
             ["certificatemanager"] = "CertificateManager",
             ["gkebackup"] = "GkeBackup",
             ["gkehub"] = "GkeHub",
+            ["secretmanager"] = "SecretManager",
             ["serviceaccount"] = "ServiceAccount",
         },
     };

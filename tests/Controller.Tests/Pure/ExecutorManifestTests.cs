@@ -89,7 +89,7 @@ public sealed class ExecutorManifestTests
         var pipeline = Make.Pipeline();
         var pod = ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", pools.Of(Make.Place)).Spec.Template.Spec;
         Assert.Equal("prod-pipe", pod.NodeSelector["realmworks.io/pool"]);
-        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo"], pod.Tolerations.Select(toleration => $"{toleration.Key}={toleration.Value}"));
+        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo", "realmworks.io/spot=true", "kubernetes.azure.com/scalesetpriority=spot", "cloud.google.com/gke-spot=true"], pod.Tolerations.Select(toleration => $"{toleration.Key}={toleration.Value}"));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ namespace Infra.Settings.Tests.Rules;
 public sealed class SettingRulesTests
 {
     private const string EksAdmins = "\"admins\": [\"arn:aws:iam::123456789012:role/platform\"]";
+    private const string AksZone = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/g/providers/Microsoft.Network";
     private const string EksZones = "\"region\": \"eu-central-1\", \"zones\": [\"eu-central-1a\", \"eu-central-1b\", \"eu-central-1c\"]";
 
     [Theory]
@@ -61,10 +62,26 @@ public sealed class SettingRulesTests
     [InlineData("aks", "nodePools", """{ "gold-databases": { "instanceTypes": ["m"], "zonal": true } }""", "realmworks:nodePools.gold-databases: 'gold-databases' is too long for a pool on AKS; at most 11")]
     [InlineData("gke", "nodePools", """{ "prod": { "instanceTypes": ["n2-standard-4", "n2-standard-8"] } }""", "realmworks:nodePools.prod.instanceTypes: a pool has one machine type on gke")]
     [InlineData("eks", "headroom", """{ "pools": ["gold"] }""", "realmworks:headroom.pools: there is no pool 'gold'")]
+    [InlineData("eks", "headroom", """{ "signals": [{ "name": "memory", "metric": "memory", "target": "80" }] }""",
+        "realmworks:headroom.prometheus: missing: signals are asked of a Prometheus, and the installation brings none; name the address of one")]
     [InlineData("eks", "headroom", """{ "signals": [{ "name": "queues", "metric": "custom", "target": "100" }] }""", "realmworks:headroom.signals[0].query: missing: the metric is custom")]
     [InlineData("eks", "ingress", """{ "exposure": "public", "domains": ["a.example"], "certificate": { "source": "acme", "email": "a@b.example" } }""", "realmworks:ingress.allowedCidrs: missing")]
     [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "acme", "email": "a@b.example" } }""", "realmworks:ingress.dnsZone: missing: ACME is proven")]
     [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "pem", "pem": "-" } }""", "realmworks:certificateKey: missing")]
+    [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given", "id": "mine" } }""",
+        "realmworks:ingress.certificate.id: 'mine' names no certificate on eks; allowed: arn:aws:acm:")]
+    [InlineData("aks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given", "id": "https://acme.vault.azure.net/secrets/run" } }""",
+        "realmworks:ingress.certificate.keyVaultId: missing: what serves the certificate is given the right to read it; name the vault's resource id")]
+    [InlineData("gke", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given", "id": "map-1" } }""",
+        "realmworks:ingress.certificate.id: 'map-1' names no certificate on gke; allowed: projects/<project>/secrets/<name>")]
+    [InlineData("gke", "ingress", """{ "domains": ["a.example"], "dnsZone": "a.example" }""", "realmworks:ingress.dnsZone: 'a.example' names no zone on gke; allowed: a managed zone's name")]
+    [InlineData("aks", "ingress", """{ "domains": ["a.example"], "dnsZone": "a.example" }""", "realmworks:ingress.dnsZone: 'a.example' names no zone on aks; allowed: /subscriptions/")]
+    [InlineData("aks", "ingress", $$"""{ "domains": ["a.example"], "dnsZone": "{{AksZone}}/privateDnsZones/a.example", "certificate": { "source": "acme", "email": "a@b.example" } }""",
+        "realmworks:ingress.dnsZone: ACME asks for its proof from outside")]
+    [InlineData("aks", "ingress", $$"""{ "domains": ["a.example", "b.example"], "dnsZone": "{{AksZone}}/dnsZones/a.example" }""",
+        "realmworks:ingress.domains: b.example is not below a.example of ingress.dnsZone; allowed: a.example and names that end with .a.example")]
+    [InlineData("aks", "ingress", """{ "domains": ["a.example"], "dnsZone": "/subscriptions/other/resourceGroups/g/providers/Microsoft.Network/dnsZones/a.example" }""",
+        "realmworks:ingress.dnsZone: the zone is of subscription other")]
     [InlineData("eks", "realms", """[{ "name": "a", "stages": [{ "name": "prod", "httpPort": 8080 }] }, { "name": "b", "stages": [{ "name": "prod", "httpPort": 8080 }] }]""",
         "realmworks:realms[1].stages[0].httpPort: 8080 meets 8080 of realms[0].stages[0].httpPort on the one load balancer")]
     [InlineData("eks", "ingress", "{}", "realmworks:ingress.certificate.source: production answers by TLS")]

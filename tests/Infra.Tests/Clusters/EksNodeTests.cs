@@ -135,7 +135,7 @@ public sealed class EksNodeTests
     public async Task MemoryNetworkAndMetricsOfOnesOwnRaiseHeadroom()
     {
         var plan = await EksPlan.OfAsync(settings: ("headroom", """
-            { "enabled": true, "pools": ["prod-pipe"], "signals": [
+            { "enabled": true, "pools": ["prod-pipe"], "prometheus": "https://metrics.acme.example/prometheus", "signals": [
               { "name": "memory", "metric": "memory", "target": "80" },
               { "name": "in", "metric": "networkReceive", "target": "50M" },
               { "name": "orders", "metric": "custom", "query": "sum(orders{pool=\"<<.Pool>>\"})", "target": "100" }] }

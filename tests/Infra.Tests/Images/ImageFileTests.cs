@@ -28,16 +28,20 @@ public sealed class ImageFileTests
 
     [Fact]
     public async Task NoImageIsInTheFileForNothing() =>
-        Assert.Equal(References().Order(), Used([.. await RecordedAsync("development"), .. (await EksPlan.OfAsync()).Recorded]).Order());
+        Assert.Equal(References().Order(), Used([.. await RecordedAsync("development"), .. (await EksPlan.OfAsync()).Recorded, .. (await CloudPlan.GoogleAsync()).Recorded]).Order());
 
     [Fact]
     public async Task EveryChartThatIsReleasedIsPinnedAndNoneIsInTheFileForNothing()
     {
         var plan = await EksPlan.OfAsync(false,
             ("nodeScaler", """{ "clusterAutoscaler": { "pools": ["core", "monitoring", "elk-prod", "elk-test", "prod", "test", "test-pipe"] }, "karpenter": { "pools": ["prod-pipe"] } }"""),
-            ("headroom", """{ "enabled": true, "signals": [{ "name": "memory", "metric": "memory", "target": "80" }] }"""));
+            ("headroom", """{ "enabled": true, "prometheus": "http://prometheus.monitoring.svc:9090", "signals": [{ "name": "memory", "metric": "memory", "target": "80" }] }"""));
         var pinned = _file["charts"]!.AsObject().Select(chart => $"{chart.Value!["chart"]} {chart.Value!["version"]}");
-        Assert.Equal(pinned.Order(), plan.Of("Release").Select(release => $"{release.Inputs["chart"]} {release.Inputs["version"]}").Order());
+        var ordered = await CloudPlan.GoogleAsync(("ingress", """
+            { "domains": ["run.acme.example"], "dnsZone": "acme", "certificate": { "source": "acme", "email": "a@acme.example" } }
+            """));
+        Assert.Equal(pinned.Order(), plan.Of("Release").Select(release => release.Inputs).Concat(ordered.Of("kubernetes:helm.sh/v3:Release"))
+            .Select(release => $"{release["chart"]} {release["version"]}").Distinct().Order());
     }
 
     [Fact]
@@ -77,7 +81,7 @@ public sealed class ImageFileTests
         Assert.All(_images.Where(image => image.Value!["project"] is null).Append(KeyValuePair.Create("base", _file["base"])), image =>
         {
             Assert.Matches("^sha256:[0-9a-f]{64}$", (string?)image.Value!["digest"]);
-            Assert.Matches("^v?[0-9]", (string?)image.Value!["tag"]); // a version, not "latest"
+            Assert.Matches("^([a-z]+-)?v?[0-9]", (string?)image.Value!["tag"]); // a version, not "latest"
         });
 
     [Fact]

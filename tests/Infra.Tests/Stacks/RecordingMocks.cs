@@ -11,6 +11,7 @@ internal sealed class RecordingMocks(bool addresses = true) : Recorder
     protected override ImmutableDictionary<string, object> State(MockResourceArgs args) => args.Type switch
     {
         "kubernetes:core/v1:Service" => args.Inputs.SetItem("status", new Dictionary<string, object> { ["loadBalancer"] = LoadBalancer() }),
+        "azure:authorization/userAssignedIdentity:UserAssignedIdentity" => args.Inputs.SetItem("clientId", "44444444-4444-4444-4444-444444444444"),
         "gcp:projects/serviceIdentity:ServiceIdentity" => args.Inputs.SetItem("email", "service-1@container-engine-robot.iam.gserviceaccount.com"),
         "gcp:container/cluster:Cluster" => args.Inputs.SetItems(new Dictionary<string, object>
         {

@@ -22,6 +22,7 @@ internal sealed class AksCluster : ComponentResource
         var inCluster = new ComponentResourceOptions { Parent = this };
         var zone = Private ? PrivateZone(name) : null;
         var identity = new AksIdentity($"{name}-identity", args, zone, inCluster);
+        Principal = identity.PrincipalId;
         Cluster = new KubernetesCluster(name, AksClusterForm.Of(args, identity.Id, zone?.Id), new CustomResourceOptions
         {
             Parent = this,
@@ -50,6 +51,9 @@ internal sealed class AksCluster : ComponentResource
     }
 
     public KubernetesCluster Cluster { get; }
+
+    /// <summary>Who the control plane is in Entra.</summary>
+    public Output<string> Principal { get; }
 
     /// <summary>What the deployer needs to be let in: objects in the cluster must be gone before it.</summary>
     public ImmutableArray<Resource> Access { get; }

@@ -20,6 +20,7 @@ internal sealed class AksIdentity : ComponentResource
             Tags = args.Context.TagsOf("control-plane"),
         }, new CustomResourceOptions { Parent = this });
         Id = identity.Id;
+        PrincipalId = identity.PrincipalId;
         Assignment Grant(string what, string role, Input<string> scope) =>
             AzureGrant.ToIdentity($"{name}-{what}", identity.PrincipalId, role, scope, this);
 
@@ -38,6 +39,9 @@ internal sealed class AksIdentity : ComponentResource
     }
 
     public Output<string> Id { get; }
+
+    /// <summary>Who it is in Entra: rights are given to that.</summary>
+    public Output<string> PrincipalId { get; }
 
     public ImmutableArray<Resource> Granted { get; }
 }

@@ -65,7 +65,17 @@ internal sealed class AksInstallation : ComponentResource
             // Nodes carry their zone with the region before it.
             NodeHeadroom.Create(_settings, [.. _settings.Network.Zones.Select(zone => $"{_context.Region}-{zone}")], inCluster);
         }
-        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
+        var edge = new AksEdge("edge", new AksEdgeArgs
+        {
+            Context = _context,
+            Group = _group.Name,
+            Settings = _settings,
+            Cluster = cluster,
+            Subnets = subnets,
+            InCluster = provider,
+            CertificateKey = args.CertificateKey,
+        }, _inAzure);
+        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core, edge.Handle)
         {
             Kubeconfig = cluster.Kubeconfig,
         };

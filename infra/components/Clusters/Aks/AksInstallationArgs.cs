@@ -9,4 +9,7 @@ internal sealed class AksInstallationArgs : ResourceArgs
     public required string Installation { get; init; }
 
     public required InstallationSettings Settings { get; init; }
+
+    /// <summary>The key of a certificate that is given as PEM.</summary>
+    public Output<string>? CertificateKey { get; init; }
 }

@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Gcp.Container;
 using Pulumi.Gcp.Container.Inputs;
 using Realmworks.Infra.Settings.Clusters;
+using Realmworks.Infra.Settings.Edge;
 
 namespace Realmworks.Infra.Components.Clusters.Gke;
 
@@ -73,6 +74,14 @@ internal static class GkeClusterForm
             DeletionProtection = context.Protect,
             ResourceLabels = context.Labels,
         };
+        if (settings.Ingress.Certificate.Source == CertificateSource.Given)
+        {
+            // The add-on that brings secrets of Secret Manager into pods.
+            form.SecretManagerConfig = new ClusterSecretManagerConfigArgs
+            {
+                Enabled = true, RotationConfig = new ClusterSecretManagerConfigRotationConfigArgs { Enabled = true, RotationInterval = "120s" },
+            };
+        }
         Endpoint(form, args);
         return form;
     }

@@ -7,6 +7,7 @@ using Realmworks.Infra.Components.Nodes.Headroom;
 using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
+using Realmworks.Infra.Settings.Edge;
 using Realmworks.Infra.Settings.Networks;
 using Realmworks.Infra.Settings.Nodes;
 
@@ -31,7 +32,7 @@ internal sealed class GkeInstallation : ComponentResource
                 new CustomResourceOptions { Parent = this }),
         };
 
-        var apis = new GcpServices("apis", _context, ["compute", "container", "cloudkms", "iam", "logging", "monitoring", "storage"], _inGoogle);
+        var apis = new GcpServices("apis", _context, Apis(), _inGoogle);
         var encryption = _settings.Cluster.Encryption.Key == EncryptionKey.Cloud ? null
             : new GcpEncryption("key", _context, _settings.Cluster.Encryption, apis.Ready, _inGoogle);
         var subnets = Network(apis);
@@ -78,7 +79,16 @@ internal sealed class GkeInstallation : ComponentResource
         {
             NodeHeadroom.Create(_settings, _settings.Network.Zones, inCluster);
         }
-        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core)
+        var edge = new GkeEdge("edge", new GkeEdgeArgs
+        {
+            Context = _context,
+            Settings = _settings,
+            Subnets = subnets,
+            InCluster = provider,
+            CertificateKey = args.CertificateKey,
+            After = apis.Ready,
+        }, _inGoogle);
+        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core, edge.Handle)
         {
             Kubeconfig = cluster.Kubeconfig,
         };
@@ -86,6 +96,13 @@ internal sealed class GkeInstallation : ComponentResource
     }
 
     public ClusterHandle Handle { get; }
+
+    private IEnumerable<string> Apis() =>
+    [
+        "compute", "container", "cloudkms", "iam", "logging", "monitoring", "storage",
+        .. _settings.Ingress.DnsZone is null ? Array.Empty<string>() : ["dns"],
+        .. _settings.Ingress.Certificate.Source == CertificateSource.Given ? ["secretmanager"] : Array.Empty<string>(),
+    ];
 
     private GkeSubnets Network(GcpServices apis) => _settings.Network.Given is { } given
         ? GkeSubnets.Given(given)

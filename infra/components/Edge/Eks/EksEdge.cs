@@ -52,7 +52,7 @@ internal sealed class EksEdge : ComponentResource
         {
             Names(name, zone, balancer);
         }
-        Handle = new EdgeHandle(args.Ingress, balancer.DnsName);
+        Handle = new EdgeHandle(args.Ingress, balancer.DnsName, ToNodes: true);
         RegisterOutputs(new Dictionary<string, object?> { ["dnsName"] = balancer.DnsName });
     }
 

@@ -52,7 +52,7 @@ internal sealed class AksNetwork : ComponentResource
                 Context = args.Context, Group = args.Group, NetworkId = _network.Id, FlowLogs = args.Network.FlowLogs,
             }, new ComponentResourceOptions { Parent = this });
         }
-        Subnets = new AksSubnets(_network.Id, InZones(nodes), Delegated(name), Single(name, SubnetTier.LoadBalancer)?.Name,
+        Subnets = new AksSubnets(_network.Id, InZones(nodes), Delegated(name), LoadBalancers(name), group.Name,
             args.WithBastion ? Single(name, SubnetTier.Bastion, BastionSubnet)?.Id : null, gateways.Ready);
         RegisterOutputs(new Dictionary<string, object?> { ["networkId"] = _network.Id });
     }
@@ -103,6 +103,11 @@ internal sealed class AksNetwork : ComponentResource
         more(args);
         return new Subnet($"{name}-{planned.Name}", args, new CustomResourceOptions { Parent = this, CustomTimeouts = AzureContext.SlowDelete });
     }
+
+    /// <summary>Azure keeps the first four addresses of a subnet for itself.</summary>
+    private (Output<string>, string)? LoadBalancers(string name) => _args.Plan.Of(SubnetTier.LoadBalancer).FirstOrDefault() is { } planned
+        ? (Make(name, planned, planned.Name, _ => { }).Name, planned.Cidr.Part(32, 10).ToString().Split('/')[0])
+        : null;
 
     private ImmutableSortedDictionary<string, Output<string>> InZones(ImmutableDictionary<PlannedSubnet, Subnet> nodes) =>
         _args.Context.Zones.ToImmutableSortedDictionary(zone => zone,

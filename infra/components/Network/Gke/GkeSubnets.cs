@@ -6,7 +6,7 @@ namespace Realmworks.Infra.Components.Network.Gke;
 
 /// <summary>Where things go in a VPC of Google's, whoever made it. Subnets span the region.</summary>
 /// <param name="PodRange">Secondary range of the nodes' subnet.</param>
-/// <param name="LoadBalancer">The subnet's name; null lets services take addresses of the nodes'.</param>
+/// <param name="LoadBalancer">Null lets services take addresses of the nodes'.</param>
 /// <param name="Bastion">Null in a network that is brought along.</param>
 /// <param name="Ready">What nodes need to reach the internet.</param>
 internal sealed record GkeSubnets(
@@ -14,7 +14,7 @@ internal sealed record GkeSubnets(
     Output<string> Nodes,
     Output<string> PodRange,
     Output<string> ServiceRange,
-    Output<string>? LoadBalancer,
+    (Output<string> Name, Output<string> Id)? LoadBalancer,
     Output<string>? Bastion,
     ImmutableArray<Resource> Ready)
 {

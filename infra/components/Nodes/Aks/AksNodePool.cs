@@ -4,7 +4,9 @@ using System.Text;
 using Pulumi;
 using Pulumi.Azure.ContainerService;
 using Pulumi.Azure.ContainerService.Inputs;
+using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Nodes.Aks;
 
@@ -12,7 +14,6 @@ namespace Realmworks.Infra.Components.Nodes.Aks;
 internal sealed class AksNodePool : ComponentResource
 {
     // AKS puts both on spot machines by itself; said here too, they are no difference.
-    private const string SpotKey = "kubernetes.azure.com/scalesetpriority";
 
     private readonly AksNodePoolArgs _args;
 
@@ -20,7 +21,7 @@ internal sealed class AksNodePool : ComponentResource
         : base("realmworks:nodes:AksNodePool", name, args, options)
     {
         _args = args;
-        var plans = NodeGroupPlan.Of(args.Pool, args.Settings with { Zonal = args.Settings.Zonal || args.SubnetPerZone }, args.Zones);
+        var plans = NodeGroupPlan.Of(Cloud.Aks, args.Pool, args.Settings with { Zonal = args.Settings.Zonal || args.SubnetPerZone }, args.Zones);
         Groups = [.. plans.Select(Group)];
         RegisterOutputs();
     }
@@ -57,8 +58,8 @@ internal sealed class AksNodePool : ComponentResource
             args.EvictionPolicy = "Delete";
             // What an ordinary machine costs, at the most.
             args.SpotMaxPrice = -1;
-            args.NodeLabels.Add(SpotKey, "spot");
-            args.NodeTaints.Add($"{SpotKey}=spot:NoSchedule");
+            // AKS puts it there by itself: said here too, it is no difference.
+            args.NodeLabels.Add(SpotTaints.Aks.Key, SpotTaints.Aks.Value);
         }
         else
         {

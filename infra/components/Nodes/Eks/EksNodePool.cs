@@ -7,6 +7,7 @@ using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Nodes.Eks;
 
@@ -22,14 +23,14 @@ internal sealed class EksNodePool : ComponentResource
         _args = args;
         _image = EksNodeImage.Of(args.Settings);
         var template = Template(name);
-        Groups = [.. NodeGroupPlan.Of(args.Pool, args.Settings, args.Zones).Select(plan => (plan.Name, Group(plan, template)))];
+        Groups = [.. NodeGroupPlan.Of(Cloud.Eks, args.Pool, args.Settings, args.Zones).Select(plan => (plan.Name, Group(plan, template)))];
         RegisterOutputs();
     }
 
     public ImmutableArray<(string Name, NodeGroup Group)> Groups { get; }
 
     /// <summary>Whether any pod may run here.</summary>
-    public bool IsOpen => NodeGroupPlan.TaintsOf(_args.Settings).IsEmpty;
+    public bool IsOpen => NodeGroupPlan.TaintsOf(Cloud.Eks, _args.Settings).IsEmpty;
 
     private LaunchTemplate Template(string name)
     {

@@ -4,8 +4,10 @@ using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Realmworks.Infra.Components.Aws;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Nodes;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+using static Realmworks.Infra.Components.Workloads.Untyped;
 
 namespace Realmworks.Infra.Components.Nodes.Eks;
 
@@ -68,7 +70,7 @@ internal sealed class KarpenterPool : ComponentResource
     {
         var pool = args.Settings;
         var labels = NodeGroupPlan.LabelsOf(args.Pool, pool);
-        var taints = NodeGroupPlan.TaintsOf(pool).Select(taint => Map(("key", taint.Key), ("value", taint.Value), ("effect", taint.Effect))).ToArray();
+        var taints = NodeGroupPlan.TaintsOf(Cloud.Eks, pool).Select(taint => Map(("key", taint.Key), ("value", taint.Value), ("effect", taint.Effect))).ToArray();
         return new InputMap<object>
         {
             ["template"] = Map(
@@ -94,9 +96,4 @@ internal sealed class KarpenterPool : ComponentResource
 
     private static ImmutableDictionary<string, object> Requirement(string key, params string[] values) =>
         Map(("key", key), ("operator", "In"), ("values", values.ToImmutableArray<object>()));
-
-    private static ImmutableDictionary<string, object> Map(params (string Key, object Value)[] members) =>
-        members.ToImmutableDictionary(member => member.Key, member => member.Value);
-
-    private static object List(params ImmutableDictionary<string, object>[] items) => items.ToImmutableArray<object>();
 }

@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Gcp.Container;
 using Pulumi.Gcp.Container.Inputs;
 
+using Realmworks.Infra.Settings;
 namespace Realmworks.Infra.Components.Nodes.Gke;
 
 /// <summary>A pool as GKE pools: one over all zones, or one a zone where volumes are bound to it.</summary>
@@ -14,7 +15,7 @@ internal sealed class GkeNodePool : ComponentResource
         : base("realmworks:nodes:GkeNodePool", name, args, options)
     {
         _args = args;
-        Groups = [.. NodeGroupPlan.Of(args.Pool, args.Settings, args.Zones).Select(Group)];
+        Groups = [.. NodeGroupPlan.Of(Cloud.Gke, args.Pool, args.Settings, args.Zones).Select(Group)];
         RegisterOutputs();
     }
 

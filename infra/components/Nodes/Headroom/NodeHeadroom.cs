@@ -63,7 +63,7 @@ internal sealed class NodeHeadroom : ComponentResource
     public static NodeHeadroom Create(InstallationSettings settings, ImmutableArray<string> zones, ComponentResourceOptions options) => new("headroom", new NodeHeadroomArgs
     {
         Settings = settings.Headroom,
-        Pools = HeadroomPool.Of(settings.Headroom, settings.NodeScaler, settings.Pools),
+        Pools = HeadroomPool.Of(settings.Cloud, settings.Headroom, settings.NodeScaler, settings.Pools),
         Zones = zones,
     }, options);
 
@@ -101,6 +101,7 @@ internal sealed class NodeHeadroom : ComponentResource
     private Release Metrics(string name, NodeHeadroomArgs args, Namespace space)
     {
         var (chart, version) = ChartCatalog.Of(Adapter);
+        var prometheus = new Uri(args.Settings.Prometheus!);
         return new Release($"{name}-metrics", new ReleaseArgs
         {
             Name = Adapter,
@@ -112,7 +113,8 @@ internal sealed class NodeHeadroom : ComponentResource
             Values = new InputMap<object>
             {
                 ["replicas"] = 2,
-                ["prometheus"] = ImmutableDictionary<string, object>.Empty.Add("url", args.Prometheus).Add("port", 9090),
+                ["prometheus"] = Untyped.Map(
+                    ("url", $"{prometheus.Scheme}://{prometheus.Host}"), ("port", prometheus.Port), ("path", prometheus.AbsolutePath.TrimEnd('/'))),
                 ["podDisruptionBudget"] = ImmutableDictionary<string, object>.Empty.Add("enabled", true).Add("maxUnavailable", 1),
                 ["rules"] = ImmutableDictionary<string, object>.Empty
                     .Add("default", false)

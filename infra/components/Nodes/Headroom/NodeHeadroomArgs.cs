@@ -13,6 +13,4 @@ internal sealed class NodeHeadroomArgs : ResourceArgs
     /// <summary>As nodes' labels name them.</summary>
     public required ImmutableArray<string> Zones { get; init; }
 
-    /// <summary>Where the signals' queries are answered.</summary>
-    public string Prometheus { get; init; } = "http://prometheus-operated.realmworks-monitoring.svc";
 }

@@ -39,12 +39,17 @@ internal static class ExposurePolicies
         .. scope.Each(scope.Of("aws:ec2/securityGroup:SecurityGroup"), group =>
             group.Inputs["ingress"].Items.Where(rule => rule["cidrBlocks"].Texts.Contains(World)).Select(rule => Open(scope, rule["fromPort"].Number)).FirstOrDefault()),
         .. scope.Each(scope.Of("azure:network/networkSecurityRule:NetworkSecurityRule"), rule =>
-            rule.Inputs["direction"].Text == "Inbound" && rule.Inputs["access"].Text == "Allow" && rule.Inputs["sourceAddressPrefix"].Text is "*" or "Internet" or World
-                ? Open(scope, rule.Inputs["destinationPortRange"].Number) : null),
+            rule.Inputs["direction"].Text == "Inbound" && rule.Inputs["access"].Text == "Allow"
+            && rule.Inputs["sourceAddressPrefixes"].Texts.Append(rule.Inputs["sourceAddressPrefix"].Text ?? "").Any(source => source is "*" or "Internet" or World)
+                ? Ports(rule).Select(port => Open(scope, port)).FirstOrDefault(open => open is not null) : null),
         .. scope.Each(scope.Of("gcp:compute/firewall:Firewall"), rule =>
             rule.Inputs["direction"].Text != "EGRESS" && rule.Inputs["allows"].Items.Any() && rule.Inputs["sourceRanges"].Texts.Contains(World)
                 ? Open(scope, rule.Inputs["allows"].Items.SelectMany(allow => allow["ports"].Items).Select(port => port.Number).FirstOrDefault()) : null),
     ];
+
+    // One port, or a list; none says all of them.
+    private static IEnumerable<int?> Ports(PlannedResource rule) => rule.Inputs["destinationPortRanges"].Items is var ranges && ranges.Any()
+        ? ranges.Select(range => range.Number) : [rule.Inputs["destinationPortRange"].Number];
 
     private static string? Open(PolicyScope scope, int? port) =>
         port is 80 or 443 && scope.Settings.Ingress.Exposure == Exposure.Public && scope.Settings.Ingress.AllowedCidrs.Any(cidr => cidr.Prefix == 0)
