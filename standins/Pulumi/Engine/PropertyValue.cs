@@ -30,5 +30,13 @@ internal abstract record PropertyValue
     }
 
     /// <summary>Another resource, passed as a value.</summary>
-    internal sealed record ResourceReference(string Urn, string? Id) : PropertyValue;
+    internal sealed record ResourceReference(string Urn, string? Id) : PropertyValue
+    {
+        /// <summary>Of the package that made it; what is meant is the same with any.</summary>
+        public string PackageVersion { get; init; } = "";
+
+        public bool Equals(ResourceReference? other) => other is not null && (Urn, Id) == (other.Urn, other.Id);
+
+        public override int GetHashCode() => HashCode.Combine(Urn, Id);
+    }
 }

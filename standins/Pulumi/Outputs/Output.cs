@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Pulumi;
 
@@ -38,19 +37,6 @@ public static partial class Output
         var arguments = formattableString.GetArguments().Select(argument => (Input<object?>)ToObjectOutput(argument));
         return All(arguments).Apply(values =>
             string.Format(System.Globalization.CultureInfo.InvariantCulture, formattableString.Format, values.ToArray()));
-    }
-
-    /// <summary>Writes a value that may hold outputs at any depth; one unknown makes the text unknown, one secret makes it secret.</summary>
-    public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(OutputJson.SerializeAsync(value, options));
-    }
-
-    public static Output<T> JsonDeserialize<T>(Output<string> json, JsonSerializerOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return new(OutputJson.DeserializeAsync<T>(json, options));
     }
 
     internal static Output<object?> ToObjectOutput(object? value) =>

@@ -8,7 +8,7 @@ namespace Pulumi.Tests.Engine;
 public sealed class CheckpointTests
 {
     private const string Golden = """
-        {"version":3,"checkpoint":{"stack":"organization/proj/dev","latest":{"manifest":{"time":"2026-11-21T10:00:00Z",
+        {"version":3,"checkpoint":{"stack":"organization/proj/dev","config":{"proj:a":"1"},"latest":{"manifest":{"time":"2026-11-21T10:00:00Z",
         "magic":"__MAGIC__","version":"v3.259.0"},
         "secrets_providers":{"type":"passphrase","state":{"salt":"v1:salt"}},"resources":[
         {"urn":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"f":0.5,"n":3},
@@ -16,15 +16,20 @@ public sealed class CheckpointTests
         {"urn":"urn:pulumi:dev::proj::pulumi:providers:kubernetes::default","custom":true,"id":"6f0c","type":"pulumi:providers:kubernetes"},
         {"urn":"urn:pulumi:dev::proj::kubernetes:core/v1:Secret::s","custom":true,"delete":true,"id":"ns/s","type":"kubernetes:core/v1:Secret",
         "inputs":{"data":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"c:{\"pw\":\"x\"}"},"list":[true,null,"a<b>'ü'"]},
-        "outputs":{"ref":{"4dabf18193072939515e22adb298388d":"5cf8f73096256a8f31e491e813e4eb8e","id":"i","packageVersion":"","urn":"u"}},
+        "outputs":{"asset":{"4dabf18193072939515e22adb298388d":"c44067f5952c0a294b673a41bacd8c17","hash":"h","path":"p"},
+        "ref":{"4dabf18193072939515e22adb298388d":"5cf8f73096256a8f31e491e813e4eb8e","id":"i","packageVersion":"4.1.0","urn":"u"}},
         "parent":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","protect":true,
         "dependencies":["urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev"],"initErrors":["slow"],
         "provider":"urn:pulumi:dev::proj::pulumi:providers:kubernetes::default::6f0c","propertyDependencies":{"data":["urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev"]},
         "pendingReplacement":true,"additionalSecretOutputs":["data"],"customTimeouts":{"create":60},"importID":"imp","retainOnDelete":true,
-        "deletedWith":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","ignoreChanges":["a.b"],"replaceOnChanges":["c"]}],
-        "pending_operations":[{"resource":{"urn":"urn:pulumi:dev::proj::a:b:C::n","custom":true,"type":"a:b:C"},"type":"creating"}],"metadata":{}}}}
+        "deletedWith":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","ignoreChanges":["a.b"],"replaceOnChanges":["c"],
+        "replaceWith":["urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev"],"stackTrace":[{"sourcePosition":"project:///Program.cs#2,1"}],"hideDiff":["spec"],
+        "replacementTrigger":{"day":1},"viewOf":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","resourceHooks":{"beforeCreate":["h"]},
+        "extensionRef":"x","snippetID":"s"}],
+        "pending_operations":[{"resource":{"urn":"urn:pulumi:dev::proj::a:b:C::n","custom":true,"type":"a:b:C"},"type":"creating"}],"metadata":{},"extensions":{"x":{"kind":"k"}}}}}
         """;
 
+    /// <summary>Every member of pulumi/pulumi's sdk/go/common/apitype/core.go, CheckpointV3, DeploymentV3 and ResourceV3, also those that mean nothing here.</summary>
     [Fact]
     public void A_checkpoint_is_read_and_written_as_it_was()
     {
@@ -111,6 +116,22 @@ public sealed class CheckpointTests
         Assert.StartsWith("pulumi-kubernetes-", outputs["__fieldManager"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("v1", outputs["__initialApiVersion"]!.ToString());
         Assert.Equal("2", outputs["__inputs"]!["data"]!["a"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_export_names_the_version_and_the_features_that_the_state_needs()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
+        var state = engine.State;
+        (state["version"], state["features"]) = (4, new JsonArray("taint"));
+        File.WriteAllText(engine.StateFile, state.ToJsonString());
+
+        Assert.Equal(0, await engine.RunAsync("stack-export"));
+
+        var exported = JsonNode.Parse(engine.Output)!;
+        Assert.Equal((4, "taint"), ((int)exported["version"]!, exported["features"]![0]!.ToString()));
     }
 
     private sealed class FixedClock : TimeProvider

@@ -43,6 +43,22 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task What_the_program_imports_is_refused_until_the_state_has_it()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        Task<RegisterResourceResponse> Imported(TestProgram p) => p.Register(
+            "kubernetes:core/v1:ConfigMap", "x", """{"metadata":{"name":"x"}}""", r => r with { ImportId = "default/x" });
+
+        Assert.Equal(4, await engine.UpAsync(Imported));
+        Assert.Contains("imports 'default/x', which this engine does not do", engine.Output + engine.Errors, StringComparison.Ordinal);
+        Assert.Empty(cluster.Mutations);
+
+        await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "x", """{"metadata":{"name":"x"}}"""));
+        Assert.Equal(0, await engine.UpAsync(Imported));
+    }
+
+    [Fact]
     public async Task A_failed_step_ends_what_depends_on_it_and_the_rest_is_kept()
     {
         await using var cluster = new FakeCluster();

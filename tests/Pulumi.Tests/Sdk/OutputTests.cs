@@ -62,37 +62,6 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task Json_is_written_of_outputs_at_any_depth_and_is_as_secret_and_unknown_as_they_are()
-    {
-        var later = new TaskCompletionSource<string>();
-        var text = Output.JsonSerialize(Output.Create(new Dictionary<string, object>
-        {
-            ["a"] = new[] { Output.Create(later.Task), Output.CreateSecret("s") },
-            ["b"] = (Input<int>)3,
-            ["c"] = new InputList<string> { "x", "y" },
-        }));
-        later.SetResult("late");
-        Assert.Equal("""{"a":["late","s"],"b":3,"c":["x","y"]}""", await OutputUtilities.GetValueAsync(text));
-        Assert.True(await Output.IsSecretAsync(text));
-
-        var unknown = Output.JsonSerialize(Output.Create(new[] { OutputUtilities.CreateUnknown(1) }));
-        Assert.False(await OutputUtilities.GetIsKnownAsync(unknown));
-    }
-
-    [Fact]
-    public async Task Json_is_read_back_into_outputs_as_secret_as_the_text()
-    {
-        var output = Output.JsonDeserialize<Dictionary<string, Output<int>>>(Output.CreateSecret("""{"a":1}"""));
-        var value = await OutputUtilities.GetValueAsync(output);
-        Assert.Equal(1, await OutputUtilities.GetValueAsync(value["a"]));
-        Assert.True(await Output.IsSecretAsync(value["a"]));
-
-        var map = Output.JsonDeserialize<InputMap<InputList<int>>>(Output.Create("""{"a":[1,2]}"""));
-        var lists = await OutputUtilities.GetValueAsync((await OutputUtilities.GetValueAsync(map)).ToOutput());
-        Assert.Equal([1, 2], await OutputUtilities.GetValueAsync(lists["a"].ToOutput()));
-    }
-
-    [Fact]
     public async Task Items_of_a_list_output_can_be_picked()
     {
         var list = Output.Create(ImmutableArray.Create("a", "b"));

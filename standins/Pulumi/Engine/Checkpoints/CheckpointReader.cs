@@ -14,6 +14,9 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
         "retainOnDelete", "deletedWith", "created", "modified", "ignoreChanges", "replaceOnChanges",
     ];
 
+    private static readonly ImmutableHashSet<string> s_usedOfCheckpoint = ["stack", "latest"];
+    private static readonly ImmutableHashSet<string> s_usedOfLatest = ["manifest", "secrets_providers", "resources", "pending_operations", "metadata"];
+
     public static JsonObject Parse(ReadOnlySpan<byte> content, string source)
     {
         try
@@ -48,6 +51,8 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
                 Resource(p["resource"] as JsonObject ?? []), p["type"]?.ToString() ?? ""))],
             EncryptionSalt = Salt(file),
             Metadata = latest["metadata"]?.DeepClone(),
+            CheckpointRest = Rest(file["checkpoint"] as JsonObject ?? [], s_usedOfCheckpoint),
+            Rest = Rest(latest, s_usedOfLatest),
         };
     }
 
@@ -93,8 +98,11 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
         Modified = Timestamps.Read(json["modified"]?.ToString()),
         IgnoreChanges = Texts(json["ignoreChanges"]),
         ReplaceOnChanges = Texts(json["replaceOnChanges"]),
-        Rest = [.. json.Where(p => !s_used.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))],
+        Rest = Rest(json, s_used),
     };
+
+    private static ImmutableArray<KeyValuePair<string, JsonNode?>> Rest(JsonObject json, ImmutableHashSet<string> used) =>
+        [.. json.Where(p => !used.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))];
 
     private PropertyBag Bag(JsonNode? node) => node is JsonObject o
         ? o.Aggregate(PropertyTree.Empty.ToBuilder(), (b, p) => { b[p.Key] = Value(p.Value, opened: false); return b; }).ToImmutable()
@@ -102,7 +110,9 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
 
     private PropertyValue Value(JsonNode? node, bool opened) => node switch
     {
-        JsonObject o when o.TryGetPropertyValue(ValueJson.Signature, out var mark) => Marked(o, mark?.ToString(), opened),
+        JsonObject o when ValueJson.IsSecret(o) => Secret(o, opened),
+        JsonObject o when ValueJson.IsReference(o) => new PropertyValue.ResourceReference(o["urn"]?.ToString() ?? "", o["id"]?.ToString()) { PackageVersion = o["packageVersion"]?.ToString() ?? "" },
+        // What is marked otherwise, such as an asset, is not looked into and stays as it is.
         JsonObject o => new PropertyValue.Object(
             o.Aggregate(PropertyTree.Empty.ToBuilder(), (b, p) => { b[p.Key] = Value(p.Value, opened); return b; }).ToImmutable()),
         JsonArray a => new PropertyValue.Array([.. a.Select(item => Value(item, opened))]),
@@ -111,14 +121,8 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
         _ => PropertyJson.FromJson(node),
     };
 
-    private PropertyValue Marked(JsonObject json, string? mark, bool opened)
+    private PropertyValue.Secret Secret(JsonObject json, bool opened)
     {
-        if (mark == ValueJson.ReferenceSignature)
-        {
-            return new PropertyValue.ResourceReference(json["urn"]?.ToString() ?? "", json["id"]?.ToString());
-        }
-
-        if (mark != ValueJson.SecretSignature) throw new EngineException(ExitCode.Error, $"the state holds a value of a kind ({mark}) that is not supported");
         var cipher = json["ciphertext"]?.ToString();
         var plain = json["plaintext"]?.ToString() ?? (opened ? cipher : decrypt(cipher ?? ""));
         var secret = new PropertyValue.Secret(Value(JsonNode.Parse(plain ?? "null"), opened: true));

@@ -33,6 +33,7 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         WriteVersion(json, snapshot);
         json.WriteStartObject("checkpoint");
         json.WriteString("stack", stack);
+        ResourceJson.Rest(json, snapshot.CheckpointRest);
         json.WriteStartObject("latest");
         WriteManifest(json);
         if (salt() is { } state) WriteSecretsProvider(json, state);
@@ -41,6 +42,7 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         json.WritePropertyName("metadata");
         if (snapshot.Metadata is { } metadata) metadata.WriteTo(json);
         else json.WriteRawValue("{}");
+        ResourceJson.Rest(json, snapshot.Rest);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Pulumi.Engine.Checkpoints;
 
@@ -35,14 +36,18 @@ internal static class ResourceJson
         Text(json, "modified", r.Modified is { } modified ? Timestamps.Write(modified) : null);
         List(json, "ignoreChanges", r.IgnoreChanges);
         List(json, "replaceOnChanges", r.ReplaceOnChanges);
-        foreach (var (key, value) in r.Rest)
+        Rest(json, r.Rest);
+        json.WriteEndObject();
+    }
+
+    public static void Rest(Utf8JsonWriter json, ImmutableArray<KeyValuePair<string, JsonNode?>> members)
+    {
+        foreach (var (key, value) in members)
         {
             json.WritePropertyName(key);
             if (value is null) json.WriteNullValue();
             else value.WriteTo(json);
         }
-
-        json.WriteEndObject();
     }
 
     private static void Flag(Utf8JsonWriter json, string key, bool value)

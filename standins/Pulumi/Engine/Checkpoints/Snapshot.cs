@@ -16,5 +16,10 @@ internal sealed record Snapshot
 
     public JsonNode? Metadata { get; init; }
 
+    /// <summary>Members of the checkpoint, and of the deployment in it, that this engine does not use, kept as they were.</summary>
+    public ImmutableArray<KeyValuePair<string, JsonNode?>> CheckpointRest { get; init; } = [];
+
+    public ImmutableArray<KeyValuePair<string, JsonNode?>> Rest { get; init; } = [];
+
     public ResourceState? Stack => Resources.FirstOrDefault(r => r.Type == ResourceUrn.StackType);
 }

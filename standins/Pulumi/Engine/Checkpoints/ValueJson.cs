@@ -14,6 +14,8 @@ internal static class ValueJson
 
     public static bool IsSecret(JsonObject json) => json[Signature]?.ToString() == SecretSignature;
 
+    public static bool IsReference(JsonObject json) => json[Signature]?.ToString() == ReferenceSignature;
+
     /// <summary>A secret's ciphertext, given a way to its plain text.</summary>
     public delegate string Cipher(PropertyValue.Secret secret, Func<string> plaintext);
 
@@ -63,7 +65,7 @@ internal static class ValueJson
         json.WriteStartObject();
         json.WriteString(Signature, ReferenceSignature);
         if (reference.Id is not null) json.WriteString("id", reference.Id);
-        json.WriteString("packageVersion", "");
+        json.WriteString("packageVersion", reference.PackageVersion);
         json.WriteString("urn", reference.Urn);
         json.WriteEndObject();
     }

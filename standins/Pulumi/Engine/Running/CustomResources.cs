@@ -16,6 +16,7 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
         StepPlan plan;
         try
         {
+            RefuseImport(request, old);
             var kept = old is { PendingReplacement: false } ? old : null;
             var wanted = StepPlanner.IgnoreChanges(request.Inputs, kept, request.IgnoreChanges);
             inputs = by.Check(call, wanted, kept);
@@ -40,6 +41,14 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
             (StepOp.CreateReplacement, not null) => await RecreateAsync(by, request, old, goal, plan).ConfigureAwait(false),
             _ => await CreateAsync(by, request, old, goal, new Step(StepOp.Create, urn, null, goal)).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>What the state holds by that id was imported before, by the Pulumi CLI: the option then means nothing any more.</summary>
+    private static void RefuseImport(RegisterResourceRequest request, ResourceState? old)
+    {
+        if (request.ImportId is not { Length: > 0 } id || old?.Id == id || old?.ImportId == id) return;
+        throw new EngineException(
+            ExitCode.Resource, $"the program imports '{id}', which this engine does not do; run `pulumi up`, and then this again, or create the resource without the import option");
     }
 
     private Task<ResourceState> RefuseAsync(Step step, Exception reason) => run.TrackAsync<ResourceState>(step, () => throw reason);

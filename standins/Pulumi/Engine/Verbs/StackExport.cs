@@ -16,11 +16,9 @@ internal static class StackExport
         var file = session.Store.Exists ? CheckpointReader.Parse(await File.ReadAllBytesAsync(session.Store.Paths.Checkpoint).ConfigureAwait(false), session.Store.Paths.Checkpoint) : [];
         session.Secrets.AdoptState(CheckpointReader.Salt(file));
         var latest = file["checkpoint"]?["latest"];
-        var exported = new JsonObject
-        {
-            ["version"] = 3,
-            ["deployment"] = session.Request.ShowSecrets ? Open(latest, session.Secrets.Decrypt) : latest?.DeepClone(),
-        };
+        var exported = new JsonObject { ["version"] = file["version"]?.DeepClone() ?? 3 };
+        if (file["features"] is { } features) exported["features"] = features.DeepClone();
+        exported["deployment"] = session.Request.ShowSecrets ? Open(latest, session.Secrets.Decrypt) : latest?.DeepClone();
         var text = exported.ToJsonString(EngineJson.Indented);
         if (session.Request.Arguments is ["--file", var path, ..]) await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text + "\n")).ConfigureAwait(false);
         else await session.Surroundings.Output.WriteLineAsync(text).ConfigureAwait(false);
