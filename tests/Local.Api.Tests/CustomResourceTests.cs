@@ -58,6 +58,70 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Rules_across_fields_are_held_and_told_as_the_API_server_tells_them()
+    {
+        var path = await RuledAsync("ferries");
+        async Task<string> RefusedAsync(string spec) => (await api.PostAsync(path, $$"""{"metadata":{"name":"a-2"},"spec":{{spec}} }""")).Expect(422).Message;
+
+        Assert.Equal(
+            "Boat.ferries.dev \"a-2\" is invalid: spec.min: Invalid value: \"object\": min 5 is more than max",
+            await RefusedAsync("""{"name":"a","major":2,"min":5,"max":4}"""));
+        Assert.Equal("Boat.ferries.dev \"a-2\" is invalid: <nil>: Invalid value: \"object\": the name is made of name and major", await RefusedAsync("""{"name":"b","major":2}"""));
+        Assert.Equal(
+            "Boat.ferries.dev \"a-2\" is invalid: spec.crew[1]: Forbidden: failed rule: self.age >= 18",
+            await RefusedAsync("""{"name":"a","major":2,"crew":[{"id":"x","age":40},{"id":"y","age":12}]}"""));
+        Assert.Equal(
+            "Boat.ferries.dev \"a-2\" is invalid: [spec.major: Required value, <nil>: Invalid value: null: some validation rules were not checked because the object was invalid; "
+            + "correct the existing errors to complete validation]",
+            await RefusedAsync("""{"name":"b"}"""));
+        (await api.PostAsync(path, """{"metadata":{"name":"a-2"},"spec":{"name":"a","major":2,"min":1,"max":4}}""")).Expect(201);
+    }
+
+    [Fact]
+    public async Task A_rule_about_the_old_value_holds_for_updates_and_what_has_not_changed_is_not_held_against_one()
+    {
+        var path = await RuledAsync("rowers") + "/a-2";
+        (await api.PostAsync(path[..^4], """{"metadata":{"name":"a-2"},"spec":{"name":"a","major":2,"crew":[{"id":"x","age":40}]}}""")).Expect(201);
+        Task<ApiAnswer> ChangeAsync(string spec) => api.PatchAsync(path, "application/merge-patch+json", $$"""{"spec":{{spec}} }""");
+
+        Assert.Contains("spec.home: Invalid value: \"string\": the home port stays", (await ChangeOfHomeAsync()).Expect(422).Message, StringComparison.Ordinal);
+        Assert.Contains("spec.crew[1]: Invalid value: \"object\": nobody grows younger", (await ChangeAsync("""{"crew":[{"id":"z","age":30},{"id":"x","age":39}]}""")).Expect(422).Message, StringComparison.Ordinal);
+        (await ChangeAsync("""{"crew":[{"id":"x","age":41}]}""")).Expect(200);
+
+        async Task<ApiAnswer> ChangeOfHomeAsync()
+        {
+            (await ChangeAsync("""{"home":"kiel"}""")).Expect(200);
+            return await ChangeAsync("""{"home":"rom"}""");
+        }
+    }
+
+    [Fact]
+    public async Task A_rule_that_cannot_be_read_is_refused_with_the_definition()
+    {
+        var refused = (await api.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Ruled("rafters", "self.min <= now()"))).Expect(422);
+        Assert.Contains("spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].rule: Invalid value: ", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("compilation failed: undeclared reference to 'now' (in container ''): this function is not part of this local cluster", refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RuledAsync(string plural)
+    {
+        (await api.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Ruled(plural, "!has(self.min) || self.min <= self.max"))).Expect(201);
+        return $"/apis/{plural}.dev/v1/namespaces/{await api.NamespaceAsync()}/{plural}";
+    }
+
+    private static string Ruled(string plural, string rule) => """
+        {"metadata":{"name":"PLURAL.PLURAL.dev"},"spec":{"group":"PLURAL.dev","scope":"Namespaced","names":{"plural":"PLURAL","kind":"Boat"},"versions":[{"name":"v1","served":true,"storage":true,
+        "schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-validations":[{"rule":"self.metadata.name == self.spec.name + '-' + string(self.spec.major)","message":"the name is made of name and major"}],
+          "properties":{"spec":{"type":"object","required":["name","major"],
+          "x-kubernetes-validations":[{"rule":"RULE","messageExpression":"'min ' + string(self.min) + ' is more than max'","fieldPath":".min"}],
+          "properties":{"name":{"type":"string"},"major":{"type":"integer"},"min":{"type":"integer"},"max":{"type":"integer"},
+            "home":{"type":"string","x-kubernetes-validations":[{"rule":"self == oldSelf","message":"the home port stays"}]},
+            "crew":{"type":"array","x-kubernetes-list-type":"map","x-kubernetes-list-map-keys":["id"],"items":{"type":"object","required":["id"],
+              "x-kubernetes-validations":[{"rule":"self.age >= 18","reason":"FieldValueForbidden"},{"rule":"self.age >= oldSelf.age","message":"nobody grows younger"}],
+              "properties":{"id":{"type":"string"},"age":{"type":"integer"}}}}}}}}}}]}}
+        """.Replace("PLURAL", plural, StringComparison.Ordinal).Replace("RULE", rule, StringComparison.Ordinal);
+
+    [Fact]
     public async Task The_status_is_apart_and_generation_counts_the_spec()
     {
         var path = await PathAsync();

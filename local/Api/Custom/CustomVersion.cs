@@ -1,3 +1,4 @@
+using Realmworks.Local.Api.Custom.Rules;
 using Realmworks.Local.Api.Schemas;
 using Realmworks.Local.Api.Validation;
 
@@ -6,7 +7,12 @@ namespace Realmworks.Local.Api.Custom;
 /// <summary>One served version of a custom resource: its schema, scale paths and printer columns.</summary>
 internal sealed class CustomVersion
 {
+    // Without these the schema says too little of a value for its rules to run on it.
+    private static readonly string[] Blocking = ["FieldValueNotSupported", "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"];
+
     public required JsonObject Schema { get; init; }
+
+    public SchemaRules? Rules { get; init; }
 
     public bool HasSiblings { get; init; }
 
@@ -26,7 +32,7 @@ internal sealed class CustomVersion
 
     public void Default(JsonObject tree) => SchemaDefaulting.Apply(tree, Schema);
 
-    public void Validate(JsonObject tree, List<FieldFault> faults)
+    public void Validate(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
         foreach (var (name, value) in tree)
         {
@@ -35,6 +41,20 @@ internal sealed class CustomVersion
         }
 
         SchemaValidation.CheckRequired(tree, Schema, "", faults);
+        if (Rules is null) return;
+        if (faults.Any(fault => Blocking.Contains(fault.Reason)))
+            faults.Add(FieldFault.Invalid("<nil>", null, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"));
+        else
+            Rules.Check(Named(tree), live is null ? null : Named(live), "", faults);
+    }
+
+    /// <summary>Of the metadata, rules see the name alone.</summary>
+    private static JsonObject Named(JsonObject tree)
+    {
+        var seen = tree.Copy();
+        var metadata = seen.Ensure("metadata");
+        foreach (var name in metadata.Select(p => p.Key).Where(k => k is not ("name" or "generateName")).ToList()) metadata.Remove(name);
+        return seen;
     }
 
     public static Shape ShapeOf(JsonObject schema)

@@ -1,3 +1,4 @@
+using Realmworks.Local.Api.Custom.Rules;
 using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Custom;
@@ -8,7 +9,6 @@ internal static class DefinitionRules
     public static void Check(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
         var spec = tree.Obj("spec") ?? [];
-        if (HasExpressions(spec["versions"])) throw Serving.Faults.NotHere("x-kubernetes-validations in a schema");
         var (group, plural) = (spec.Text("group") ?? "", spec.Text("names", "plural") ?? "");
         if (tree.Text("metadata", "name") != $"{plural}.{group}")
             faults.Add(FieldFault.Invalid("metadata.name", tree.Text("metadata", "name"), "must be spec.names.plural+\".\"+spec.group"));
@@ -27,14 +27,6 @@ internal static class DefinitionRules
         }
     }
 
-    /// <summary>Whether a schema, at any depth, has validation rules in the expression language.</summary>
-    private static bool HasExpressions(JsonNode? node) => node switch
-    {
-        JsonObject map => map.Any(p => p.Key == "x-kubernetes-validations" || HasExpressions(p.Value)),
-        JsonArray list => list.Any(HasExpressions),
-        _ => false,
-    };
-
     private static void Versions(JsonObject spec, List<FieldFault> faults)
     {
         var versions = spec.Items("versions").ToList();
@@ -48,6 +40,7 @@ internal static class DefinitionRules
                 continue;
             }
 
+            SchemaRules.Of(schema, versions.Count == 1 ? "spec.validation.openAPIV3Schema" : $"spec.versions[{i}].schema.openAPIV3Schema", faults);
             if (schema.Text("type") != "object")
                 faults.Add(FieldFault.Required($"spec.versions[{i}].schema.openAPIV3Schema.type", "must not be empty at the root"));
         }

@@ -1,4 +1,5 @@
 using Realmworks.Local.Api.Catalog;
+using Realmworks.Local.Api.Custom.Rules;
 using Realmworks.Local.Api.Schemas;
 using Realmworks.Local.Api.Serving;
 using Realmworks.Local.Api.Storage;
@@ -90,6 +91,7 @@ internal sealed class Definitions(ApiState state)
                 Custom = new CustomVersion
                 {
                     Schema = schema,
+                    Rules = SchemaRules.Of(schema, "", []),
                     HasSiblings = served.Count > 1,
                     Scale = scale is null ? null : (scale.Text("specReplicasPath") ?? "", scale.Text("statusReplicasPath") ?? "", scale.Text("labelSelectorPath")),
                     Columns = [.. version.Items("additionalPrinterColumns")],

@@ -30,7 +30,7 @@ internal static class RuleBook
     {
         var faults = new List<FieldFault>();
         MetadataRules.Check(type, tree, live, faults);
-        if (type.Custom is { } custom) custom.Validate(tree, faults);
+        if (type.Custom is { } custom) custom.Validate(tree, live, faults);
         else BuiltinRules.Check(type, tree, live, subresource, faults);
         if (faults.Count > 0) throw Faults.Invalid(type, tree.Text("metadata", "name") ?? "", faults);
     }

@@ -81,19 +81,33 @@ public sealed class CustomResourceTests(Cluster cluster)
     }
 
     [Fact]
-    public async Task Rules_in_the_expression_language_are_refused_not_ignored()
+    public async Task Rules_in_the_expression_language_are_held()
     {
         var space = await cluster.SpaceAsync();
-        Assert.Contains("x-kubernetes-validations in a schema is not part of this local cluster", await space.Bad("create -f -", """
+        await space.Good("create -f -", """
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
-            metadata: {name: rules.test.dev}
+            metadata: {name: rules.ruled.dev}
             spec:
-              group: test.dev
+              group: ruled.dev
               scope: Namespaced
               names: {plural: rules, kind: Rule}
               versions:
-              - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, x-kubernetes-validations: [{rule: "self.a < self.b"}]}}}}}
-            """), StringComparison.Ordinal);
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      spec:
+                        type: object
+                        properties: {a: {type: integer}, b: {type: integer}}
+                        x-kubernetes-validations: [{rule: "self.a < self.b", message: a must be less than b}]
+            """);
+        Assert.Equal(
+            "The Rule \"x\" is invalid: spec: Invalid value: \"object\": a must be less than b",
+            (await space.Bad("create -f -", "{apiVersion: ruled.dev/v1, kind: Rule, metadata: {name: x}, spec: {a: 2, b: 1}}")).TrimEnd());
+        await space.Good("create -f -", "{apiVersion: ruled.dev/v1, kind: Rule, metadata: {name: x}, spec: {a: 1, b: 2}}");
     }
 }
