@@ -107,8 +107,8 @@ public sealed class ShrinkTests
     [Fact]
     public void ADownThatIsTakenBackDoublesTheWindowOfTheNextUpToEightMinutes()
     {
-        // 20 in flight need three replicas or four with the headroom; every now and then there are 36, which need six.
-        var walk = new Walk(Spec, 6);
+        // 20 in flight need three replicas, or five with headroom and swing; every now and then three times as many come.
+        var walk = new Walk(Spec with { Max = 6 }, 6);
         var waits = new List<double>();
         var second = 0.0;
         for (var swing = 0; swing < 6; swing++)
@@ -117,7 +117,7 @@ public sealed class ShrinkTests
             while (walk.Replicas == 6)
                 walk.Turn(second += 10, replicas => Known(replicas, 0, held: 20, rate: 20, response: 1));
             waits.Add(second - from);
-            walk.Turn(second += 10, replicas => Known(replicas, 0, held: 42, rate: 42, response: 1));
+            walk.Turn(second += 10, replicas => Known(replicas, 0, held: 60, rate: 60, response: 1));
         }
         // From the up; the window begins with the turn after it.
         Assert.Equal([40.0, 70, 130, 250, 490, 490], waits);

@@ -28,7 +28,7 @@ internal sealed class CustomResourceDefinitions : ComponentResource
         [
             Column("Phase", "string", ".status.phase"),
             Column("Ready", "integer", ".status.readyReplicas"),
-            Column("Desired", "integer", ".status.replicas"),
+            Column("Desired", "integer", ".status.scaling.desired"),
             Column("Queue", "integer", ".status.scaling.messages"),
             Column("Scaling", "string", ".status.conditions[?(@.type==\"Scaling\")].reason"),
             Column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason"),

@@ -13,9 +13,10 @@ internal static class StatusComparison
 
     public static bool Same(PipelineStatus? now, PipelineStatus wished) =>
         now is not null
-        && now with { Conditions = wished.Conditions } == wished
+        && now with { Conditions = wished.Conditions, Scaling = wished.Scaling } == wished
+        && (wished.Scaling is null || wished.Scaling.Desired == now.Scaling?.Desired)
         && Same(now.Conditions, wished.Conditions);
 
-    // Conditions of others are none of ours.
+    // Conditions of others are none of ours, nor is what the scaler says.
     private static bool Same(IReadOnlyList<Condition> now, IReadOnlyList<Condition> wished) => wished.All(now.Contains);
 }

@@ -20,5 +20,8 @@ internal sealed record PipelineFindings
     /// <summary>Replicas that have to be ready for the pipeline to count as deployed.</summary>
     public int LeastReady { get; init; }
 
+    /// <summary>Nobody scales it: its replicas are those of its spec.</summary>
+    public bool IsFixed { get; init; }
+
     public bool Deleting { get; init; }
 }

@@ -54,7 +54,10 @@ internal sealed class PipelineReconciler(
     private async Task<ReconcileResult> DeployAsync(Pipeline pipeline, PipelinePlace place, Realm realm, V1Deployment? live, CancellationToken cancellationToken)
     {
         var scaled = ReplicaPlan.IsScaled(pipeline.Spec, realm.Spec);
-        var findings = new PipelineFindings { Deployment = live, LeastReady = scaled ? pipeline.Spec.Autoscaling.Min : pipeline.Spec.Replicas };
+        var findings = new PipelineFindings
+        {
+            Deployment = live, IsFixed = !scaled, LeastReady = scaled ? pipeline.Spec.Autoscaling.Min : pipeline.Spec.Replicas,
+        };
         var credentials = await cluster.FindSecretAsync(place.Namespace, PlatformNames.BrokerExecutorSecret, cancellationToken);
         if (credentials is null)
         {

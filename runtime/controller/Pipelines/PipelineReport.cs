@@ -27,6 +27,8 @@ internal static class PipelineReport
             Deployment = findings.Deployment?.Metadata.Name,
             Replicas = findings.Deployment is null ? null : findings.Deployment.Spec.Replicas ?? 1,
             ReadyReplicas = findings.Deployment is null ? null : findings.Deployment.Status?.ReadyReplicas ?? 0,
+            // Of one that is scaled the scaler says so itself.
+            Scaling = findings is { IsFixed: true, Deployment: not null } ? new ScalingStatus { Desired = pipeline.Spec.Replicas } : null,
             Conditions = ConditionList.Timed(pipeline.Status?.Conditions ?? [], conditions, pipeline.Metadata.Generation, now),
         };
     }

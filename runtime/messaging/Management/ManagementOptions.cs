@@ -1,17 +1,48 @@
 using Realmworks.Contracts.Settings;
+using Realmworks.Messaging.Connecting;
 
 namespace Realmworks.Messaging.Management;
 
 /// <summary>Where the broker's management API is.</summary>
 public sealed record ManagementOptions(Uri Endpoint, string UserName, string Password)
 {
+    /// <summary>PEM file of the authority that signed the broker's certificate; left out, the machine's.</summary>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>Asked after a refusal who we are by then, so that a changed password is taken without a restart; default: nothing changes.</summary>
+    public Func<ManagementOptions, ManagementOptions> Renew { get; init; } = static same => same;
+
     public static ManagementOptions Read(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var host = settings.Text("Broker:Host");
-        var port = settings.Number("Broker:ManagementPort", 15672, 1, 65535);
-        var scheme = settings.Flag("Broker:UseTls", false) ? "https" : "http";
-        var endpoint = host.Length == 0 ? new Uri("http://unset") : new UriBuilder(scheme, host, port).Uri;
-        return new ManagementOptions(endpoint, settings.Text("Broker:UserName"), settings.Text("Broker:Password"));
+        var tls = settings.Flag("Broker:UseTls", false);
+        var port = settings.Number("Broker:ManagementPort", tls ? 15671 : 15672, 1, 65535);
+        var endpoint = host.Length == 0 ? new Uri("http://unset") : new UriBuilder(tls ? "https" : "http", host, port).Uri;
+        return new ManagementOptions(endpoint, settings.Text("Broker:UserName"), settings.Text("Broker:Password"))
+        {
+            CertificateAuthorityFile = settings.Optional("Broker:CertificateAuthorityFile"),
+            Renew = known => Renewed(settings, known),
+        };
+    }
+
+    /// <summary>Connections that trust the authority.</summary>
+    public SocketsHttpHandler NewHandler()
+    {
+        var handler = new SocketsHttpHandler();
+        if (CertificateAuthorityFile is { } file)
+            handler.SslOptions.RemoteCertificateValidationCallback = CertificateAuthority.Validates(file);
+        return handler;
+    }
+
+    // What is missing for a moment, while a mounted secret is replaced, stays as it was.
+    private static ManagementOptions Renewed(SettingsReader settings, ManagementOptions known)
+    {
+        settings.Reload();
+        return known with
+        {
+            UserName = settings.Optional("Broker:UserName") ?? known.UserName,
+            Password = settings.Optional("Broker:Password") ?? known.Password,
+        };
     }
 }

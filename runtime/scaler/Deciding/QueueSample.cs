@@ -9,4 +9,7 @@ public readonly record struct QueueSample(long Ready, long Unacknowledged, doubl
 {
     /// <summary>Waiting and held: in-flight work is work.</summary>
     public long Messages => Ready + Unacknowledged;
+
+    /// <summary>Messages seen now, or, where that is more, those in flight on average by Little's law.</summary>
+    internal double Load => Math.Max(Messages, (ArrivalRate ?? 0) * (ResponseTime ?? 0));
 }

@@ -33,6 +33,9 @@ public readonly record struct ScalerState
     /// <summary>What the down rule proposed lately.</summary>
     internal ProposalWindow Proposals { get; init; }
 
+    /// <summary>The load of late, and how it swings.</summary>
+    internal LoadMemory Load { get; init; }
+
     internal long IdleSinceTicks { get; init; }
 
     internal long LastUpTicks { get; init; }

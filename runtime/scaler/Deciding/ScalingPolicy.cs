@@ -14,6 +14,24 @@ public sealed record ScalingPolicy
     /// </summary>
     public int DownHeadroomPercent { get; init; } = 25;
 
+    /// <summary>
+    /// How far the messages of a load that does not change are taken to rise above their mean, in square roots of it, as long as they were
+    /// not seen to rise further.
+    /// </summary>
+    public double LeastSwing { get; init; } = 2;
+
+    /// <summary>What rises further is no swing of the same load, but another one.</summary>
+    public double MostSwing { get; init; } = 6;
+
+    /// <summary>After so long, the most that was seen of a load counts for one square root less.</summary>
+    public TimeSpan PeakMemory { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What the mean load is a mean of; of executions that take longer than a twentieth of it, of twenty of them.</summary>
+    public TimeSpan LoadMemory { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Percentage of the replicas that are taken away at least, but to go down to the fewest: many do not go one by one.</summary>
+    public int SmallestStepPercent { get; init; } = 10;
+
     /// <summary>How far replicas may grow in one turn, in percent of those there are; at least by one.</summary>
     public int GrowthPercent { get; init; } = 200;
 

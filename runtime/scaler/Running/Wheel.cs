@@ -19,6 +19,7 @@ internal sealed class Wheel
     private readonly ScalerMetrics _metrics;
     private readonly ILogger<Wheel> _logger;
     private readonly Spoke _round;
+    private readonly Spoke _forget;
     private IReadOnlyDictionary<string, ScalingTarget[]>? _known;
     private Place[] _places = [];
     private HashSet<string> _kept = [];
@@ -32,6 +33,7 @@ internal sealed class Wheel
         _first = new FirstMessages(probe, pipelines, options, clock);
         _create = () => new Sector(statistics, pipelines, clock, metrics, logger);
         _round = new Spoke(options.Probe, clock.GetUtcNow() + options.Probe);
+        _forget = new Spoke(options.Tick, clock.GetUtcNow() + options.Tick);
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -63,6 +65,8 @@ internal sealed class Wheel
             if (place.Turn(now, late => TickAsync(place, current, late, stop)) is { } turn)
                 begun.Add(turn);
         }
+        // Not at each change: with thousands of pipelines there always is one.
+        _forget.Turn(now, _ => Forget(current));
         if (_round.Turn(now, _ => GuardAsync(token => _first.RoundAsync(current, token), "round", stop)) is { } round)
             begun.Add(_rounding = round);
         return Task.WhenAll(begun);
@@ -89,7 +93,6 @@ internal sealed class Wheel
             _places = [.. Enumerable.Range(0, count).Select(index => new Place(index, _create(), new Spoke(_options.Tick, now + (_options.Tick * index / count))))];
         }
         _known = current;
-        _pipelines.Forget(current.Values.SelectMany(host => host.Select(target => target.Id)).ToHashSet());
         // Where all pipelines are always on, there is no first message to wait for.
         var kept = current.Where(host => host.Value.Any(target => target.Spec.Min == 0)).Select(host => host.Key).ToHashSet(StringComparer.Ordinal);
         if (!kept.SetEquals(_kept))
@@ -97,6 +100,12 @@ internal sealed class Wheel
             _kept = kept;
             begun.Add(_probe.KeepAsync([.. kept]));
         }
+    }
+
+    private Task Forget(IReadOnlyDictionary<string, ScalingTarget[]> current)
+    {
+        _pipelines.Forget(current.Values.SelectMany(host => host.Select(target => target.Id)).ToHashSet());
+        return Task.CompletedTask;
     }
 
     private async Task GuardAsync(Func<CancellationToken, Task> turn, string part, CancellationToken stop)

@@ -16,7 +16,10 @@ internal sealed record PipelineView(string Name, int Major, ScalingSpec Spec, in
         var pipeline = item.Deserialize(ContractsJson.Default.Pipeline);
         if (pipeline is not { Metadata.DeletionTimestamp: null, Spec.Autoscaling.Enabled: true } || PipelineValidation.Check(pipeline).Count > 0)
             return null;
-        var written = pipeline.Status?.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Scaling)?.Reason;
+        // Where the count is missing, it was nobody's to scale until now, and the condition is an old one.
+        var written = pipeline.Status is { Scaling.Desired: not null } status
+            ? status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Scaling)?.Reason
+            : null;
         return new PipelineView(
             pipeline.Spec.Name, pipeline.Spec.Version.Major, ScalingSpec.Of(pipeline.Spec),
             (PipelineSizes.Find(pipeline.Spec.Size) ?? PipelineSizes.Small).MemoryMebibytes, pipeline.Metadata.Uid, pipeline.Metadata.Generation, written);

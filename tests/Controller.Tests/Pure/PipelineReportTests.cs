@@ -69,6 +69,24 @@ public sealed class PipelineReportTests
     }
 
     [Fact]
+    public void Only_of_a_pipeline_that_nobody_scales_the_controller_says_how_many_replicas_are_asked_for()
+    {
+        var findings = new PipelineFindings { Deployment = Make.Deployment(0, 0) };
+        Assert.Null(Report(findings).Scaling);
+        Assert.Equal(Make.Pipeline().Spec.Replicas, Report(findings with { IsFixed = true }).Scaling?.Desired);
+    }
+
+    [Fact]
+    public void What_the_scaler_wrote_is_no_reason_to_write_again()
+    {
+        var wished = Report(new PipelineFindings { Deployment = Make.Deployment(1, 1) });
+        Assert.True(StatusComparison.Same(wished with { Scaling = new() { Desired = 3, Messages = 40 } }, wished));
+        var own = wished with { Scaling = new() { Desired = 2 } };
+        Assert.True(StatusComparison.Same(wished with { Scaling = new() { Desired = 2, Messages = 40 } }, own));
+        Assert.False(StatusComparison.Same(wished with { Scaling = new() { Desired = 3 } }, own));
+    }
+
+    [Fact]
     public void Events_tell_changes_once()
     {
         var first = Report(new PipelineFindings { Deployment = Make.Deployment(0, 0) });

@@ -141,10 +141,10 @@ public sealed class PipelineScalerTests : IDisposable
         _cluster.Set(3);
         _cluster.Report = new ExecutorReport([new("a", 0, 10, 100, 5), new("b", 4, 10, 100, 0), new("c", null, 0, 0, 0)]);
         for (var i = 0; i < 3; i++)
-            await TurnAsync(i * 10, Known(2, 2, 1));
+            await TurnAsync(i * 10, Known(1, 1, 1));
         Assert.Equal(0, _cluster.Asked);
-        await TurnAsync(30, Known(2, 2, 1));
-        await TurnAsync(40, Known(2, 2, 1));
+        await TurnAsync(30, Known(1, 1, 1));
+        await TurnAsync(40, Known(1, 1, 1));
         Assert.Equal([1], _cluster.Writes);
         Assert.Equal(["a=0", "b=4", "c=1000"], _cluster.Marks);
         Assert.Equal(1, _cluster.Asked);

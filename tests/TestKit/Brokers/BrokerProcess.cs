@@ -21,6 +21,7 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("realmworks-broker-");
     private readonly int _namePort = FreePort();
     private readonly int _distributionPort = FreePort();
+    private BrokerCertificates? _certificates;
     private Process? _names;
     private Process? _server;
 
@@ -32,6 +33,16 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
     public int ManagementPort { get; } = FreePort();
 
     public int MetricsPort { get; } = FreePort();
+
+    /// <summary>The same three with TLS.</summary>
+    public int TlsPort { get; } = FreePort();
+
+    public int ManagementTlsPort { get; } = FreePort();
+
+    public int MetricsTlsPort { get; } = FreePort();
+
+    /// <summary>What it shows to those who connect with TLS.</summary>
+    public BrokerCertificates Certificates => _certificates ??= new BrokerCertificates(_folder.FullName);
 
     private string Node => $"broker{Port}@localhost";
 
@@ -103,10 +114,24 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
             management.tcp.port = {ManagementPort}
             prometheus.tcp.ip = 127.0.0.1
             prometheus.tcp.port = {MetricsPort}
+            {Tls("", "listeners.ssl.1 = 127.0.0.1:" + TlsPort)}
+            {Tls("management.", "management.ssl.ip = 127.0.0.1\nmanagement.ssl.port = " + ManagementTlsPort)}
+            {Tls("prometheus.", "prometheus.ssl.ip = 127.0.0.1\nprometheus.ssl.port = " + MetricsTlsPort)}
             log.console = false
             disk_free_limit.absolute = 50MB
 
             """);
+    }
+
+    private string Tls(string part, string listener)
+    {
+        var prefix = part.Length == 0 ? "ssl_options" : part + "ssl";
+        return $"""
+            {listener}
+            {prefix}.cacertfile = {Certificates.BetweenFile}
+            {prefix}.certfile = {Certificates.CertificateFile}
+            {prefix}.keyfile = {Certificates.KeyFile}
+            """;
     }
 
     private Process Start(string program, params string[] arguments)

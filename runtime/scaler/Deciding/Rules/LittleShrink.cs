@@ -9,13 +9,12 @@ internal static class LittleShrink
     {
         var replicas = turn.Replicas;
         next = turn.State with { IdleSinceTicks = 0 };
-        if (queue.ArrivalRate is not { } rate)
+        if (queue.ArrivalRate is null)
             return new ScalingDecision(replicas, ScalingReason.Stabilizing);
 
-        // Little's law says how many executions are in flight on average. Where nothing completed lately, those seen now stand for it.
-        var inFlight = rate * (queue.ResponseTime ?? 0);
-        // At the smaller size the up rule must not fire, with these figures nor with a little more.
-        var load = Math.Max(inFlight, queue.Messages) * (100 + turn.Policy.DownHeadroomPercent) / 100;
+        // At the smaller size the up rule must not fire: with these figures, with a little more, nor when the load swings as it does.
+        var load = Math.Max(
+            queue.Load * (100 + turn.Policy.DownHeadroomPercent) / 100, turn.State.Load.Highest(turn.Now, turn.Policy));
         var needs = turn.Needed(load);
         var proposal = Math.Min(Math.Max(needs, Math.Max(turn.Spec.Min, 1)), replicas);
         var window = turn.Policy.StabilizationWindow.Ticks << turn.State.Doublings;
@@ -26,6 +25,10 @@ internal static class LittleShrink
             return decision;
         if (proposals.Greatest(turn.Now, window) is not { } stable || stable >= replicas)
             return decision with { Reason = ScalingReason.Stabilizing, Wanted = proposal };
+
+        // Of many replicas not one by one: so small a gain is not worth the next breath of the load.
+        if (stable > Math.Max(turn.Spec.Min, 1) && replicas - stable < replicas * turn.Policy.SmallestStepPercent / 100)
+            return decision;
 
         var given = Math.Max(stable, Busy(turn, queue));
         if (given >= replicas)

@@ -22,6 +22,7 @@ internal static class Memory
             TurnTicks = now,
             KnownUntilTicks = past.KnownUntilTicks == 0 ? now : past.KnownUntilTicks,
             Ready = seen.ReadyReplicas,
+            Load = seen.TryGetQueue(out var queue) ? past.Load.See(queue, now, now - past.TurnTicks, policy) : past.Load,
             StuckSinceTicks = seen.ReadyReplicas >= seen.Replicas ? 0
                 : past.StuckSinceTicks == 0 || seen.ReadyReplicas > past.Ready ? now
                 : past.StuckSinceTicks,

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Realmworks.Contracts.Broker;
+using Realmworks.Contracts.Resources;
+using Realmworks.Scaler.Deciding;
+
+namespace Realmworks.Scaler.Watching;
+
+/// <summary>
+/// Joins Pipelines, Realms and Deployments. Only namespaces in which something changed are joined anew: of ten thousand pipelines a few
+/// change each second.
+/// </summary>
+internal sealed class TargetIndex(
+    ResourceTable<PipelineView> pipelines, ResourceTable<RealmView> realms, ResourceTable<DeploymentView> deployments)
+{
+    private const string RealmPrefix = "realm-";
+    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<string, RealmShares> _shares = new(StringComparer.Ordinal);
+    private HashSet<string> _changed = new(StringComparer.Ordinal);
+    private bool _allChanged = true;
+    private IReadOnlyDictionary<string, ScalingTarget[]> _joined = new Dictionary<string, ScalingTarget[]>();
+
+    /// <summary>By virtual host; the same object as long as nothing changes.</summary>
+    public IReadOnlyDictionary<string, ScalingTarget[]> Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                // Taken first: what changes while joining is joined the next time.
+                var (all, changed) = (_allChanged, _changed);
+                (_allChanged, _changed) = (false, changed.Count == 0 ? changed : new(StringComparer.Ordinal));
+                if (all)
+                    _joined = Join(pipelines.Namespaces, new(StringComparer.Ordinal));
+                else if (changed.Count > 0)
+                    _joined = Join(changed, new(_joined, StringComparer.Ordinal));
+                return _joined;
+            }
+        }
+    }
+
+    /// <param name="space">Where; null where it may be anywhere.</param>
+    public void Changed(string? space)
+    {
+        lock (_lock)
+        {
+            // An object of the whole cluster is a realm, whose stages are many namespaces.
+            if (space is null or "")
+                _allChanged = true;
+            else
+                _changed.Add(space);
+        }
+    }
+
+    private Dictionary<string, ScalingTarget[]> Join(IEnumerable<string> spaces, Dictionary<string, ScalingTarget[]> joined)
+    {
+        var capped = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var space in spaces)
+        {
+            // The stage has no hyphen, the realm may have.
+            var cut = space.LastIndexOf('-');
+            if (!space.StartsWith(RealmPrefix, StringComparison.Ordinal) || cut <= RealmPrefix.Length)
+                continue;
+            var (name, stage) = (space[RealmPrefix.Length..cut], space[(cut + 1)..]);
+            var realm = realms.Find(new ObjectId("", name));
+            var cap = realm?.ReplicaCap is { } most ? new RealmCap(most, _shares.GetOrAdd(name, _ => new RealmShares())) : null;
+            var targets = realm is null ? [] : pipelines.In(space).Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
+            if (targets.Length > 0)
+                joined[BrokerNames.VirtualHost(name, stage)] = targets;
+            else
+                joined.Remove(BrokerNames.VirtualHost(name, stage));
+            if (cap is not null)
+                capped.Add(name);
+        }
+        foreach (var realm in capped)
+            Hold(realm, joined.Values.Where(targets => targets[0].Realm == realm).SelectMany(targets => targets));
+        return joined;
+    }
+
+    private void Hold(string realm, IEnumerable<ScalingTarget> targets) =>
+        _shares[realm].Hold(targets.ToDictionary(target => target.Id.ToString(), target => target.Replicas, StringComparer.Ordinal));
+
+    private ScalingTarget? Join(ObjectId id, string realm, string stage, PipelineView pipeline, RealmCap? cap)
+    {
+        var deployment = PlatformNames.Executor(realm, pipeline.Name, pipeline.Major);
+        if (deployments.Find(new ObjectId(id.Namespace, deployment)) is not { } running)
+            return null;
+        return new ScalingTarget(
+            id, realm, stage, BrokerNames.PipelineQueue(pipeline.Name, pipeline.Major), deployment, pipeline.Spec,
+            running.Replicas, running.ReadyReplicas, pipeline.Uid, pipeline.Generation, pipeline.Written)
+        {
+            Cap = cap,
+            MemoryMebibytes = pipeline.MemoryMebibytes,
+        };
+    }
+}
