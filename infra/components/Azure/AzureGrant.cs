@@ -14,6 +14,7 @@ internal static class AzureGrant
     public const string KeyOfService = "Key Vault Crypto Service Encryption User";
     public const string SecretsUser = "Key Vault Secrets User";
     public const string DnsZone = "DNS Zone Contributor";
+    public const string StorageAccount = "Storage Account Contributor";
     public const string ClusterUser = "Azure Kubernetes Service Cluster User Role";
 
     /// <param name="principal">The object id of an identity that was made just now: Entra need not know it everywhere yet.</param>

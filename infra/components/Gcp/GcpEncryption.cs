@@ -9,18 +9,21 @@ namespace Realmworks.Infra.Components.Gcp;
 /// <summary>The customer key of an installation, and which of Google's services may use it. It outlives the cluster.</summary>
 internal sealed class GcpEncryption : ComponentResource
 {
-    public GcpEncryption(string name, GcpContext context, EncryptionSettings encryption, IEnumerable<Resource> apis, ComponentResourceOptions options)
+    /// <param name="files">Whether Filestore uses it too.</param>
+    public GcpEncryption(string name, GcpContext context, EncryptionSettings encryption, bool files, IEnumerable<Resource> apis, ComponentResourceOptions options)
         : base("realmworks:gcp:Encryption", name, null, options)
     {
         KeyId = encryption.Key == EncryptionKey.Made ? Made(name, context) : Output.Create(encryption.KeyId!);
         // Google makes an account for each of its services in a project, named by the project's number: this one tells the number.
-        var agent = new ServiceIdentity(name, new ServiceIdentityArgs { Project = context.Project, Service = "container.googleapis.com" },
+        ServiceIdentity Identity(string called, string service) => new(called, new ServiceIdentityArgs { Project = context.Project, Service = $"{service}.googleapis.com" },
             new CustomResourceOptions { Parent = this, DependsOn = [.. apis] });
+        var agent = Identity(name, "container");
         Ready =
         [
             Grant($"{name}-secrets", agent.Member),
             Grant($"{name}-disks", Agent(agent, "compute-system")),
             Grant($"{name}-buckets", Agent(agent, "gs-project-accounts")),
+            .. files ? [Grant($"{name}-files", Identity($"{name}-files", "file").Member)] : Array.Empty<Resource>(),
         ];
         RegisterOutputs(new Dictionary<string, object?> { ["key"] = KeyId });
     }

@@ -7,7 +7,7 @@ using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Storage;
 
-/// <summary>The two classes that volumes are asked from, whatever the cloud: <c>standard</c>, the default, and <c>fast</c>.</summary>
+/// <summary>The classes that volumes are asked from, whatever the cloud: <c>standard</c>, the default, <c>fast</c>, and <c>shared</c>.</summary>
 internal sealed class StorageClasses : ComponentResource
 {
     public StorageClasses(string name, StorageClassesArgs args, ComponentResourceOptions options)
@@ -15,12 +15,35 @@ internal sealed class StorageClasses : ComponentResource
     {
         Standard = Class("standard", args, args.Standard, isDefault: true);
         Fast = Class("fast", args, args.Fast, isDefault: false);
+        if (args.Shared is { } shared)
+        {
+            Files(shared, args.Retain);
+        }
         RegisterOutputs(new Dictionary<string, object?> { ["standard"] = Standard, ["fast"] = Fast });
     }
 
     public Output<string> Standard { get; }
 
     public Output<string> Fast { get; }
+
+    private void Files(SharedClass shared, bool retain)
+    {
+        var given = new StorageClassArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = "shared", Labels = ResourceLabels.Of("storage") },
+            Provisioner = shared.Provisioner,
+            AllowVolumeExpansion = shared.IsGrowable,
+            ReclaimPolicy = retain ? "Retain" : "Delete",
+            // In no zone, so there is nothing to wait for.
+            VolumeBindingMode = "Immediate",
+            MountOptions = shared.MountOptions.ToArray(),
+        };
+        foreach (var (key, value) in shared.Parameters)
+        {
+            given.Parameters.Add(key, value);
+        }
+        _ = new StorageClass("shared", given, new CustomResourceOptions { Parent = this, DependsOn = [.. shared.Ready] });
+    }
 
     private Output<string> Class(string name, StorageClassesArgs args, ImmutableSortedDictionary<string, Input<string>> parameters, bool isDefault)
     {

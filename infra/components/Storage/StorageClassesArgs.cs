@@ -15,4 +15,7 @@ internal sealed class StorageClassesArgs : ResourceArgs
     public required ImmutableSortedDictionary<string, Input<string>> Standard { get; init; }
 
     public required ImmutableSortedDictionary<string, Input<string>> Fast { get; init; }
+
+    /// <summary>Null where pods share no volumes.</summary>
+    public SharedClass? Shared { get; init; }
 }

@@ -30,7 +30,7 @@ internal static class SettingDefaults
                 ? new NodeScalerSettings { ClusterAutoscaler = new ClusterAutoscalerSettings() }
                 : new NodeScalerSettings { BuiltIn = new BuiltInScalerSettings() },
             Headroom = new HeadroomSettings { Enabled = production },
-            Storage = StorageDefaults(cloud) with { Retain = production },
+            Storage = StorageDefaults(cloud) with { Retain = production, Shared = new SharedStorageSettings { Enabled = production } },
             Ingress = new IngressSettings { AccessLogs = production },
             Backup = new BackupSettings { Enabled = production },
         };

@@ -2,7 +2,7 @@ using Realmworks.Infra.Settings.Binding;
 
 namespace Realmworks.Infra.Settings.Edge;
 
-/// <summary>The two logical storage classes, the same on every cloud.</summary>
+/// <summary>The logical storage classes, the same on every cloud: two of disks, one of shared files.</summary>
 internal sealed record StorageSettings
 {
     [Setting("For most volumes.")]
@@ -10,6 +10,9 @@ internal sealed record StorageSettings
 
     [Setting("For databases and queues.")]
     public StorageClassSettings Fast { get; init; } = new();
+
+    [Setting("For volumes that pods in all zones share: EFS, Azure Files (NFS), Filestore.", On = [Cloud.Eks, Cloud.Aks, Cloud.Gke])]
+    public SharedStorageSettings Shared { get; init; } = new();
 
     [Setting("Whether volumes outlive their claims.")]
     public bool Retain { get; init; }

@@ -6,6 +6,7 @@ namespace Realmworks.Infra.Settings.Networks;
 /// <param name="Blocks">What the network itself is made of; the subnets lie in them.</param>
 /// <param name="Pods">Addresses of pods that are no subnet: AKS's overlay, GKE's secondary range; null on EKS.</param>
 /// <param name="ControlPlane">GKE's control plane; null elsewhere.</param>
+/// <param name="SharedStorage">Where Google puts what shared volumes are made of; null elsewhere.</param>
 /// <param name="Free">What is left inside the blocks, for subnets to come: at least a quarter of each.</param>
 internal sealed record NetworkPlan(
     ImmutableArray<Cidr> Blocks,
@@ -13,6 +14,7 @@ internal sealed record NetworkPlan(
     Cidr Services,
     Cidr? Pods,
     Cidr? ControlPlane,
+    Cidr? SharedStorage,
     ImmutableArray<Cidr> Free)
 {
     public IEnumerable<PlannedSubnet> Of(SubnetTier tier) => Subnets.Where(subnet => subnet.Tier == tier);

@@ -57,7 +57,7 @@ internal static class NetworkPlanner
             new("nodes", SubnetTier.Nodes, null, main.Part(main.Prefix + 1, 0)),
             new("load-balancer", SubnetTier.LoadBalancer, null, small.Part(small.Prefix + 2, 0)),
             new("bastion", SubnetTier.Bastion, null, small.Part(28, 2 << (28 - small.Prefix - 2))),
-        ], network.PodCidr, network.ControlPlaneCidr);
+        ], network.PodCidr, network.ControlPlaneCidr, main.Part(main.Prefix + 3, 5));
     }
 
     private static IEnumerable<PlannedSubnet> PerZone(NetworkSettings network, string name, SubnetTier tier, Func<int, Cidr> block) =>
@@ -66,7 +66,11 @@ internal static class NetworkPlanner
     /// <summary>A zone's last character, by which its subnets are called: a, b, c or 1, 2, 3.</summary>
     private static char Letter(string zone) => zone[^1];
 
-    private static NetworkPlan Finish(NetworkSettings network, ImmutableArray<Cidr> blocks, ImmutableArray<PlannedSubnet> subnets, Cidr? pods, Cidr? controlPlane) =>
-        new(blocks, subnets, network.ServiceCidr, pods, controlPlane,
-            [.. blocks.SelectMany(block => FreeBlocks.Of(block, [.. subnets.Select(subnet => subnet.Cidr).Where(block.Contains)]))]);
+    private static NetworkPlan Finish(NetworkSettings network, ImmutableArray<Cidr> blocks, ImmutableArray<PlannedSubnet> subnets, Cidr? pods, Cidr? controlPlane,
+        Cidr? sharedStorage = null) =>
+        new(blocks, subnets, network.ServiceCidr, pods, controlPlane, sharedStorage,
+            [.. blocks.SelectMany(block => FreeBlocks.Of(block, [.. Used(subnets, sharedStorage).Where(block.Contains)]))]);
+
+    private static IEnumerable<Cidr> Used(IEnumerable<PlannedSubnet> subnets, Cidr? sharedStorage) =>
+        subnets.Select(subnet => subnet.Cidr).Concat(sharedStorage is { } block ? [block] : []);
 }

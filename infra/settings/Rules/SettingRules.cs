@@ -10,7 +10,7 @@ internal static class SettingRules
     private static readonly ImmutableArray<Func<InstallationSettings, IEnumerable<Fault>>> _made =
     [
         ZoneRules.Check, AddressRules.Check, CapacityRules.Check, NatRules.Check, GivenNetworkRules.Check, EndpointRules.Check, AdminRules.Check, KeyRules.Check,
-        NodePoolRules.Check, NodeImageRules.Check, NodeScalerRules.Check, IngressRules.Check, EdgePortRules.Check, CertificateRules.Check, DnsZoneRules.Check, TagRules.Check,
+        NodePoolRules.Check, NodeImageRules.Check, NodeScalerRules.Check, IngressRules.Check, EdgePortRules.Check, CertificateRules.Check, DnsZoneRules.Check, AddonRules.Check, TagRules.Check,
     ];
 
     /// <param name="keys">The top-level keys that the file has, for rules about secrets that go with settings.</param>

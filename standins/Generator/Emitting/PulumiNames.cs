@@ -13,6 +13,7 @@ internal abstract class PulumiNames(string root, IReadOnlyDictionary<string, str
         ["Policy.policy"] = "PolicyDocument",
         ["Bucket.bucket"] = "BucketName",
         ["Address.address"] = "IPAddress",
+        ["BackupPolicy.backupPolicy"] = "BackupPolicyDetails",
         ["Service.service"] = "ServiceName",
     };
 

@@ -34,8 +34,8 @@ public sealed class NetworkPlannerTests
 
     [Fact]
     public void SubnetsAndWhatIsFreeMakeUpTheBlocksExactly() => Holds((_, plan) =>
-        Pairs([.. plan.Subnets.Select(subnet => subnet.Cidr), .. plan.Free]).All(pair => !pair.A.Overlaps(pair.B))
-        && plan.Subnets.Sum(subnet => subnet.Cidr.Size) + plan.Free.Sum(free => free.Size) == plan.Blocks.Sum(block => block.Size));
+        Pairs([.. Used(plan), .. plan.Free]).All(pair => !pair.A.Overlaps(pair.B))
+        && Used(plan).Sum(cidr => cidr.Size) + plan.Free.Sum(free => free.Size) == plan.Blocks.Sum(block => block.Size));
 
     [Fact]
     public void EveryBlockKeepsRoomToGrow() => Holds((_, plan) =>
@@ -90,6 +90,8 @@ public sealed class NetworkPlannerTests
 
     private static void Holds(Func<NetworkSettings, NetworkPlan, Cloud, bool> property) =>
         Prop.ForAll(_cases.ToArbitrary(), test => property(test.Network, NetworkPlanner.Plan(test.Cloud, test.Network), test.Cloud)).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<Cidr> Used(NetworkPlan plan) => plan.Subnets.Select(subnet => subnet.Cidr).Concat(plan.SharedStorage is { } block ? [block] : []);
 
     private static IEnumerable<(Cidr A, Cidr B)> Pairs(IEnumerable<Cidr> blocks)
     {

@@ -48,7 +48,7 @@ internal static class AksClusterForm
             ImageCleanerIntervalHours = 120,
             StorageProfile = new KubernetesClusterStorageProfileArgs
             {
-                DiskDriverEnabled = true, SnapshotControllerEnabled = true, FileDriverEnabled = false, BlobDriverEnabled = false,
+                DiskDriverEnabled = true, SnapshotControllerEnabled = true, FileDriverEnabled = settings.Storage.Shared.Enabled, BlobDriverEnabled = false,
             },
             NetworkProfile = Network(settings.Network),
             DefaultNodePool = AksSystemPool.Of(args),

@@ -59,6 +59,8 @@ internal sealed class AksInstallation : ComponentResource
             Retain = _settings.Storage.Retain,
             Standard = AzureDiskParameters.Of(_settings.Storage.Standard, _context, encryption?.DiskSetId),
             Fast = AzureDiskParameters.Of(_settings.Storage.Fast, _context, encryption?.DiskSetId),
+            Shared = !_settings.Storage.Shared.Enabled ? null
+                : new AzureFilesShared("shared", _context, _settings, _group.Name, subnets, encryption, cluster.Principal, _inAzure).Class,
         }, inCluster);
         if (_settings.Headroom.Enabled)
         {

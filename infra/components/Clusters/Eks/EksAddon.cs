@@ -2,10 +2,11 @@ using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Images;
 
 namespace Realmworks.Infra.Components.Clusters.Eks;
 
-/// <summary>Makes one add-on. Its version is the one that EKS gives to the cluster's Kubernetes when it is made.</summary>
+/// <summary>Makes one add-on, in the version that goes with the cluster's Kubernetes: it moves when that does, after the control plane.</summary>
 internal static class EksAddon
 {
     public static Addon Create(string name, string addon, EksAddonsArgs args, (string ServiceAccount, ServiceRole Role)? identity, string? configuration,
@@ -21,6 +22,10 @@ internal static class EksAddon
             Preserve = false,
             Tags = args.Context.TagsOf(addon),
         };
+        if ((args.Versions.GetValueOrDefault(addon) ?? AddonCatalog.VersionOf(addon, args.KubernetesVersion)) is { } version)
+        {
+            given.AddonVersion = version;
+        }
         if (configuration is not null)
         {
             given.ConfigurationValues = configuration;

@@ -10,6 +10,15 @@ internal sealed class EksAddonsArgs : ResourceArgs
 
     public required Input<string> ClusterName { get; init; }
 
+    /// <summary>The cluster's, which versions of add-ons go with.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>Versions that the settings name.</summary>
+    public required ImmutableSortedDictionary<string, string> Versions { get; init; }
+
+    /// <summary>Whether pods share volumes.</summary>
+    public bool SharedStorage { get; init; }
+
     /// <summary>Encrypts volumes; null leaves it to AWS's own key.</summary>
     public Output<string>? KeyArn { get; init; }
 

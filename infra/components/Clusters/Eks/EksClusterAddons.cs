@@ -26,11 +26,17 @@ internal sealed class EksClusterAddons : ComponentResource
             EksAddon.Create(name, "coredns", args, null, Names, this, args.After),
             EksAddon.Create(name, "aws-ebs-csi-driver", args, ("ebs-csi-controller-sa", disks), null, this, args.After),
             EksAddon.Create(name, "metrics-server", args, null, null, this, args.After),
+            .. args.SharedStorage ? [EksAddon.Create(name, "aws-efs-csi-driver", args, ("efs-csi-controller-sa", Files(name, args)), null, this, args.After)] : Array.Empty<Resource>(),
         ];
         RegisterOutputs();
     }
 
     public ImmutableArray<Resource> Ready { get; }
+
+    private ServiceRole Files(string name, EksAddonsArgs args) => new($"{name}-files", new ServiceRoleArgs
+    {
+        Context = args.Context, Purpose = "files", Service = ServiceRoleArgs.Pods, ManagedPolicies = ["service-role/AmazonEFSCSIDriverPolicy"],
+    }, new ComponentResourceOptions { Parent = this });
 
     private static string DiskKey(string key) => Statement.Policy(
         new Statement("Use", ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]) { Resources = [key] },

@@ -27,6 +27,7 @@ internal sealed class EksClusterServices : ComponentResource
             Retain = settings.Storage.Retain,
             Standard = EbsParameters.Of(settings.Storage.Standard, args.Context, args.KeyArn),
             Fast = EbsParameters.Of(settings.Storage.Fast, args.Context, args.KeyArn),
+            Shared = args.Shared,
         }, _child).Fast;
         if (settings.NodeScaler.ClusterAutoscaler is { } autoscaler)
         {

@@ -1,6 +1,7 @@
 using Pulumi;
 using Realmworks.Infra.Components.Aws;
 using Realmworks.Infra.Components.Network.Eks;
+using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Clusters.Eks;
@@ -16,6 +17,9 @@ internal sealed class EksClusterServicesArgs : ResourceArgs
     public required EksSubnets Subnets { get; init; }
 
     public Output<string>? KeyArn { get; init; }
+
+    /// <summary>The class of volumes that pods share; null where there is none.</summary>
+    public SharedClass? Shared { get; init; }
 
     /// <summary>For what is made in AWS; the component's own provider is the cluster's.</summary>
     public required ProviderResource Aws { get; init; }

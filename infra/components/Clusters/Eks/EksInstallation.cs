@@ -5,6 +5,7 @@ using Realmworks.Infra.Components.Backup;
 using Realmworks.Infra.Components.Edge.Eks;
 using Realmworks.Infra.Components.Network.Eks;
 using Realmworks.Infra.Components.Nodes.Eks;
+using Realmworks.Infra.Components.Storage;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
 using Realmworks.Infra.Settings.Networks;
@@ -36,15 +37,9 @@ internal sealed class EksInstallation : ComponentResource
         {
             Context = _context, Cluster = _settings.Cluster, Eks = _settings.Eks, Network = _settings.Network, Subnets = subnets, KeyArn = key,
         }, _inAws);
-        var forNodes = new EksNodeAddons("node-addons", new EksAddonsArgs { Context = _context, ClusterName = cluster.Cluster.Name }, _inAws);
+        var forNodes = new EksNodeAddons("node-addons", Addons(cluster, key, []), _inAws);
         var pools = Pools(cluster, subnets, key, [.. forNodes.Ready, .. subnets.Ready]);
-        var onNodes = new EksClusterAddons("cluster-addons", new EksAddonsArgs
-        {
-            Context = _context,
-            ClusterName = cluster.Cluster.Name,
-            KeyArn = key,
-            After = [.. pools[PoolRoles.Core].Groups.Select(group => group.Group)],
-        }, _inAws);
+        var onNodes = new EksClusterAddons("cluster-addons", Addons(cluster, key, [.. pools[PoolRoles.Core].Groups.Select(group => group.Group)]), _inAws);
 
         var bastion = _settings.Cluster.Endpoint.Path == EndpointPath.Bastion ? Bastion(cluster, subnets, key) : null;
         var provider = ClusterProvider.Create(cluster.Identifier, cluster.Kubeconfig, context: null, new CustomResourceOptions
@@ -59,6 +54,7 @@ internal sealed class EksInstallation : ComponentResource
             Cluster = cluster,
             Subnets = subnets,
             KeyArn = key,
+            Shared = _settings.Storage.Shared.Enabled ? Shared(cluster, subnets, key) : null,
             Aws = aws,
         }, new ComponentResourceOptions { Parent = this, Provider = provider });
         if (_settings.Backup.Enabled)
@@ -73,6 +69,27 @@ internal sealed class EksInstallation : ComponentResource
     }
 
     public ClusterHandle Handle { get; }
+
+    private EksAddonsArgs Addons(EksCluster cluster, Output<string>? key, ImmutableArray<Resource> after) => new()
+    {
+        Context = _context,
+        ClusterName = cluster.Cluster.Name,
+        KubernetesVersion = _settings.Cluster.Version,
+        Versions = _settings.Eks.Addons,
+        SharedStorage = _settings.Storage.Shared.Enabled,
+        KeyArn = key,
+        After = after,
+    };
+
+    private SharedClass Shared(EksCluster cluster, EksSubnets subnets, Output<string>? key) => new EfsShared("shared", new EfsSharedArgs
+    {
+        Context = _context,
+        Subnets = subnets,
+        NodeSecurityGroupId = cluster.SecurityGroupId,
+        KeyArn = key,
+        Retain = _settings.Storage.Retain,
+        BackedUp = _settings.Backup.Enabled,
+    }, _inAws).Class;
 
     private EksBastion Bastion(EksCluster cluster, EksSubnets subnets, Output<string>? key) => new("bastion", new EksBastionArgs
     {

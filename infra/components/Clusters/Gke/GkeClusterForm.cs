@@ -67,6 +67,7 @@ internal static class GkeClusterForm
             AddonsConfig = new ClusterAddonsConfigArgs
             {
                 GcePersistentDiskCsiDriverConfig = new ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs { Enabled = true },
+                GcpFilestoreCsiDriverConfig = new ClusterAddonsConfigGcpFilestoreCsiDriverConfigArgs { Enabled = settings.Storage.Shared.Enabled },
                 HttpLoadBalancing = new ClusterAddonsConfigHttpLoadBalancingArgs { Disabled = false },
                 DnsCacheConfig = new ClusterAddonsConfigDnsCacheConfigArgs { Enabled = true },
             },

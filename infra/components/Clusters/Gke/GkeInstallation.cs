@@ -34,7 +34,7 @@ internal sealed class GkeInstallation : ComponentResource
 
         var apis = new GcpServices("apis", _context, Apis(), _inGoogle);
         var encryption = _settings.Cluster.Encryption.Key == EncryptionKey.Cloud ? null
-            : new GcpEncryption("key", _context, _settings.Cluster.Encryption, apis.Ready, _inGoogle);
+            : new GcpEncryption("key", _context, _settings.Cluster.Encryption, _settings.Storage.Shared.Enabled, apis.Ready, _inGoogle);
         var subnets = Network(apis);
         var account = new GkeNodeAccount("node-account", _context, apis.Ready, _inGoogle);
         var cluster = new GkeCluster("control-plane", new GkeClusterArgs
@@ -74,6 +74,7 @@ internal sealed class GkeInstallation : ComponentResource
             Retain = _settings.Storage.Retain,
             Standard = GceDiskParameters.Of(_settings.Storage.Standard, _context, encryption?.KeyId),
             Fast = GceDiskParameters.Of(_settings.Storage.Fast, _context, encryption?.KeyId),
+            Shared = _settings.Storage.Shared.Enabled ? FilestoreShared.Of(_context, subnets, encryption) : null,
         }, inCluster);
         if (_settings.Headroom.Enabled)
         {
@@ -100,6 +101,7 @@ internal sealed class GkeInstallation : ComponentResource
     private IEnumerable<string> Apis() =>
     [
         "compute", "container", "cloudkms", "iam", "logging", "monitoring", "storage",
+        .. _settings.Storage.Shared.Enabled ? ["file"] : Array.Empty<string>(),
         .. _settings.Ingress.DnsZone is null ? Array.Empty<string>() : ["dns"],
         .. _settings.Ingress.Certificate.Source == CertificateSource.Given ? ["secretmanager"] : Array.Empty<string>(),
     ];

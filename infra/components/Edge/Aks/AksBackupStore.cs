@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Azure.Authorization;
 using Pulumi.Azure.Storage;
 using Pulumi.Azure.Storage.Inputs;
 using Realmworks.Infra.Components.Azure;
@@ -16,9 +15,10 @@ internal sealed class AksBackupStore : ComponentResource
     {
         _args = args;
         var lasting = new CustomResourceOptions { Parent = this, Protect = args.Context.Protect };
-        var (identity, granted) = args.Encryption is null ? default : Identity(name, args.Encryption);
+        var key = args.Encryption is null ? null
+            : new AzureStorageKey($"{name}-key", args.Context, args.Group, "backup", args.Encryption, new ComponentResourceOptions { Parent = this });
         var account = PrivateStorage.Create(name, 'b', "backup", args.Context, args.Group,
-            CustomResourceOptions.Merge(lasting, new CustomResourceOptions { DependsOn = granted is null ? [] : [granted] }), Form);
+            CustomResourceOptions.Merge(lasting, new CustomResourceOptions { DependsOn = key is null ? [] : [key.Granted] }), Form);
         _ = new Container(name, new ContainerArgs
         {
             Name = "backup",
@@ -50,11 +50,7 @@ internal sealed class AksBackupStore : ComponentResource
                     State = "Locked", PeriodSinceCreationInDays = args.Backup.RetentionDays, AllowProtectedAppendWrites = false,
                 };
             }
-            if (identity is not null)
-            {
-                form.Identity = new AccountIdentityArgs { Type = "UserAssigned", IdentityIds = { identity.Id } };
-                form.CustomerManagedKey = new AccountCustomerManagedKeyArgs { KeyVaultKeyId = args.Encryption!.KeyId, UserAssignedIdentityId = identity.Id };
-            }
+            key?.Encrypt(form);
         }
     }
 
@@ -62,16 +58,4 @@ internal sealed class AksBackupStore : ComponentResource
 
     /// <summary>What was deleted comes back for as long as backups are kept; Azure has a year at the most.</summary>
     private int Days => Math.Min(_args.Backup.RetentionDays, 365);
-
-    private (UserAssignedIdentity Identity, Resource Granted) Identity(string name, AzureEncryption encryption)
-    {
-        var identity = new UserAssignedIdentity(name, new UserAssignedIdentityArgs
-        {
-            Name = _args.Context.Name("backup"),
-            ResourceGroupName = _args.Group,
-            Location = _args.Context.Region,
-            Tags = _args.Context.TagsOf("backup"),
-        }, new CustomResourceOptions { Parent = this });
-        return (identity, AzureGrant.ToIdentity($"{name}-key", identity.PrincipalId, AzureGrant.KeyOfService, encryption.VaultId, this));
-    }
 }

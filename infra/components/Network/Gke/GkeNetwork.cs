@@ -34,7 +34,7 @@ internal sealed class GkeNetwork : ComponentResource
         var loadBalancer = Subnet(name, SubnetTier.LoadBalancer, _ => { });
         var bastion = args.WithBastion ? Subnet(name, SubnetTier.Bastion, _ => { }) : null;
         Subnets = new GkeSubnets(_network.Id, nodes.Id, Output.Create(Pods), Output.Create(Services), (loadBalancer.Name, loadBalancer.Id), bastion?.Id,
-            args.Network.Nat == NatMode.None ? [] : [Nat(name)]);
+            args.Plan.SharedStorage?.ToString(), args.Network.Nat == NatMode.None ? [] : [Nat(name)]);
         RegisterOutputs(new Dictionary<string, object?> { ["networkId"] = _network.Id });
     }
 

@@ -22,6 +22,7 @@ internal static class EncryptionPolicies
                 : template.Inputs["blockDeviceMappings"].Items.Any() ? null : "it names no disk, so the image's own unencrypted one is taken"),
         .. scope.Each(scope.Of("aws:ec2/instance:Instance"), instance =>
             instance.Inputs["rootBlockDevice"]["encrypted"].Flag == true ? null : "its disk is not encrypted"),
+        .. scope.Each(scope.Of("aws:efs/fileSystem:FileSystem"), files => files.Inputs["encrypted"].Flag == true ? null : "it is not encrypted"),
         .. scope.Each(scope.Kinds("StorageClass").Where(storage => storage.Inputs["provisioner"].Text == "ebs.csi.aws.com"), storage =>
             storage.Inputs["parameters"]["encrypted"].Flag == true ? null : "its volumes are not encrypted"),
     ];
@@ -44,8 +45,13 @@ internal static class EncryptionPolicies
         .. scope.Each(scope.Of("aws:sqs/queue:Queue"), queue =>
             queue.Inputs["sqsManagedSseEnabled"].Flag == true || queue.Inputs["kmsMasterKeyId"].IsThere ? null : "it is not encrypted"),
         .. scope.Each(scope.Of("azure:storage/account:Account"), account =>
-            account.Inputs["minTlsVersion"].Text is null or "TLS1_2" or "TLS1_3" && account.Inputs["httpsTrafficOnlyEnabled"].Flag != false ? null : "it answers without TLS 1.2"),
+            account.Inputs["minTlsVersion"].Text is null or "TLS1_2" or "TLS1_3" && (account.Inputs["httpsTrafficOnlyEnabled"].Flag != false || IsNfs(account))
+                ? null : "it answers without TLS 1.2"),
     ];
+
+    // NFS is no HTTP, and Azure serves it only while TLS is not insisted on; then the network alone must say who comes.
+    private static bool IsNfs(PlannedResource account) => account.Inputs["accountKind"].Text == "FileStorage" && account.Inputs["sharedAccessKeyEnabled"].Flag == false
+        && account.Inputs["networkRules"]["defaultAction"].Text == "Deny" && account.Inputs["networkRules"]["virtualNetworkSubnetIds"].Items.Any();
 
     private static IEnumerable<Breach> Rotation(PolicyScope scope) =>
     [
