@@ -20,8 +20,20 @@ public sealed record BrokerOptions
     /// <summary>How the connection is called at the broker.</summary>
     public string ClientName { get; init; } = "realmworks";
 
-    /// <summary>Default 20 s: a broker that vanished without a word is noticed within twice that.</summary>
-    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How often both sides give a sign of life, twice in this time; default 10 s.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long the broker's machine may leave what was sent unacknowledged before the connection counts as lost; default 10 s. Something
+    /// is sent every half heartbeat at least, so a broker that vanished without a word is noticed within this and half a heartbeat.
+    /// </summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Longest wait for a connection; default 3 s. The service's address leads to one of the brokers by chance, to a dead one too until
+    /// the cluster has noticed: the next attempt is likely to meet another.
+    /// </summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Longest wait for a publish confirm; default 10 s.</summary>
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -48,7 +60,9 @@ public sealed record BrokerOptions
             UseTls = tls,
             CertificateAuthorityFile = settings.Optional("Broker:CertificateAuthorityFile"),
             ClientName = clientName,
-            Heartbeat = TimeSpan.FromSeconds(settings.Number("Broker:HeartbeatSeconds", 20, 5, 300)),
+            Heartbeat = TimeSpan.FromSeconds(settings.Number("Broker:HeartbeatSeconds", 10, 5, 300)),
+            SilenceTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:SilenceTimeoutMs", 10_000, 1_000, 300_000)),
+            ConnectTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConnectTimeoutMs", 3_000, 500, 60_000)),
             ConfirmTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConfirmTimeoutMs", 10_000, 100, 60_000)),
             MaximumUnconfirmed = settings.Number("Broker:MaximumUnconfirmed", 256, 1, 10_000),
             Renew = known => Renewed(settings, known),

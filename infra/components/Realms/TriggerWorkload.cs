@@ -33,6 +33,7 @@ internal static class TriggerWorkload
                         // As long as the longest request may take: a stopping trigger answers what it has taken.
                         TerminationGracePeriodSeconds = 60,
                         SecurityContext = PodDefaults.Security(PodDefaults.ServiceUser),
+                        Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =
                         {

@@ -57,6 +57,7 @@ internal sealed class PlatformService : ComponentResource
                         ServiceAccountName = args.Component,
                         TerminationGracePeriodSeconds = 30,
                         SecurityContext = PodDefaults.Security(PodDefaults.ServiceUser),
+                        Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(args.Component), strict: false),
                         Containers =
                         {

@@ -36,6 +36,15 @@ internal static class PodDefaults
             LabelSelector = new Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs { MatchLabels = selector },
         }).ToArray();
 
+    /// <summary>For pods that keep nothing of their own.</summary>
+    public static InputList<TolerationArgs> LeaveLostNodes() => LostNodes.Taints.Select(taint => new TolerationArgs
+    {
+        Key = taint,
+        Operator = "Exists",
+        Effect = "NoExecute",
+        TolerationSeconds = LostNodes.PatienceSeconds,
+    }).ToArray();
+
     public static ResourceRequirementsArgs Resources(string cpuRequest, string cpuLimit, string memory) => new()
     {
         Requests = { ["cpu"] = cpuRequest, ["memory"] = memory },

@@ -15,13 +15,7 @@ internal static class ExecutorPod
     public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image, string? pool) => new()
     {
         NodeSelector = pool is null ? null : new Dictionary<string, string> { [Labels.Pool] = pool },
-        // A pool for pipelines takes nothing by chance, a realm's own nothing of others', and spot nodes what may be interrupted: executors may be,
-        // since what they had not finished is delivered again or dead-lettered. Only the pool's own nodes are meant, whatever is tolerated.
-        Tolerations = pool is null ? null :
-        [
-            Tolerated(Labels.Pool, pool), Tolerated(Labels.Realm, place.Realm),
-            .. new[] { SpotTaints.Eks, SpotTaints.Aks, SpotTaints.Gke }.Select(taint => Tolerated(taint.Key, taint.Value)),
-        ],
+        Tolerations = [.. pool is null ? [] : OfPool(pool, place), .. LostNodes.Taints.Select(Lost)],
         ServiceAccountName = Components.Executor,
         AutomountServiceAccountToken = false,
         EnableServiceLinks = false,
@@ -83,7 +77,17 @@ internal static class ExecutorPod
         ],
     };
 
+    // A pool for pipelines takes nothing by chance, a realm's own nothing of others', and spot nodes what may be interrupted: executors may be,
+    // since what they had not finished is delivered again or dead-lettered. Only the pool's own nodes are meant, whatever is tolerated.
+    private static IEnumerable<V1Toleration> OfPool(string pool, PipelinePlace place) =>
+    [
+        Tolerated(Labels.Pool, pool), Tolerated(Labels.Realm, place.Realm),
+        .. new[] { SpotTaints.Eks, SpotTaints.Aks, SpotTaints.Gke }.Select(taint => Tolerated(taint.Key, taint.Value)),
+    ];
+
     private static V1Toleration Tolerated(string key, string value) => new() { Key = key, OperatorProperty = "Equal", Value = value, Effect = "NoSchedule" };
+
+    private static V1Toleration Lost(string taint) => new() { Key = taint, OperatorProperty = "Exists", Effect = "NoExecute", TolerationSeconds = LostNodes.PatienceSeconds };
 
     // Memory is promised in full, for it cannot be taken back; of CPU a quarter, for replicas wait more than they compute.
     private static V1ResourceRequirements Resources(PipelineSize size) => new()

@@ -89,7 +89,16 @@ public sealed class ExecutorManifestTests
         var pipeline = Make.Pipeline();
         var pod = ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", pools.Of(Make.Place)).Spec.Template.Spec;
         Assert.Equal("prod-pipe", pod.NodeSelector["realmworks.io/pool"]);
-        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo", "realmworks.io/spot=true", "kubernetes.azure.com/scalesetpriority=spot", "cloud.google.com/gke-spot=true"], pod.Tolerations.Select(toleration => $"{toleration.Key}={toleration.Value}"));
+        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo", "realmworks.io/spot=true", "kubernetes.azure.com/scalesetpriority=spot", "cloud.google.com/gke-spot=true"],
+            pod.Tolerations.Where(toleration => toleration.Effect == "NoSchedule").Select(toleration => $"{toleration.Key}={toleration.Value}"));
+    }
+
+    [Fact]
+    public void Executors_leave_a_lost_node_after_a_minute()
+    {
+        var lost = Make.Rendered().Spec.Template.Spec.Tolerations;
+        Assert.Equal(["node.kubernetes.io/not-ready Exists NoExecute 60", "node.kubernetes.io/unreachable Exists NoExecute 60"],
+            lost.Select(toleration => $"{toleration.Key} {toleration.OperatorProperty} {toleration.Effect} {toleration.TolerationSeconds}"));
     }
 
     [Theory]

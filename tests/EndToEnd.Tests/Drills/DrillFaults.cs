@@ -10,6 +10,8 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
 {
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
 
+    private readonly HashSet<string> _ended = [];
+
     public int ExecutorsKilled { get; private set; }
 
     public async Task KillExecutorsAsync(CancellationToken stop)
@@ -20,8 +22,29 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
             var executors = Processes("Realmworks.Executor").ToList();
             if (stop.IsCancellationRequested || executors.Count == 0)
                 continue;
-            Kill(executors[random.Next(executors.Count)]);
+            await KillExecutorAsync(executors[random.Next(executors.Count)]);
             ExecutorsKilled++;
+        }
+    }
+
+    // A container that ends again and again is started again ever later, up to five minutes: the second time its pod goes along.
+    private async Task KillExecutorAsync(int pid)
+    {
+        var pod = Text($"{pid}", "environ").Split('\0').FirstOrDefault(variable => variable.StartsWith("POD_NAME=", StringComparison.Ordinal))?.Split('=')[1];
+        if (pod is not null && !_ended.Add(pod))
+            await RemoveAsync(ResourcePath.Core("pods", Installation.Space, pod));
+        Kill(pid);
+    }
+
+    private async Task RemoveAsync(ResourcePath pod)
+    {
+        try
+        {
+            await api.DeleteAsync(pod, new DeleteOptions(GracePeriodSeconds: 0));
+        }
+        catch (Exception e) when (e is ApiException or HttpRequestException or IOException)
+        {
+            // The API server is among what is killed.
         }
     }
 

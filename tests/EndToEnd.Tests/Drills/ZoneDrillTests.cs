@@ -73,7 +73,9 @@ public sealed class ZoneDrillTests
         using var callers = new Callers(new Uri((string)urls["demo/test"]!), _pipelines, options, clock);
         using var stopCalls = new CancellationTokenSource();
         using var stopKills = new CancellationTokenSource();
-        var (calling, killing) = (callers.RunAsync(stopCalls.Token), faults.KillExecutorsAsync(stopKills.Token));
+        using var stopFollowing = new CancellationTokenSource();
+        using var executions = new ExecutionFollower(cluster, $"{Installation.Space}_pe-");
+        var (calling, killing, following) = (callers.RunAsync(stopCalls.Token), faults.KillExecutorsAsync(stopKills.Token), executions.RunAsync(clock, stopFollowing.Token));
         var outages = new List<(DateTimeOffset From, DateTimeOffset To)>();
         do
         {
@@ -89,11 +91,12 @@ public sealed class ZoneDrillTests
         Tell($"{callers.Calls.Count} calls have ended, {faults.ExecutorsKilled} executors were killed");
 
         await Deadline.UntilAsync("every queue is empty", _long, async () => await AreEmptyAsync(broker) ? "" : null);
-        var ledger = new DrillLedger(callers.Calls, DrillLedger.Numbers(PodLogs.Of(cluster, $"{Installation.Space}_pe-").Select(line => line.Text)), DrillLedger.Numbers(await broker.DeadLettersAsync()));
-        foreach (var (from, to) in outages)
-        {
-            Tell(string.Create(CultureInfo.InvariantCulture, $"first call executed {ledger.FirstExecutedAfter(from)?.TotalSeconds:0.0} s after the zone had failed, {ledger.ExecutedBetween(from, to)} in the {(to - from).TotalSeconds:0} s that it was away"));
-        }
+        await stopFollowing.CancelAsync();
+        await following;
+        var ledger = new DrillLedger(callers.Calls, executions.Executed, DrillLedger.Numbers(await broker.DeadLettersAsync()));
+        var (services, brokers) = (PodLogs.Of(cluster, $"{Installation.Space}_"), PodLogs.Of(cluster, "realmworks-broker_"));
+        foreach (var line in outages.SelectMany(outage => OutageReport.Lines(ledger, outage.From, outage.To, services, brokers)))
+            Tell(line);
 
         Tell(ledger.ToString());
         Assert.Empty(ledger.Lost);

@@ -111,11 +111,11 @@ public sealed class Installation : IAsyncLifetime
             FirstCall.Note("answered");
             FirstAnswer = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
         });
-        foreach (var (at, text) in PodLogs.Of(ClusterFolder, "realmworks-system_scaler").Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
+        foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, "realmworks-system_scaler").Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
             FirstCall.Note($"seen by the autoscaler: {text}", at);
-        foreach (var (at, text) in PodLogs.Of(ClusterFolder, $"{Space}_pe-demo-hello"))
+        foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, $"{Space}_pe-demo-hello"))
             FirstCall.Note($"executor: {text}", at);
-        foreach (var (at, text) in PodLogs.Of(ClusterFolder, $"{Space}_http-trigger").Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
+        foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, $"{Space}_http-trigger").Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
             FirstCall.Note($"trigger: {text}", at);
     }
 

@@ -67,6 +67,7 @@ internal static class BrokerPod
             new EnvVarArgs { Name = "RABBITMQ_USE_LONGNAME", Value = "true" },
             new EnvVarArgs { Name = "RABBITMQ_NODENAME", Value = $"rabbit@$(POD_NAME).{nodesHost}" },
             new EnvVarArgs { Name = "RABBITMQ_CONFIG_FILE", Value = "/etc/rabbitmq/config/rabbitmq.conf" },
+            new EnvVarArgs { Name = "RABBITMQ_ADVANCED_CONFIG_FILE", Value = "/etc/rabbitmq/config/advanced.config" },
             new EnvVarArgs { Name = "RABBITMQ_ENABLED_PLUGINS_FILE", Value = "/etc/rabbitmq/config/enabled_plugins" },
             // Schedulers that spin while idle would eat the CPU that small machines lend to pipelines.
             new EnvVarArgs { Name = "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", Value = "+sbwt none +sbwtdcpu none +sbwtdio none" },

@@ -64,6 +64,7 @@ internal sealed class RabbitMqBroker : ComponentResource
         Data =
         {
             ["rabbitmq.conf"] = BrokerFiles.Configuration(args.Replicas, NodesHost),
+            ["advanced.config"] = BrokerFiles.Advanced,
             ["enabled_plugins"] = BrokerFiles.EnabledPlugins,
         },
     }, _child);
