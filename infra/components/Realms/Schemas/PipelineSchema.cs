@@ -3,10 +3,18 @@ using Realmworks.Contracts.Resources;
 
 namespace Realmworks.Infra.Components.Realms.Schemas;
 
-/// <summary>The schema of <see cref="Pipeline"/>. What spans fields is checked by the controller, which reports all of it at once.</summary>
+/// <summary>
+/// The schema of <see cref="Pipeline"/>. What spans a few fields is a rule, so that whoever applies a pipeline hears of it at once; the
+/// controller checks it again with all else.
+/// </summary>
 internal static class PipelineSchema
 {
-    public static JSONSchemaPropsArgs Create() => Schema.Object(new() { ["spec"] = Spec(), ["status"] = Status() }, "spec");
+    private static readonly string _most = $"(has(self.max) ? self.max : {new AutoscalingSpec().Max})";
+
+    public static JSONSchemaPropsArgs Create() => Schema.Object(new() { ["spec"] = Spec(), ["status"] = Status() }, "spec")
+        .With(
+            "self.metadata.name == self.spec.name + '-v' + string(self.spec.version.major)",
+            "metadata.name must be spec.name, -v and spec.version.major: name-v1");
 
     private static JSONSchemaPropsArgs Spec() => Schema.Object(new()
     {
@@ -26,27 +34,39 @@ internal static class PipelineSchema
                 ["allowRedelivery"] = Schema.Flag(),
             }),
         }, "type"),
-        ["flow"] = Schema.Object(new() { ["flowSpec"] = Schema.Map(Schema.List(Step())) }, "flowSpec"),
+        ["flow"] = Schema.Object(new() { ["flowSpec"] = Schema.Map(Schema.List(Step())) }, "flowSpec")
+            .With($"'{Flow.RootTrack}' in self.flowSpec", $"has no track '{Flow.RootTrack}'; it is where an execution begins", ".flowSpec"),
         ["size"] = Schema.Text(oneOf: [.. PipelineSizes.All.Select(size => size.Name)]),
         ["consumers"] = Schema.Whole(1, PipelineSizes.Large.MaximumConsumers),
         ["replicas"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
-        ["autoscaling"] = Schema.Object(new()
-        {
-            ["enabled"] = Schema.Flag(),
-            ["min"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
-            ["max"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
-            ["cooldownSeconds"] = Schema.Whole(AutoscalingSpec.LeastCooldownSeconds, AutoscalingSpec.MostCooldownSeconds),
-            ["activation"] = Schema.Text(oneOf: [.. ActivationModes.Names]),
-            ["pause"] = Schema.Text(oneOf: [.. PauseModes.Names]),
-            ["pauseAt"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
-            ["fallback"] = Schema.Object(new()
-            {
-                ["replicas"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
-                ["afterSeconds"] = Schema.Whole(FallbackSpec.LeastAfterSeconds, FallbackSpec.MostAfterSeconds),
-            }, "replicas"),
-        }),
+        ["autoscaling"] = Autoscaling(),
         ["engine"] = Schema.Object(new() { ["logLevel"] = Schema.Text(oneOf: [.. EngineSettings.LogLevels]) }),
-    }, "name", "version", "trigger", "flow");
+    }, "name", "version", "trigger", "flow")
+        .With(
+            $"!has(self.consumers) || self.consumers <= {{{string.Join(", ", PipelineSizes.All.Select(size => $"'{size.Name}': {size.MaximumConsumers}"))}}}[has(self.size) ? self.size : '{PipelineSizes.Default}']",
+            $"must be at most {string.Join(", ", PipelineSizes.All.Select(size => $"{size.MaximumConsumers} for size {size.Name}"))}",
+            ".consumers");
+
+    private static JSONSchemaPropsArgs Autoscaling() => Schema.Object(new()
+    {
+        ["enabled"] = Schema.Flag(),
+        ["min"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
+        ["max"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
+        ["cooldownSeconds"] = Schema.Whole(AutoscalingSpec.LeastCooldownSeconds, AutoscalingSpec.MostCooldownSeconds),
+        ["activation"] = Schema.Text(oneOf: [.. ActivationModes.Names]),
+        ["pause"] = Schema.Text(oneOf: [.. PauseModes.Names]),
+        ["pauseAt"] = Schema.Whole(0, AutoscalingSpec.MostReplicas),
+        ["fallback"] = Schema.Object(new()
+        {
+            ["replicas"] = Schema.Whole(1, AutoscalingSpec.MostReplicas),
+            ["afterSeconds"] = Schema.Whole(FallbackSpec.LeastAfterSeconds, FallbackSpec.MostAfterSeconds),
+        }, "replicas"),
+    })
+        .With($"!has(self.min) || self.min <= {_most}", $"must be at most max, which is {new AutoscalingSpec().Max} where it is not given", ".min")
+        .With($"!has(self.pauseAt) || (has(self.pause) && self.pause == '{PauseModes.At}')", $"holds only with pause: {PauseModes.At}", ".pauseAt")
+        .With($"!has(self.pause) || self.pause != '{PauseModes.At}' || has(self.pauseAt)", $"pause: {PauseModes.At} needs pauseAt, the replicas to keep", ".pause")
+        .With($"!has(self.pauseAt) || self.pauseAt <= {_most}", "must be at most max", ".pauseAt")
+        .With($"!has(self.fallback) || self.fallback.replicas <= {_most}", "must be at most max", ".fallback.replicas");
 
     private static JSONSchemaPropsArgs Step() => Schema.Object(new()
     {

@@ -67,5 +67,18 @@ internal static class Schema
     /// <summary>An object whose members are the author's own.</summary>
     public static JSONSchemaPropsArgs Free() => new() { Type = "object", X_kubernetes_preserve_unknown_fields = true };
 
+    /// <summary>The same with a rule in the Common Expression Language: the API server refuses what breaks it, with this message.</summary>
+    /// <param name="fieldPath">Where the fault is shown, below the schema; null where it is about the whole.</param>
+    public static JSONSchemaPropsArgs With(this JSONSchemaPropsArgs schema, string rule, string message, string? fieldPath = null)
+    {
+        var added = new ValidationRuleArgs { Rule = rule, Message = message };
+        if (fieldPath is not null)
+        {
+            added.FieldPath = fieldPath;
+        }
+        schema.X_kubernetes_validations.Add(added);
+        return schema;
+    }
+
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 }
