@@ -12,9 +12,23 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
 {
     private const string PassRole = "iam:PassRole";
     private const string LinkedRole = "iam:CreateServiceLinkedRole";
+    private static readonly ImmutableArray<string> _attach = ["iam:AttachRolePolicy", "iam:DetachRolePolicy"];
 
-    private static readonly ImmutableArray<string> _linkedServices =
-        ["autoscaling", "eks", "eks-nodegroup", "elasticloadbalancing", "spot", "network-firewall"];
+    /// <summary>AWS knows no resource for them: what they make has no name before.</summary>
+    private static readonly ImmutableArray<string> _nameless = ["eks:CreateCluster"];
+
+    /// <summary>The services that make a role for themselves in the account, the first time that they are used.</summary>
+    private static readonly ImmutableArray<(string Type, string[] Services)> _linkedServices =
+    [
+        ("aws:eks/cluster:Cluster", ["eks.amazonaws.com"]),
+        ("aws:eks/nodeGroup:NodeGroup", ["autoscaling.amazonaws.com", "eks-nodegroup.amazonaws.com", "spot.amazonaws.com"]),
+        ("aws:autoscaling/group:Group", ["autoscaling.amazonaws.com"]),
+        ("aws:lb/loadBalancer:LoadBalancer", ["elasticloadbalancing.amazonaws.com"]),
+        ("aws:efs/mountTarget:MountTarget", ["elasticfilesystem.amazonaws.com"]),
+        ("aws:efs/backupPolicy:BackupPolicy", ["backup.amazonaws.com"]),
+    ];
+
+    private readonly string _partition = settings.Cluster.Admins.FirstOrDefault("arn:aws").Split(':')[1];
 
     private string Account => settings.Eks.Account ?? "*";
 
@@ -23,17 +37,22 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
     public JsonObject Policy()
     {
         var actions = PermissionTable.Aws.For(plan, "aws");
-        var statements = actions.Where(action => action is not (PassRole or LinkedRole)).GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
+        var statements = actions.Where(action => action is not (PassRole or LinkedRole) && !_attach.Contains(action)).GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
             .OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(Statements).ToList();
+        if (actions.Contains(_attach[0]))
+        {
+            // Whoever may attach any policy may do anything.
+            statements.Add(Statement("AttachPolicies", _attach, Roles(), new JsonObject { ["ArnEquals"] = new JsonObject { ["iam:PolicyARN"] = List(Attached()) } }));
+        }
         if (actions.Contains(PassRole))
         {
             statements.Add(Statement("PassRoles", [PassRole], Roles(), new JsonObject { ["StringEquals"] = new JsonObject { ["iam:PassedToService"] = List(PassedTo()) } }));
         }
         if (actions.Contains(LinkedRole))
         {
-            statements.Add(Statement("LinkedRoles", [LinkedRole], [$"arn:aws:iam::{Account}:role/aws-service-role/*"], new JsonObject
+            statements.Add(Statement("LinkedRoles", [LinkedRole], [$"arn:{_partition}:iam::{Account}:role/aws-service-role/*"], new JsonObject
             {
-                ["StringEquals"] = new JsonObject { ["iam:AWSServiceName"] = List(_linkedServices.Select(service => $"{service}.amazonaws.com")) },
+                ["StringEquals"] = new JsonObject { ["iam:AWSServiceName"] = List(Linked()) },
             }));
         }
         return new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray([.. statements]) };
@@ -42,11 +61,16 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
     private IEnumerable<JsonNode> Statements(IGrouping<string, string> service)
     {
         // Lists and descriptions take no resource.
-        var (reads, writes) = (service.Where(IsOpen).ToArray(), service.Where(action => !IsOpen(action)).ToArray());
+        var (reads, nameless) = (service.Where(IsOpen).ToArray(), service.Where(_nameless.Contains).ToArray());
+        var writes = service.Except(reads).Except(nameless).ToArray();
         var title = char.ToUpperInvariant(service.Key[0]) + service.Key[1..];
         if (reads.Length > 0)
         {
             yield return Statement($"{title}Reads", reads, ["*"], null);
+        }
+        if (nameless.Length > 0)
+        {
+            yield return Statement($"{title}Creates", nameless, ["*"], InRegion());
         }
         if (writes.Length > 0)
         {
@@ -64,18 +88,18 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
         "eks" => [.. NamesOf("aws:eks/cluster:Cluster").SelectMany(name =>
             new[] { "cluster", "nodegroup", "addon", "access-entry", "podidentityassociation" }
                 .Select(kind => Arn("eks", kind == "cluster" ? $"cluster/{name}" : $"{kind}/{name}/*")))],
-        "s3" => [.. NamesOf("aws:s3/bucket:Bucket", "bucket").Select(name => $"arn:aws:s3:::{name}")],
+        "s3" => [.. NamesOf("aws:s3/bucket:Bucket", "bucket").Select(name => $"arn:{_partition}:s3:::{name}")],
         "logs" => [.. NamesOf("aws:cloudwatch/logGroup:LogGroup").SelectMany(name => new[] { Arn("logs", $"log-group:{name}"), Arn("logs", $"log-group:{name}:*") })],
         "sqs" => [.. NamesOf("aws:sqs/queue:Queue").Select(name => Arn("sqs", name))],
         "events" => [.. NamesOf("aws:cloudwatch/eventRule:EventRule").Select(name => Arn("events", $"rule/{name}"))],
         "route53" => [.. plan.Of("aws:route53/record:Record").Select(record => record.Inputs["zoneId"].Text).OfType<string>().Distinct()
-            .Select(zone => $"arn:aws:route53:::hostedzone/{(zone == InputNode.UnknownMark ? "*" : zone)}")],
+            .Select(zone => $"arn:{_partition}:route53:::hostedzone/{(zone == InputNode.UnknownMark ? "*" : zone)}")],
         _ => ["*"],
     };
 
     private string[] Roles() => [.. Named("aws:iam/role:Role", "role")];
 
-    private IEnumerable<string> Named(string type, string kind) => NamesOf(type).Select(name => $"arn:aws:iam::{Account}:{kind}/{name}");
+    private IEnumerable<string> Named(string type, string kind) => NamesOf(type).Select(name => $"arn:{_partition}:iam::{Account}:{kind}/{name}");
 
     /// <summary>The names that are set, and, where Pulumi adds to a name what makes it unique, what they begin with.</summary>
     private IEnumerable<string> NamesOf(string type, string property = "name") => plan.Of(type)
@@ -85,7 +109,13 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
     private IEnumerable<string> PassedTo() => plan.Of("aws:iam/role:Role").SelectMany(role => role.Inputs["assumeRolePolicy"].Document["Statement"].Items)
         .SelectMany(statement => statement["Principal"]["Service"] is { Text: { } one } ? [one] : statement["Principal"]["Service"].Texts).Distinct().Order(StringComparer.Ordinal);
 
-    private string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+    private IEnumerable<string> Attached() => plan.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment").Select(attachment => attachment.Inputs["policyArn"].Text)
+        .OfType<string>().Where(arn => arn != InputNode.UnknownMark).Concat(Named("aws:iam/policy:Policy", "policy")).Distinct().Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> Linked() =>
+        _linkedServices.Where(linked => plan.Of(linked.Type).Any()).SelectMany(linked => linked.Services).Distinct().Order(StringComparer.Ordinal);
+
+    private string Arn(string service, string resource) => $"arn:{_partition}:{service}:{Region}:{Account}:{resource}";
 
     private JsonObject InRegion() => new() { ["StringEquals"] = new JsonObject { ["aws:RequestedRegion"] = Region } };
 

@@ -30,6 +30,7 @@ internal static partial class QuotaNeeds
             ("EKS: Clusters", "L-1194D53C", "aws:eks/cluster:Cluster"),
             ("EKS: Managed node groups per cluster", "L-6D54EA21", "aws:eks/nodeGroup:NodeGroup"),
             ("ELB: Network Load Balancers per Region", "L-69A177A2", "aws:lb/loadBalancer:LoadBalancer"),
+            ("EFS: File systems per account", "L-848C634D", "aws:efs/fileSystem:FileSystem"),
             ("IAM: Roles per account", "L-FE177D64", "aws:iam/role:Role"),
         })
         {

@@ -26,5 +26,14 @@ public sealed class PermissionTableTests
     }
 
     [Fact]
+    public void EveryPermissionIsOneThatItsCloudHas()
+    {
+        Assert.Empty(PermissionTable.Aws.Types.SelectMany(type => PermissionTable.Aws.Of(type)).Except(KnownPermissions.Aws.Keys));
+        Assert.Empty(PermissionTable.Azure.Types.SelectMany(type => PermissionTable.Azure.Of(type)).Select(action => action.Replace("data:", "", StringComparison.Ordinal))
+            .Except(KnownPermissions.Azure));
+        Assert.Empty(PermissionTable.Gcp.Types.SelectMany(type => PermissionTable.Gcp.Of(type)).Except(KnownPermissions.Gcp));
+    }
+
+    [Fact]
     public void ATypeThatIsNotKnownIsAnError() => Assert.Throws<KeyNotFoundException>(() => PermissionTable.Aws.Of("aws:frob/frob:Frob"));
 }

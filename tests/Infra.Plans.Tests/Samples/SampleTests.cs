@@ -1,3 +1,4 @@
+using Infra.Plans.Tests.Deployers;
 using Realmworks.Infra.Plans;
 using Realmworks.Infra.Plans.Deployers;
 using Realmworks.Infra.Plans.Pictures;
@@ -130,6 +131,10 @@ public sealed class SampleTests
         Assert.DoesNotContain("\"*\"", statements.Select(statement => statement!["Action"]!.ToJsonString()));
         var writes = statements.Where(statement => !((string)statement!["Sid"]!).EndsWith("Reads", StringComparison.Ordinal));
         Assert.All(writes, statement => Assert.True(statement!["Resource"]!.ToJsonString() != "[\"*\"]" || statement["Condition"] is not null, (string)statement["Sid"]!));
+        // What takes no resource is never allowed by one that is limited to some.
+        Assert.All(statements.Where(statement => statement!["Resource"]!.ToJsonString() != "[\"*\"]").SelectMany(statement => statement!["Action"]!.AsArray()),
+            action => Assert.True(KnownPermissions.Aws[(string)action!], $"{action} takes no resource"));
+        Assert.Contains(statements, statement => (string?)statement!["Sid"] == "AttachPolicies" && statement["Condition"] is not null);
         // A managed policy of AWS has 6,144 characters without spaces, and a deployer's comes in as few of them as it may.
         Assert.InRange(policy.ToJsonString().Length, 1000, 3 * 6144);
     }

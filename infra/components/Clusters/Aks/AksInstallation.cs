@@ -92,6 +92,13 @@ internal sealed class AksInstallation : ComponentResource
         TenantId = _context.Tenant,
         // Accounts of ours take no keys.
         StorageUseAzuread = true,
+        // Those that are used, and no other: the deployer's role allows no more.
+        ResourceProviderRegistrations = "none",
+        ResourceProvidersToRegisters =
+        {
+            "Microsoft.Compute", "Microsoft.ContainerService", "Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.ManagedIdentity", "Microsoft.Network",
+            "Microsoft.OperationalInsights", "Microsoft.Storage",
+        },
         Features = new Pulumi.Azure.Inputs.ProviderFeaturesArgs(),
     }, new CustomResourceOptions { Parent = this });
 
