@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,7 +6,9 @@ using Realmworks.Messaging.Connecting;
 
 namespace Realmworks.Scaler.Sampling;
 
-/// <summary>One broker and what it told so far. A queue is told of by the broker that leads it.</summary>
+/// <summary>
+/// One broker and what it told so far. A queue's counts are told of by the broker that leads it, its counters by each that has channels to it.
+/// </summary>
 internal sealed class BrokerNode : IDisposable
 {
     /// <summary>
@@ -20,11 +23,11 @@ internal sealed class BrokerNode : IDisposable
 
     private readonly HttpClient _http;
     private readonly ScalerMetrics _metrics;
-    private readonly NodeFigures _figures = new();
+    private readonly NodeFigures _figures;
 
-    public BrokerNode(IPAddress address, MetricsOptions options, ScalerMetrics metrics)
+    public BrokerNode(IPAddress address, MetricsOptions options, ScalerMetrics metrics, ConcurrentDictionary<string, VirtualHostLedger> ledgers)
     {
-        (Address, _metrics) = (address, metrics);
+        (Address, _metrics, _figures) = (address, metrics, new NodeFigures(ledgers));
         var handler = new SocketsHttpHandler
         {
             // Turns of several sectors at the same moment, and no more.
@@ -70,7 +73,11 @@ internal sealed class BrokerNode : IDisposable
         return new QueueBatch(null, virtualHosts, sweep.Finish());
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _figures.Release();
+    }
 
     private static Uri Request(IReadOnlyCollection<string> virtualHosts)
     {

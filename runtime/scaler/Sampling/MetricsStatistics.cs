@@ -9,9 +9,15 @@ namespace Realmworks.Scaler.Sampling;
 /// Reads the metrics of every broker: one request to each for all queues, a twentieth of what the management API's pages cost
 /// (docs/adr/0007-reading-the-broker.md).
 /// </summary>
-internal sealed class MetricsStatistics(MetricsOptions options, ScalerOptions scaler, TimeProvider clock, ScalerMetrics metrics) : IQueueStatistics, IDisposable
+internal sealed class MetricsStatistics(
+    MetricsOptions options, ScalerOptions scaler, TimeProvider clock, ScalerMetrics metrics, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    : IQueueStatistics, IDisposable
 {
+    /// <summary>How long counts wait for the counters of the other brokers; those of one that is slower are left out.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<IPAddress, BrokerNode> _nodes = [];
+    private readonly ConcurrentDictionary<string, VirtualHostLedger> _ledgers = new(StringComparer.Ordinal);
 
     public async IAsyncEnumerable<QueueBatch> ReadAsync(
         IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -27,10 +33,19 @@ internal sealed class MetricsStatistics(MetricsOptions options, ScalerOptions sc
             if (_nodes.TryRemove(gone, out var node))
                 node.Dispose();
         }
-        var reading = addresses.Select(address =>
-            ReadAsync(_nodes.GetOrAdd(address, found => new BrokerNode(found, options, metrics)), virtualHosts, cancellationToken));
-        await foreach (var read in Task.WhenEach(reading))
-            yield return await read;
+        var reading = addresses.Select(address => ReadAsync(
+            _nodes.GetOrAdd(address, found => new BrokerNode(found, options, metrics, _ledgers)), virtualHosts, cancellationToken)).ToArray();
+        await ((Task)Task.WhenAll(reading)).WaitAsync(Patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        var (soon, late) = (new List<QueueBatch>(), reading.Where(read => !read.IsCompleted).ToArray());
+        foreach (var read in reading.Except(late))
+            soon.Add(await read);
+        // Rates are of all that was counted, or they are not known.
+        var whole = late.Length == 0 && soon.All(batch => batch.Failure is null || batch.IsOff);
+        foreach (var batch in soon)
+            yield return whole ? batch : batch.WithoutRates;
+        await foreach (var read in Task.WhenEach(late))
+            yield return (await read).WithoutRates;
     }
 
     public void Dispose()
@@ -43,7 +58,7 @@ internal sealed class MetricsStatistics(MetricsOptions options, ScalerOptions sc
     {
         try
         {
-            var found = await Dns.GetHostAddressesAsync(options.Host, cancellationToken).WaitAsync(scaler.BrokerTimeout, clock, cancellationToken);
+            var found = await (resolve ?? Dns.GetHostAddressesAsync)(options.Host, cancellationToken).WaitAsync(scaler.BrokerTimeout, clock, cancellationToken);
             // A broker with addresses of both kinds is still one broker.
             var older = found.Where(address => address.AddressFamily == AddressFamily.InterNetwork).ToArray();
             return (older.Length > 0 ? older : found, found.Length == 0 ? $"'{options.Host}' has no address" : null);
@@ -68,7 +83,8 @@ internal sealed class MetricsStatistics(MetricsOptions options, ScalerOptions sc
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or FormatException)
         {
-            return QueueBatch.Failed($"{node.Address}: {failure.GetBaseException().Message}", virtualHosts);
+            var off = failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+            return QueueBatch.Failed($"{node.Address}: {failure.GetBaseException().Message}", virtualHosts) with { IsOff = off };
         }
     }
 }

@@ -3,13 +3,24 @@ using System.Collections.Concurrent;
 namespace Realmworks.Scaler.Sampling;
 
 /// <summary>What a broker told so far of the queues of each virtual host.</summary>
-internal sealed class NodeFigures
+/// <param name="ledgers">The counters of all brokers, by virtual host.</param>
+internal sealed class NodeFigures(ConcurrentDictionary<string, VirtualHostLedger> ledgers)
 {
     private readonly ConcurrentDictionary<string, VirtualHostFigures> _virtualHosts = new(StringComparer.Ordinal);
 
     /// <summary>A reading of these virtual hosts; of each, one at a time.</summary>
     public Sweep Begin(IReadOnlyCollection<string> virtualHosts) =>
-        new(virtualHosts.ToDictionary(name => name, name => _virtualHosts.GetOrAdd(name, _ => new VirtualHostFigures()), StringComparer.Ordinal));
+        new(virtualHosts.ToDictionary(name => name, Figures, StringComparer.Ordinal));
+
+    /// <summary>The broker is gone.</summary>
+    public void Release()
+    {
+        foreach (var one in _virtualHosts.Values)
+            one.Release();
+    }
+
+    private VirtualHostFigures Figures(string virtualHost) => _virtualHosts.GetOrAdd(
+        virtualHost, static (name, all) => new VirtualHostFigures(all.GetOrAdd(name, _ => new VirtualHostLedger())), ledgers);
 
     /// <summary>One reading, line by line.</summary>
     public sealed class Sweep : IDisposable

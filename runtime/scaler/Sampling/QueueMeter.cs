@@ -41,11 +41,13 @@ internal sealed class QueueMeter
     {
         if (interval < ShortestInterval)
             return default;
-        var completed = Rate(now.Acknowledged - before.Acknowledged, interval);
+        if (now.Acknowledged - before.Acknowledged is not { } acknowledged)
+            return default;
+        var completed = Rate(acknowledged, interval);
         var arrived = before.Published is { } from && now.Published is { } to
             ? Rate(to - from, interval)
             // What came is what went and what there is more of; reads at slightly different moments may make that less than nothing.
-            : completed is null ? null : Rate(Math.Max(now.Acknowledged - before.Acknowledged + Depth(now) - Depth(before), 0), interval);
+            : completed is null ? null : Rate(Math.Max(acknowledged + Depth(now) - Depth(before), 0), interval);
         // Little's law: what is in flight on average is what completes a second, each held for the response time.
         var inFlight = (Math.Max(before.Unacknowledged ?? 0, 0) + Math.Max(now.Unacknowledged ?? 0, 0)) / 2.0;
         return (arrived, completed > 0 ? inFlight / completed : null);

@@ -1,4 +1,3 @@
-using System.Net;
 using k8s;
 using k8s.Models;
 using Realmworks.Contracts.Resources;
@@ -17,13 +16,13 @@ public sealed class PodExecutorsTests(ClusterFixture cluster)
     {
         await cluster.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Space } });
         await cluster.Client.CoreV1.CreateNamespacedServiceAccountAsync(new V1ServiceAccount { Metadata = new V1ObjectMeta { Name = "default" } }, Space);
-        using var idle = Executor("127.0.0.2", 0, 4, 2);
-        using var busy = Executor("127.0.0.3", 7, 16, 8);
+        using var idle = new FakeExecutor("127.0.0.2", 0, 4, 2);
+        using var busy = new FakeExecutor("127.0.0.3", 7, 16, 8);
         await PodAsync("idle", "127.0.0.2");
         await PodAsync("busy", "127.0.0.3");
         await PodAsync("silent", "127.0.0.4");
         await PodAsync("other", "127.0.0.3", "another");
-        var options = Fakes.Options with { ExecutorPort = Port };
+        var options = Fakes.Options with { ExecutorPort = FakeExecutor.Port };
         using var metrics = new ExecutorMetrics(options, TimeProvider.System);
         var executors = new PodExecutors(cluster.Client, metrics);
         var target = Fakes.Target() with { Id = new(Space, "orders-v1") };
@@ -47,36 +46,6 @@ public sealed class PodExecutorsTests(ClusterFixture cluster)
         Assert.Null(before.ResponseTime(before));
         // A container that was restarted counts from nothing again.
         Assert.Equal(2, new ExecutorReport([new("a", 0, 6, 3, 0)]).ResponseTime(before));
-    }
-
-    private static int Port { get; } = 18_080;
-
-    private static HttpListener Executor(string address, int held, double seconds, long executions)
-    {
-        var listener = new HttpListener();
-        listener.Prefixes.Add($"http://{address}:{Port}/");
-        listener.Start();
-        _ = ServeAsync();
-        return listener;
-
-        async Task ServeAsync()
-        {
-            while (listener.IsListening)
-            {
-                try
-                {
-                    var call = await listener.GetContextAsync();
-                    await using var text = new StreamWriter(call.Response.OutputStream);
-                    await text.WriteAsync(
-                        $"# TYPE pipeline_inflight gauge\npipeline_inflight{{realm=\"acme\"}} {held}\n"
-                        + $"pipeline_response_time_seconds_count{{realm=\"acme\"}} {executions}\npipeline_response_time_seconds_sum{{realm=\"acme\"}} {seconds}\n# EOF\n");
-                }
-                catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
-        }
     }
 
     private async Task PodAsync(string name, string address, string pipeline = "orders")

@@ -34,14 +34,14 @@ internal sealed class SteppedScaler : IAsyncDisposable
 
     public IQueueStatistics Statistics => _parts.GetRequiredService<IQueueStatistics>();
 
-    public static async Task<SteppedScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker)
+    public static async Task<SteppedScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, ScalerOptions? options = null)
     {
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock).AddMetrics().AddLogging();
         services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
         services.AddScaler(
-            new ScalerOptions { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker), Monitor.Management(broker),
+            (options ?? Fakes.Options) with { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker), Monitor.Management(broker),
             Monitor.Metrics(broker));
         var scaler = new SteppedScaler(services.BuildServiceProvider(), clock);
         await scaler._view.StartAsync(default);

@@ -48,7 +48,10 @@ internal sealed class TestRealm : IAsyncDisposable
         var queue = BrokerNames.PipelineQueue(name, 1);
         if (withQueue)
             await _broker.Management.PutPipelineQueueAsync(VirtualHost, queue, 100_000, default);
-        var labels = new Dictionary<string, string> { [Labels.Pipeline] = name, [Labels.Realm] = Name, [Labels.Stage] = Stage };
+        var labels = new Dictionary<string, string>
+        {
+            [Labels.Pipeline] = name, [Labels.Major] = "1", [Labels.Component] = Components.Executor, [Labels.Realm] = Name, [Labels.Stage] = Stage,
+        };
         await _client.AppsV1.CreateNamespacedDeploymentAsync(new V1Deployment
         {
             Metadata = new V1ObjectMeta { Name = Executor(name), Labels = labels },

@@ -40,6 +40,14 @@ internal sealed class TestScaler : IAsyncDisposable
     }
 
     // Looks more often than in earnest, so that the tests need not wait.
-    private static ScalerOptions Options(string identity, string lease) =>
-        new() { Identity = identity, Namespace = PlatformNames.SystemNamespace, Lease = lease, Tick = TimeSpan.FromSeconds(2) };
+    private static ScalerOptions Options(string identity, string lease) => new()
+    {
+        Identity = identity,
+        Namespace = PlatformNames.SystemNamespace,
+        Lease = lease,
+        Tick = TimeSpan.FromSeconds(2),
+        LeaseDuration = TimeSpan.FromSeconds(5),
+        RenewDeadline = TimeSpan.FromSeconds(4),
+        LeaseRetry = TimeSpan.FromSeconds(0.5),
+    };
 }

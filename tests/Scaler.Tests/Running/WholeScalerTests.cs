@@ -1,5 +1,4 @@
 using k8s;
-using k8s.Models;
 using Realmworks.Contracts.Resources;
 using Realmworks.Scaler.Deciding;
 using Realmworks.TestKit.Brokers;
@@ -56,22 +55,6 @@ public sealed class WholeScalerTests(ClusterFixture cluster, BrokerFixture broke
         await second.DisposeAsync();
         var took = await Deadline.UntilAsync(() => first.Shards.Count == 4);
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
-    }
-
-    [Fact]
-    public async Task ALeaderThatDiedWithoutAWordIsReplacedWithinFifteenSeconds()
-    {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await cluster.Client.CoordinationV1.CreateNamespacedLeaseAsync(
-            new V1Lease
-            {
-                Metadata = new V1ObjectMeta { Name = "dead" },
-                Spec = new V1LeaseSpec { HolderIdentity = "dead", LeaseDurationSeconds = 10, AcquireTime = now, RenewTime = now },
-            },
-            PlatformNames.SystemNamespace);
-        await using var scaler = await TestScaler.StartAsync(cluster, broker, "alive", "dead");
-        var took = await Deadline.UntilAsync(async () => await HolderAsync("dead") == "alive");
-        Assert.InRange(took, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(15));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Scaler.Tests.Sampling;
 
 public sealed class NodeFiguresTests
 {
-    private readonly NodeFigures _figures = new();
+    private readonly NodeFigures _figures = new([]);
 
     [Fact]
     public void CountsAreThoseOfTheReadingAndWhatItDoesNotTellOfIsGone()
@@ -43,7 +43,7 @@ public sealed class NodeFiguresTests
     public void ABrokerThatCountsByQueueIsNotCountedTwice()
     {
         const string queues = "rabbitmq_detailed_queue_messages_acked_total{{vhost=\"v\",queue=\"q\"}} {0}\n"
-            + "rabbitmq_detailed_queue_exchange_messages_published_total{{queue_vhost=\"v\",queue=\"q\",exchange_vhost=\"v\",exchange=\"\"}} {1}\n";
+            + "rabbitmq_detailed_queue_exchange_messages_published_total{{vhost=\"v\",exchange=\"\",queue=\"q\"}} {1}\n";
         Read(Queue("q", 0, 0) + Acked("1", "q", 10) + Published("1", "q", 20) + string.Format(null, queues, 10, 20));
         Assert.Equal(
             new QueueCounters(0, 0, 6, 5), Read(Queue("q", 0, 0) + Acked("1", "q", 15) + Published("1", "q", 26) + string.Format(null, queues, 15, 26))("q"));

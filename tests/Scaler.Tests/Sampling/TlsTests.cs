@@ -55,7 +55,7 @@ public sealed class TlsTests(BrokerFixture broker)
         using var nowhere = new Reading(Metrics("localhost", "/no/such/authority.pem"));
         await nowhere.FindAsync("/", Queue);
         Assert.StartsWith("127.0.0.1: the authority /no/such/authority.pem cannot be read: ", nowhere.Failure, StringComparison.Ordinal);
-        using var named = new BrokerNode(IPAddress.Loopback, Metrics("broker.example", broker.Process.Certificates.AuthorityFile), Fakes.Metrics);
+        using var named = new BrokerNode(IPAddress.Loopback, Metrics("broker.example", broker.Process.Certificates.AuthorityFile), Fakes.Metrics, []);
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => named.ReadAsync(["/"], default));
         Assert.Equal("the certificate of 'broker.example' is for another name: CN=broker", refused.GetBaseException().Message);
     }
