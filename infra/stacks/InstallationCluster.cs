@@ -21,7 +21,7 @@ internal static class InstallationCluster
             Cloud.Eks => new EksInstallation("eks", new EksInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
             Cloud.Aks => new AksInstallation("aks", new AksInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
             Cloud.Gke => new GkeInstallation("gke", new GkeInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
-            _ => new ClusterHandle(ClusterProvider.Create(name, kubeconfig: null, settings.KubeContext)),
+            _ => new ClusterHandle(ClusterProvider.Create(name, kubeconfig: null, settings.KubeContext), settings.Storage.Fast.Class),
         };
     }
 }

@@ -12,7 +12,7 @@ namespace Realmworks.Infra.Components.Clusters;
 /// <param name="Edge">The load balancer before it; null where services have their own.</param>
 internal sealed record ClusterHandle(
     Pulumi.Kubernetes.Provider Provider,
-    Input<string>? FastClass = null,
+    string? FastClass = null,
     string? CorePool = null,
     EdgeHandle? Edge = null)
 {

@@ -10,21 +10,25 @@ namespace Realmworks.Infra.Components.Storage;
 /// <summary>The classes that volumes are asked from, whatever the cloud: <c>standard</c>, the default, <c>fast</c>, and <c>shared</c>.</summary>
 internal sealed class StorageClasses : ComponentResource
 {
+    private const string Standard = "standard";
+
+    /// <summary>
+    /// Of databases and queues. By its name, not as an output of the class: a tag that changes makes the class anew, for nothing of a class changes in
+    /// place, and what has volumes of it would be made anew with it.
+    /// </summary>
+    public const string Fast = "fast";
+
     public StorageClasses(string name, StorageClassesArgs args, ComponentResourceOptions options)
         : base("realmworks:storage:StorageClasses", name, args, options)
     {
-        Standard = Class("standard", args, args.Standard, isDefault: true);
-        Fast = Class("fast", args, args.Fast, isDefault: false);
+        Class(Standard, args, args.Standard, isDefault: true);
+        Class(Fast, args, args.Fast, isDefault: false);
         if (args.Shared is { } shared)
         {
             Files(shared, args.Retain);
         }
         RegisterOutputs(new Dictionary<string, object?> { ["standard"] = Standard, ["fast"] = Fast });
     }
-
-    public Output<string> Standard { get; }
-
-    public Output<string> Fast { get; }
 
     private void Files(SharedClass shared, bool retain)
     {
@@ -45,7 +49,7 @@ internal sealed class StorageClasses : ComponentResource
         _ = new StorageClass("shared", given, new CustomResourceOptions { Parent = this, DependsOn = [.. shared.Ready] });
     }
 
-    private Output<string> Class(string name, StorageClassesArgs args, ImmutableSortedDictionary<string, Input<string>> parameters, bool isDefault)
+    private void Class(string name, StorageClassesArgs args, ImmutableSortedDictionary<string, Input<string>> parameters, bool isDefault)
     {
         var given = new StorageClassArgs
         {
@@ -65,6 +69,6 @@ internal sealed class StorageClasses : ComponentResource
         {
             given.Parameters.Add(key, value);
         }
-        return new StorageClass(name, given, new CustomResourceOptions { Parent = this }).Metadata.Apply(metadata => metadata.Name);
+        _ = new StorageClass(name, given, new CustomResourceOptions { Parent = this });
     }
 }

@@ -14,6 +14,9 @@ internal static partial class ValueText
     private const int Width = 200;
     private const int LinesShown = 80;
 
+    /// <summary>The member by which Pulumi marks an object as a value of another kind; in a preview, a secret.</summary>
+    private const string Signature = "4dabf18193072939515e22adb298388d";
+
     public static void Members(StringBuilder text, InputNode inputs, int depth, Func<string, string> say)
     {
         foreach (var (name, value) in inputs.Members.OrderBy(member => member.Name, StringComparer.Ordinal))
@@ -51,6 +54,7 @@ internal static partial class ValueText
     private static string Line(JsonNode? value, Func<string, string> say) => value switch
     {
         null => "null",
+        JsonObject secret when secret.ContainsKey(Signature) => Text(InputNode.SecretMark),
         JsonObject map => $"{{{string.Join(", ", map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{say(member.Key)}: {Line(Readable(member.Key, member.Value), say)}"))}}}",
         JsonArray list => $"[{string.Join(", ", list.Select(item => Line(item, say)))}]",
         _ when value.GetValueKind() == JsonValueKind.String => Text(say((string)value!)),

@@ -1,4 +1,5 @@
 using Pulumi.Engine.Kube;
+using Pulumi.Engine.Planning;
 using Pulumi.Engine.Running;
 using Pulumi.Engine.Secrets;
 
@@ -35,6 +36,6 @@ internal sealed record Surroundings
         Clock = TimeProvider.System,
         MakeProvider = (package, inputs) => package == "kubernetes"
             ? new KubernetesProvider(KubeSettings.From(inputs), TimeProvider.System)
-            : new PlannedOnlyProvider(),
+            : new PlannedOnlyProvider(ChangeRules.Of(package)),
     };
 }

@@ -29,26 +29,33 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
         var folder = Directory.CreateTempSubdirectory("sample-");
         try
         {
-            var config = Path.Combine(folder.FullName, $"Pulumi.{name}.yaml");
-            await File.WriteAllTextAsync(config, yaml);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Infra.Stacks.dll")])
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.Combine(Checkout.Root, "infra", "stacks"),
-            };
-            start.Environment["PULUMI_EMBEDDED_ENGINE"] = JsonSerializer.Serialize(new
-            {
-                Command = "preview", Stack = name, Project = "realmworks", ProjectRoot = Checkout.Root, ConfigFile = config, Backend = folder.FullName, Json = true,
-            });
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, $"{name} could not be planned: {output}\n{await errors}");
+            var (code, output) = await PreviewAsync(name, yaml, folder.FullName);
+            Assert.True(code == 0, $"{name} could not be planned: {output}");
             return output;
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <param name="backend">The folder with the state, where there is one.</param>
+    public static async Task<(int Code, string Output)> PreviewAsync(string name, string yaml, string backend)
+    {
+        var config = Path.Combine(backend, $"Pulumi.{name}.yaml");
+        await File.WriteAllTextAsync(config, yaml);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Infra.Stacks.dll")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.Combine(Checkout.Root, "infra", "stacks"),
+        };
+        start.Environment["PULUMI_EMBEDDED_ENGINE"] = JsonSerializer.Serialize(new
+        {
+            Command = "preview", Stack = name, Project = "realmworks", ProjectRoot = Checkout.Root, ConfigFile = config, Backend = backend, Json = true,
+        });
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PlanSnapshotTests
         """,
         Block("""
             aws:s3/bucket:Bucket other {}
-            aws:s3/bucket:Bucket thing {"token": "[secret]", "bucket": "acme", "id": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "again": "*", "list": ["a", "true", 3, true], "policy": "{\"Statement\":[{\"Action\":\"s3:*\"}]}"} <- other
+            aws:s3/bucket:Bucket thing {"token": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "[secret]"}, "bucket": "acme", "id": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "again": "*", "list": ["a", "true", 3, true], "policy": "{\"Statement\":[{\"Action\":\"s3:*\"}]}"} <- other
             """, "thing"));
 
     [Fact]

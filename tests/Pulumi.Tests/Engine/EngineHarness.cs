@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Engine;
 using Pulumi.Engine.Kube;
+using Pulumi.Engine.Planning;
 using Pulumi.Engine.Running;
 
 namespace Pulumi.Tests.Engine;
@@ -58,6 +59,9 @@ internal sealed class EngineHarness : IDisposable
 
     public Task<int> RunAsync(string command, Func<TestProgram, Task>? body = null) => RunAsync(Request(command), body);
 
+    /// <summary>What changes come to, of packages that are only planned.</summary>
+    public ChangeRules Rules { get; set; } = ChangeRules.None;
+
     /// <summary>Hands a state to <c>stack-import</c>.</summary>
     public async Task<int> ImportAsync(JsonNode state, params ImmutableArray<string> arguments)
     {
@@ -85,7 +89,7 @@ internal sealed class EngineHarness : IDisposable
             Passphrase = () => Passphrase,
             MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"
                 ? new KubernetesProvider(KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
-                : new PlannedOnlyProvider()),
+                : new PlannedOnlyProvider(Rules)),
         };
         var exit = await EmbeddedEngine.RunAsync(request, program, surroundings, Signals);
         (Output, Errors) = (output.ToString(), errors.ToString());

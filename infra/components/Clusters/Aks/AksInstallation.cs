@@ -53,7 +53,7 @@ internal sealed class AksInstallation : ComponentResource
             DependsOn = [.. cluster.Access, .. pools.SelectMany(pool => pool.Groups)],
         });
         var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
-        var classes = new StorageClasses("storage", new StorageClassesArgs
+        _ = new StorageClasses("storage", new StorageClassesArgs
         {
             Provisioner = AzureDiskParameters.Provisioner,
             Retain = _settings.Storage.Retain,
@@ -77,7 +77,7 @@ internal sealed class AksInstallation : ComponentResource
             InCluster = provider,
             CertificateKey = args.CertificateKey,
         }, _inAzure);
-        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core, edge.Handle)
+        Handle = new ClusterHandle(provider, StorageClasses.Fast, PoolRoles.Core, edge.Handle)
         {
             Kubeconfig = cluster.Kubeconfig,
         };

@@ -21,14 +21,14 @@ internal sealed class EksClusterServices : ComponentResource
         _args = args;
         _child = new ComponentResourceOptions { Parent = this };
         var settings = args.Settings;
-        FastClass = new StorageClasses("storage", new StorageClassesArgs
+        _ = new StorageClasses("storage", new StorageClassesArgs
         {
             Provisioner = EbsParameters.Provisioner,
             Retain = settings.Storage.Retain,
             Standard = EbsParameters.Of(settings.Storage.Standard, args.Context, args.KeyArn),
             Fast = EbsParameters.Of(settings.Storage.Fast, args.Context, args.KeyArn),
             Shared = args.Shared,
-        }, _child).Fast;
+        }, _child);
         if (settings.NodeScaler.ClusterAutoscaler is { } autoscaler)
         {
             Autoscaler(autoscaler);
@@ -43,8 +43,6 @@ internal sealed class EksClusterServices : ComponentResource
         }
         RegisterOutputs();
     }
-
-    public Output<string> FastClass { get; }
 
     private int Replicas => _args.Settings.Profile == Profile.Production ? 2 : 1;
 

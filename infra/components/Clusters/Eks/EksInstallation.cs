@@ -47,7 +47,7 @@ internal sealed class EksInstallation : ComponentResource
             Parent = this,
             DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups.Select(group => group.Group)), .. onNodes.Ready, .. bastion?.Ready ?? []],
         });
-        var services = new EksClusterServices("cluster-services", new EksClusterServicesArgs
+        _ = new EksClusterServices("cluster-services", new EksClusterServicesArgs
         {
             Context = _context,
             Settings = _settings,
@@ -61,7 +61,7 @@ internal sealed class EksInstallation : ComponentResource
         {
             _ = new BackupBucket("backup", new BackupBucketArgs { Context = _context, Backup = _settings.Backup, KeyArn = key }, _inAws);
         }
-        Handle = new ClusterHandle(provider, services.FastClass, PoolRoles.Core, Edge(cluster, subnets, pools, args.CertificateKey))
+        Handle = new ClusterHandle(provider, StorageClasses.Fast, PoolRoles.Core, Edge(cluster, subnets, pools, args.CertificateKey))
         {
             Kubeconfig = cluster.Kubeconfig,
         };

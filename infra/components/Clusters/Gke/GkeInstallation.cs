@@ -68,7 +68,7 @@ internal sealed class GkeInstallation : ComponentResource
             DependsOn = [.. cluster.Access, .. pools.SelectMany(pool => pool.Groups)],
         });
         var inCluster = new ComponentResourceOptions { Parent = this, Provider = provider };
-        var classes = new StorageClasses("storage", new StorageClassesArgs
+        _ = new StorageClasses("storage", new StorageClassesArgs
         {
             Provisioner = GceDiskParameters.Provisioner,
             Retain = _settings.Storage.Retain,
@@ -89,7 +89,7 @@ internal sealed class GkeInstallation : ComponentResource
             CertificateKey = args.CertificateKey,
             After = apis.Ready,
         }, _inGoogle);
-        Handle = new ClusterHandle(provider, classes.Fast, PoolRoles.Core, edge.Handle)
+        Handle = new ClusterHandle(provider, StorageClasses.Fast, PoolRoles.Core, edge.Handle)
         {
             Kubeconfig = cluster.Kubeconfig,
         };

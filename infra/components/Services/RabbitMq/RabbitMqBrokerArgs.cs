@@ -13,7 +13,7 @@ internal sealed class RabbitMqBrokerArgs : ResourceArgs
     public required BrokerCredentials Credentials { get; init; }
 
     /// <summary>Of the brokers' volumes; null takes the cluster's default.</summary>
-    public Input<string>? StorageClass { get; init; }
+    public string? StorageClass { get; init; }
 
     /// <summary>The pool of nodes that brokers run on; null takes any.</summary>
     public string? Pool { get; init; }

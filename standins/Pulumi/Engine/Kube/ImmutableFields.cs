@@ -58,7 +58,7 @@ internal static class ImmutableFields
     public static ImmutableArray<PropertyChange> Mark(ImmutableArray<PropertyChange> changes, GroupVersionKind kind, PropertyBag inputs, KubeSettings settings)
     {
         var fields = Of(kind, inputs, settings).Select(PropertyPath.Parse).ToArray();
-        return [.. changes.Select(c => fields.Any(f => Touches(f, c)) ? c with { Replaces = true } : c)];
+        return [.. changes.Select(c => fields.Any(f => f.Contains(c.Path) || f.IsTakenAlong(c)) ? c with { Replaces = true } : c)];
     }
 
     private static IEnumerable<string> Of(GroupVersionKind kind, PropertyBag inputs, KubeSettings settings)
@@ -72,14 +72,4 @@ internal static class ImmutableFields
             _ => fields,
         };
     }
-
-    /// <summary>The change lies in the field, or takes it along with what holds it.</summary>
-    private static bool Touches(PropertyPath field, PropertyChange change) =>
-        field.Contains(change.Path)
-        || (change.Path.Keys.Length < field.Keys.Length
-            && new PropertyPath(field.Keys[..change.Path.Keys.Length]).Contains(change.Path)
-            && (Holds(change.Old, field, change.Path) || Holds(change.New, field, change.Path)));
-
-    private static bool Holds(PropertyValue? value, PropertyPath field, PropertyPath at) =>
-        value is not null && !PropertyTree.IsNull(PropertyPath.Find(value, field.Keys[at.Keys.Length..]));
 }

@@ -30,23 +30,9 @@ internal static class KubeOutputs
     public static PropertyBag Live(JsonObject live) => PropertyJson.FromJson(Underscored(live) as JsonObject ?? []);
 
     /// <summary>What a preview can say without the cluster: what was there, overlaid with what is wanted.</summary>
-    public static PropertyBag Planned(PropertyBag? old, PropertyBag inputs) => Overlay(old ?? PropertyTree.Empty, inputs);
+    public static PropertyBag Planned(PropertyBag? old, PropertyBag inputs) => PropertyTree.Overlay(old ?? PropertyTree.Empty, inputs);
 
     public static string? Text(PropertyBag outputs, string key) => (PropertyTree.Reveal(outputs.GetValueOrDefault(key)) as PropertyValue.Text)?.Value;
-
-    private static PropertyBag Overlay(PropertyBag under, PropertyBag over)
-    {
-        foreach (var (key, value) in over)
-        {
-            under = under.SetItem(
-                key,
-                value is PropertyValue.Object o && under.GetValueOrDefault(key) is PropertyValue.Object u
-                    ? new PropertyValue.Object(Overlay(u.Members, o.Members))
-                    : value);
-        }
-
-        return under;
-    }
 
     private static PropertyValue MarkAlike(PropertyValue data, PropertyValue texts) =>
         data is PropertyValue.Object d && texts is PropertyValue.Object t ? new PropertyValue.Object(PropertyTree.CopySecretMarks(d.Members, t.Members)) : data;

@@ -93,7 +93,7 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
             return await RefuseAsync(replace, new EngineException(
                 ExitCode.Resource,
                 $"unable to replace resource \"{old.Urn}\"\nas it is currently marked for protection. To unprotect the resource, "
-                + "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`")).ConfigureAwait(false);
+                + $"remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`{Reasons(replace)}")).ConfigureAwait(false);
         }
 
         if (plan.DeleteFirst)
@@ -115,6 +115,9 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
         run.Mark(replace);
         return made;
     }
+
+    private static string Reasons(Step replace) =>
+        replace.ReplacedKeys.Any() ? $"\nIt would be replaced for {string.Join(", ", replace.ReplacedKeys)}." : "";
 
     /// <summary>Makes anew what was deleted first.</summary>
     private Task<ResourceState> RecreateAsync(IProvider by, RegisterResourceRequest request, ResourceState deleted, ResourceState goal, StepPlan plan)

@@ -4,19 +4,21 @@ using Pulumi.Engine.Planning;
 namespace Pulumi.Engine.Running;
 
 /// <summary>A package that the engine can plan, with what its provider would add unknown, but not apply.</summary>
-internal sealed class PlannedOnlyProvider : IProvider
+internal sealed class PlannedOnlyProvider(ChangeRules rules) : IProvider
 {
     public string? WhyNot(string type) => $"{type} needs Pulumi's own provider";
 
     public Task<string?> WhyUnreachableAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
 
-    public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => inputs;
+    public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => old is null ? inputs : ProviderDefaults.Keep(inputs, old.Inputs);
 
-    public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs) => new(PropertyDiffer.Diff(old.Inputs, inputs));
+    public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs) =>
+        new(rules.Mark(call.Type, PropertyDiffer.Diff(old.Inputs, inputs)), ProviderDefaults.HasGivenName(inputs));
 
     public Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs) => PlanAsync(call, null, inputs);
 
-    public Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs) => PlanAsync(call, old.Id, inputs);
+    public Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs) =>
+        PlanAsync(call, old.Id, rules.Updated(call.Type, old.Outputs, inputs));
 
     public Task DeleteAsync(ProviderCall call, ResourceState old) => throw Refused(call);
 
@@ -27,8 +29,8 @@ internal sealed class PlannedOnlyProvider : IProvider
 
     public Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending) => throw Refused(call);
 
-    private Task<ProviderResult> PlanAsync(ProviderCall call, string? id, PropertyBag inputs) =>
-        call.IsPreview ? Task.FromResult(new ProviderResult(id, inputs)) : throw Refused(call);
+    private Task<ProviderResult> PlanAsync(ProviderCall call, string? id, PropertyBag outputs) =>
+        call.IsPreview ? Task.FromResult(new ProviderResult(id, outputs)) : throw Refused(call);
 
     private EngineException Refused(ProviderCall call) => new(ExitCode.Resource, WhyNot(call.Type) ?? "");
 }

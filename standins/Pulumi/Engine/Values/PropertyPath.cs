@@ -17,6 +17,12 @@ internal sealed class PropertyPath(ImmutableArray<PathKey> keys) : IEquatable<Pr
     public bool Contains(PropertyPath other) =>
         Keys.Length <= other.Keys.Length && Keys.Zip(other.Keys, (mine, its) => mine.Covers(its)).All(covers => covers);
 
+    /// <summary>Whether a change of what holds this place takes it along: it is there before or after.</summary>
+    public bool IsTakenAlong(PropertyChange change) =>
+        change.Path.Keys.Length < Keys.Length
+        && new PropertyPath(Keys[..change.Path.Keys.Length]).Contains(change.Path)
+        && (IsIn(change.Old, change.Path) || IsIn(change.New, change.Path));
+
     public static PropertyPath Parse(string text)
     {
         var keys = ImmutableArray.CreateBuilder<PathKey>();
@@ -53,6 +59,8 @@ internal sealed class PropertyPath(ImmutableArray<PathKey> keys) : IEquatable<Pr
 
         return text.ToString();
     }
+
+    private bool IsIn(PropertyValue? value, PropertyPath at) => value is not null && !PropertyTree.IsNull(Find(value, Keys[at.Keys.Length..]));
 
     internal static PropertyValue? Find(PropertyValue? value, ImmutableArray<PathKey> keys)
     {

@@ -60,6 +60,21 @@ internal static class PropertyTree
         return target;
     }
 
+    /// <summary>The members of both at every depth, those of <paramref name="over"/> where both have one.</summary>
+    public static PropertyBag Overlay(PropertyBag under, PropertyBag over)
+    {
+        foreach (var (key, value) in over)
+        {
+            under = under.SetItem(
+                key,
+                value is PropertyValue.Object o && under.GetValueOrDefault(key) is PropertyValue.Object u
+                    ? new PropertyValue.Object(Overlay(u.Members, o.Members))
+                    : value);
+        }
+
+        return under;
+    }
+
     public static PropertyBag MarkSecrets(PropertyBag bag, IEnumerable<string> keys) =>
         keys.Where(bag.ContainsKey).Aggregate(bag, (b, key) => b.SetItem(key, AsSecret(b[key])));
 
