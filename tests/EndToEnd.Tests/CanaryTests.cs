@@ -35,8 +35,14 @@ public sealed class CanaryTests(Installation installation)
     {
         var canaries = await CanariesAsync();
         var printed = new StringBuilder(installation.Up.All);
-        foreach (var words in new[] { new[] { "preview", Installation.Name, "--diff" }, ["preview", Installation.Name, "--json"], ["output", Installation.Name] })
+        string[][] printing =
+        [
+            ["preview", Installation.Name, "--diff"], ["preview", Installation.Name, "--json"], ["output", Installation.Name],
+            .. new[] { "control-plane", "network", "node-a", "node-b", "node-c" }.Select(process => new[] { "local", "logs", process, "--name", Installation.Name }),
+        ];
+        foreach (var words in printing)
             printed.Append((await installation.Sandbox.RwAsync(words)).Good);
+        printed.Append((await installation.Sandbox.RwAsync("drift", Installation.Name, "-o", "json")).All);
         Assert.DoesNotContain(canaries, printed.ToString().Contains);
     }
 

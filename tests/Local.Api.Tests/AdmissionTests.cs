@@ -32,6 +32,17 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(("Always", "30", "Pending", "BestEffort"), (created.At("spec", "restartPolicy"), created.At("spec", "terminationGracePeriodSeconds"), created.At("status", "phase"), created.At("status", "qosClass")));
     }
 
+    [Theory]
+    [InlineData("""{"requests":{"cpu":"100m"}}""", "Burstable")]
+    [InlineData("""{"limits":{"cpu":"1","memory":"1Gi"},"requests":{"cpu":"1000m","memory":"1024Mi"}}""", "Guaranteed")]
+    public async Task The_quality_of_service_follows_requests_and_limits(string resources, string expected)
+    {
+        var created = (await api.PostAsync(
+            $"/api/v1/namespaces/{await api.NamespaceAsync()}/pods",
+            $$"""{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i:1","resources":{{resources}} }]} }""")).Expect(201);
+        Assert.Equal(expected, created.At("status", "qosClass"));
+    }
+
     [Fact]
     public async Task A_quota_refuses_what_goes_over_it()
     {

@@ -46,7 +46,7 @@ internal sealed class QuotaGate(ApiState state)
         if (over.Count == 0) return;
         string List(Func<string, string> amount) => string.Join(",", over.Select(o => $"{o}={amount(o)}"));
         throw Faults.Forbidden(type, name,
-            $"exceeded quota: {quota.Text("metadata", "name")}, requested: {List(o => QuotaUse.Show(o, demand[o]))}, used: {List(o => QuotaUse.Show(o, used.GetValueOrDefault(o)))}, limited: {List(o => Quantity.Show(hard[o]))}");
+            $"exceeded quota: {quota.Text("metadata", "name")}, requested: {List(o => Quantity.Write(o, demand[o]))}, used: {List(o => Quantity.Write(o, used.GetValueOrDefault(o)))}, limited: {List(o => Quantity.Show(hard[o]))}");
     }
 
     private Dictionary<string, decimal> Used(ResourceType type, string ns, List<string> wanted)

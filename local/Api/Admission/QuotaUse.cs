@@ -57,9 +57,6 @@ internal static class QuotaUse
         return result;
     }
 
-    public static string Show(string name, decimal amount) =>
-        Quantity.Write(amount, bytes: name.EndsWith("memory", StringComparison.Ordinal) || name.EndsWith("storage", StringComparison.Ordinal));
-
     private static decimal Sum(JsonObject pod, string part, string name)
     {
         var running = pod.Items("spec", "containers").Sum(c => Quantity.Read(c.At("resources", part, name)));

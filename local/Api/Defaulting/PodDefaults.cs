@@ -33,7 +33,7 @@ internal static class PodDefaults
         var containers = spec.Items("containers").Concat(spec.Items("initContainers")).ToList();
         var stated = containers.Select(c => (Requests: c.Obj("resources", "requests"), Limits: c.Obj("resources", "limits"))).ToList();
         if (stated.All(s => s.Requests is null or { Count: 0 } && s.Limits is null or { Count: 0 })) return "BestEffort";
-        return stated.All(s => new[] { "cpu", "memory" }.All(r => s.Limits?[r] is { } limit && Admission.Quantity.Read(s.Requests?[r] ?? limit) == Admission.Quantity.Read(limit)))
+        return stated.All(s => new[] { "cpu", "memory" }.All(r => s.Limits?[r] is { } limit && Quantity.Read(s.Requests?[r] ?? limit) == Quantity.Read(limit)))
             ? "Guaranteed" : "Burstable";
     }
 

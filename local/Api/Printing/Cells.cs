@@ -18,8 +18,8 @@ internal static class Cells
     ];
 
     /// <summary>What a node, or a pod's containers together, use of a resource.</summary>
-    public static Column Used(string resource) => new(resource, (o, _) => Admission.Quantity.Canonical(
-        o.At("usage", resource) ?? o.Items("containers").Sum(c => Admission.Quantity.Read(c.At("usage", resource)))), Format: "quantity");
+    public static Column Used(string resource) => new(resource, (o, _) => Quantity.Canonical(
+        o.At("usage", resource) ?? o.Items("containers").Sum(c => Quantity.Read(c.At("usage", resource)))), Format: "quantity");
 
     public static string Labels(Dictionary<string, string> labels) =>
         labels.Count == 0 ? "<none>" : string.Join(",", labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"));
@@ -69,7 +69,7 @@ internal static class Cells
     {
         var hard = quota.Obj("status", "hard") ?? quota.Obj("spec", "hard") ?? [];
         return string.Join(", ", hard.Where(h => h.Key.StartsWith("limits.", StringComparison.Ordinal) == limits).OrderBy(h => h.Key, StringComparer.Ordinal)
-            .Select(h => $"{h.Key}: {Admission.Quantity.Show(quota.At("status", "used", h.Key) ?? "0")}/{Admission.Quantity.Show(h.Value)}"));
+            .Select(h => $"{h.Key}: {Quantity.Show(quota.At("status", "used", h.Key) ?? "0")}/{Quantity.Show(h.Value)}"));
     }
 
     private static string Subjects(JsonObject binding, string kind) =>

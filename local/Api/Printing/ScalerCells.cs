@@ -22,6 +22,6 @@ internal static class ScalerCells
             return $"{label}{(current.Long(type, "current", "averageUtilization") is { } now ? now + "%" : "<unknown>")}/{percent}%";
         var key = target.Obj()?.ContainsKey("averageValue") == true ? "averageValue" : "value";
         var have = current.At(type, "current", key);
-        return $"{label}{(have is null ? "<unknown>" : Admission.Quantity.Show(have))}/{Admission.Quantity.Show(target.At(key))}{(key == "averageValue" ? " (avg)" : "")}";
+        return $"{label}{(have is null ? "<unknown>" : Quantity.Show(have))}/{Quantity.Show(target.At(key))}{(key == "averageValue" ? " (avg)" : "")}";
     }
 }

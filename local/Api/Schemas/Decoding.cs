@@ -84,7 +84,7 @@ internal sealed partial class Decoding
     private void Canonicalise(JsonObject tree, string name)
     {
         if (tree[name] is not { } value) return;
-        var kept = Admission.Quantity.Canonical(value) ?? throw Faults.BadRequest(
+        var kept = Quantity.Canonical(value) ?? throw Faults.BadRequest(
             $"{_kind} in version \"{_version}\" cannot be handled as a {_kind}: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         if (value.AsText() != kept) tree[name] = kept;
     }

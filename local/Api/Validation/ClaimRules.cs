@@ -12,7 +12,7 @@ internal static class ClaimRules
         if (modes.Count == 0) faults.Add(FieldFault.Required("spec.accessModes", "at least 1 access mode is required"));
         faults.AddRange(modes.Except(Modes).Select(m => FieldFault.Unsupported("spec.accessModes", m, Modes)));
         if (spec.At("resources", "requests", "storage") is null) faults.Add(FieldFault.Required("spec.resources[storage]"));
-        else if (Admission.Quantity.Read(spec.At("resources", "requests", "storage")) <= 0)
+        else if (Quantity.Read(spec.At("resources", "requests", "storage")) <= 0)
             faults.Add(FieldFault.Invalid("spec.resources[storage]", spec.At("resources", "requests", "storage"), "must be greater than zero"));
         if (live is null) return;
         var (after, before) = (Fixed(spec), Fixed(live.Obj("spec") ?? []));

@@ -128,16 +128,16 @@ internal static class PodRules
         {
             foreach (var (name, value) in container.Obj("resources", part) ?? [])
             {
-                if (!Admission.Quantity.TryRead(value, out var amount))
+                if (!Quantity.TryRead(value, out var amount))
                     throw Serving.Faults.BadRequest("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
-                if (amount < 0) faults.Add(FieldFault.Invalid($"{path}.resources.{part}[{name}]", Admission.Quantity.Show(value), "must be greater than or equal to 0"));
+                if (amount < 0) faults.Add(FieldFault.Invalid($"{path}.resources.{part}[{name}]", Quantity.Show(value), "must be greater than or equal to 0"));
             }
         }
 
         foreach (var (name, value) in container.Obj("resources", "requests") ?? [])
         {
-            if (container.At("resources", "limits", name) is { } limit && Admission.Quantity.Read(value) > Admission.Quantity.Read(limit))
-                faults.Add(FieldFault.Invalid($"{path}.resources.requests", Admission.Quantity.Show(value), $"must be less than or equal to {name} limit of {Admission.Quantity.Show(limit)}"));
+            if (container.At("resources", "limits", name) is { } limit && Quantity.Read(value) > Quantity.Read(limit))
+                faults.Add(FieldFault.Invalid($"{path}.resources.requests", Quantity.Show(value), $"must be less than or equal to {name} limit of {Quantity.Show(limit)}"));
         }
     }
 

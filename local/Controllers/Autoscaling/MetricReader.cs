@@ -38,5 +38,5 @@ internal sealed class MetricReader(ControllerContext context)
 
     // metav1.Duration: 15s, 1m30s.
     private static TimeSpan WindowOf(JsonObject metric) =>
-        TimeSpan.FromSeconds(decimal.ToDouble(Quantity.Parse(metric.TextAt("window")?.TrimEnd('s'))) is > 0 and var seconds ? seconds : 30);
+        TimeSpan.FromSeconds(decimal.ToDouble(Quantity.Read(metric.TextAt("window")?.TrimEnd('s'))) is > 0 and var seconds ? seconds : 30);
 }

@@ -35,7 +35,7 @@ internal sealed record ResourceTarget(string Type, string Resource, string? Cont
         var average = source.NodeAt("target", "averageValue")?.ToString();
         return new ResourceTarget(
             type, source.TextAt("name") ?? "", type == "Resource" ? null : source.TextAt("container") ?? "",
-            average is null ? (int?)source.NumberAt("target", "averageUtilization") ?? 80 : null, average is null ? null : Quantity.Parse(average));
+            average is null ? (int?)source.NumberAt("target", "averageUtilization") ?? 80 : null, average is null ? null : Quantity.Read(average));
     }
 
     public string FailureReason => Type == "Resource" ? "FailedGetResourceMetric" : "FailedGetContainerResourceMetric";

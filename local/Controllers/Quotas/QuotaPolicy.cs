@@ -13,7 +13,7 @@ internal static class QuotaPolicy
     {
         var used = new JsonObject();
         foreach (var (name, _) in hard)
-            used[name] = Quantity.Format(name, UseOf(name, list));
+            used[name] = Quantity.Write(name, UseOf(name, list));
         return used;
     }
 
@@ -27,7 +27,7 @@ internal static class QuotaPolicy
         return name switch
         {
             "pods" => pods.Count(),
-            "requests.storage" => items.Sum(claim => Quantity.Parse(claim.TextAt("spec", "resources", "requests", "storage"))),
+            "requests.storage" => items.Sum(claim => Quantity.Read(claim.TextAt("spec", "resources", "requests", "storage"))),
             "services.loadbalancers" => items.Count(service => service.TextAt("spec", "type") == "LoadBalancer"),
             "services.nodeports" => items.Where(service => service.TextAt("spec", "type") is "NodePort" or "LoadBalancer")
                 .Sum(service => service.ObjectsAt("spec", "ports").Count()),

@@ -73,11 +73,11 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
         if (claim.TextAt("spec", "volumeName") is { Length: > 0 } name)
             return Cluster.Volumes.Get("", name);
 
-        var size = Quantity.Parse(claim.TextAt("spec", "resources", "requests", "storage"));
+        var size = Quantity.Read(claim.TextAt("spec", "resources", "requests", "storage"));
         return Cluster.Volumes.Items
             .Where(volume => !volume.IsDeleting() && (IsReservedFor(volume, claim) || IsFree(volume, claim, size)))
             .OrderByDescending(volume => IsReservedFor(volume, claim))
-            .ThenBy(volume => Quantity.Parse(volume.TextAt("spec", "capacity", "storage")))
+            .ThenBy(volume => Quantity.Read(volume.TextAt("spec", "capacity", "storage")))
             .FirstOrDefault();
     }
 
@@ -117,6 +117,6 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
     private static bool IsFree(JsonObject volume, JsonObject claim, decimal size) =>
         volume.ObjectAt("spec", "claimRef") is null
         && (volume.TextAt("spec", "storageClassName") ?? "") == (claim.TextAt("spec", "storageClassName") ?? "")
-        && Quantity.Parse(volume.TextAt("spec", "capacity", "storage")) >= size
+        && Quantity.Read(volume.TextAt("spec", "capacity", "storage")) >= size
         && claim.TextsAt("spec", "accessModes").All(mode => volume.TextsAt("spec", "accessModes").Contains(mode));
 }

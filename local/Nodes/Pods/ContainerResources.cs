@@ -15,9 +15,9 @@ internal static class ContainerResources
         var memory = Value("limits", "memory");
         var request = Value("requests", "cpu") ?? limit;
         return new ResourceLimits(
-            request is null ? null : Quantity.Milli(request),
-            limit is null ? null : Quantity.Milli(limit),
-            memory is null ? null : Quantity.Whole(memory),
+            request is null ? null : (long)Math.Ceiling(Quantity.Read(request) * 1000),
+            limit is null ? null : (long)Math.Ceiling(Quantity.Read(limit) * 1000),
+            memory is null ? null : (long)Math.Ceiling(Quantity.Read(memory)),
             MostProcesses);
     }
 }

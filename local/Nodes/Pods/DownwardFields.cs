@@ -36,8 +36,8 @@ internal static class DownwardFields
             throw new ConfigurationException($"resourceFieldRef {resource} is not supported");
 
         var text = container.ObjectAt("resources", parts[0])?[parts[1]]?.ToString();
-        var value = text is not null ? Quantity.Parse(text) : parts[0] == "requests" ? 0 : WholeMachine(parts[1]);
-        var unit = divisor is null or "0" ? 1 : Quantity.Parse(divisor);
+        var value = text is not null ? Quantity.Read(text) : parts[0] == "requests" ? 0 : WholeMachine(parts[1]);
+        var unit = divisor is null or "0" ? 1 : Quantity.Read(divisor);
         return Math.Ceiling(value / unit).ToString(CultureInfo.InvariantCulture);
     }
 

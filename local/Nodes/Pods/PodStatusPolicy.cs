@@ -27,7 +27,6 @@ internal static class PodStatusPolicy
                 Condition(pod, "ContainersReady", ready, unready, unreadyMessage, now),
                 Condition(pod, "PodScheduled", true, null, null, now)),
             ["startTime"] = Time(started),
-            ["qosClass"] = QualityOfService.Of(pod),
             ["containerStatuses"] = new JsonArray([.. main.Select(Container)]),
         };
         if (init.Count > 0)

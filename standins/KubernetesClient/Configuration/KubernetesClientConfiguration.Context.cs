@@ -68,7 +68,7 @@ public partial class KubernetesClientConfiguration
         var given = user.UserCredentials
             ?? throw new KubeConfigException($"User credentials not found for user: {user.Name} in kubeconfig");
 
-        var found = TakeToken(given) | TakeCertificate(source, given) | TakeExec(given);
+        var found = TakeToken(given) | TakeCertificate(source, given);
         if (!found)
         {
             throw new KubeConfigException($"User: {user.Name} does not have appropriate auth credentials in kubeconfig");
@@ -99,27 +99,6 @@ public partial class KubernetesClientConfiguration
         return data || files;
     }
 
-    private bool TakeExec(UserCredentials given)
-    {
-        if (given.ExternalExecution is not { } exec)
-        {
-            return false;
-        }
-
-        if (string.IsNullOrWhiteSpace(exec.Command) || string.IsNullOrWhiteSpace(exec.ApiVersion))
-        {
-            throw new KubeConfigException("The exec section of a kubeconfig user needs both a command and an apiVersion");
-        }
-
-        var status = ExecuteExternalCommand(exec).Status;
-        AccessToken = status.Token;
-        TokenProvider = status.Token is null ? null : new ExecTokenProvider(exec);
-        // A plugin writes plain PEM where a kubeconfig has base64.
-        ClientCertificateData = Encoded(status.ClientCertificateData);
-        ClientCertificateKeyData = Encoded(status.ClientKeyData);
-        return true;
-    }
-
     // A server that listens on every address is not reachable by that address, except on this machine.
     private static string Reachable(string server, Uri uri)
     {
@@ -134,8 +113,6 @@ public partial class KubernetesClientConfiguration
 
     private static string FullPath(K8SConfiguration source, string path) =>
         string.IsNullOrWhiteSpace(source.FileName) ? path : Path.Combine(Path.GetDirectoryName(source.FileName), path);
-
-    private static string Encoded(string text) => text is null ? null : Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 
     private static string Decoded(string base64, string what)
     {

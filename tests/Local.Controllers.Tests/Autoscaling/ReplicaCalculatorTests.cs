@@ -66,7 +66,7 @@ public sealed class ReplicaCalculatorTests
     private static ResourceTarget Target(string resource) => ResourceTarget.Of(new JsonObject { ["type"] = "Resource", ["resource"] = Make.Json(resource) });
 
     private static Dictionary<string, PodMetric> Metrics(IEnumerable<(string Name, string Use)> uses) =>
-        uses.ToDictionary(use => use.Name, use => new PodMetric(Controllers.Pods.Quantity.Parse(use.Use), s_now, TimeSpan.FromSeconds(30)));
+        uses.ToDictionary(use => use.Name, use => new PodMetric(Quantity.Read(use.Use), s_now, TimeSpan.FromSeconds(30)));
 
     private static JsonObject Pod(string name, string request, DateTimeOffset? started = null, bool ready = true)
     {

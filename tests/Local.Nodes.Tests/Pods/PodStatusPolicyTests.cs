@@ -49,22 +49,14 @@ public sealed class PodStatusPolicyTests
         Assert.All(later.ObjectsAt("conditions"), c => Assert.Equal(PodStatusPolicy.Time(s_now), c.TextAt("lastTransitionTime")));
     }
 
-    [Fact]
-    public void The_quality_of_service_follows_requests_and_limits()
-    {
-        Assert.Equal("BestEffort", QualityOfService.Of(Pod()));
-        Assert.Equal("Burstable", QualityOfService.Of(Pod(resources: """{"requests":{"cpu":"100m"}}""")));
-        Assert.Equal("Guaranteed", QualityOfService.Of(Pod(resources: """{"limits":{"cpu":"1","memory":"1Gi"},"requests":{"cpu":"1000m","memory":"1024Mi"}}""")));
-    }
-
     private static ContainerState.Ended Ended(int code) => new(code, code == 0 ? "Completed" : "Error", s_now, s_now);
 
-    private static JsonObject Pod(string policy = "Always", string resources = "{}") => new()
+    private static JsonObject Pod(string policy = "Always") => new()
     {
         ["spec"] = new JsonObject
         {
             ["restartPolicy"] = policy,
-            ["containers"] = new JsonArray(new JsonObject { ["name"] = "a", ["resources"] = JsonNode.Parse(resources) }),
+            ["containers"] = new JsonArray(new JsonObject { ["name"] = "a" }),
         },
     };
 }

@@ -16,7 +16,4 @@ public class UserCredentials
 
     [JsonPropertyName("token")]
     public string Token { get; set; }
-
-    [JsonPropertyName("exec")]
-    public ExternalExecution ExternalExecution { get; set; }
 }
