@@ -8,6 +8,9 @@ internal sealed record ClusterRecord(string Name, int Id, string Loopback, int A
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <summary>As kube-controller-manager has it by default.</summary>
+    public const int UsualNodeGraceSeconds = 40;
+
     [JsonIgnore]
     public string StateFolder { get; init; } = "";
 
@@ -16,6 +19,9 @@ internal sealed record ClusterRecord(string Name, int Id, string Loopback, int A
 
     /// <summary>The nodes of zones that have failed; they are not started until their zone is healed.</summary>
     public IReadOnlyList<string> Failed { get; init; } = [];
+
+    /// <summary>How long a node may be silent before it counts as lost; it says that it lives four times in that time.</summary>
+    public int NodeGraceSeconds { get; init; } = UsualNodeGraceSeconds;
 
     [JsonIgnore]
     public string FabricName => $"rw-{Id}";

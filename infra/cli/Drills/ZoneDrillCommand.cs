@@ -9,7 +9,7 @@ namespace Realmworks.Cli.Drills;
 /// <summary><c>rw drill zone</c>: the test of the same name with its full count.</summary>
 internal static class ZoneDrillCommand
 {
-    private static readonly TestDrill _drill = new("zone", "EndToEnd.Tests", "EndToEnd.Tests.Drills.ZoneDrillTests", [BuildSet.Installation, BuildSet.Everything]);
+    private static readonly TestDrill _drill = new("zone", "Drills.Tests", "Drills.Tests.ZoneDrillTests", [BuildSet.Installation, BuildSet.Everything]);
 
     public static Command Create(Workspace workspace, TimeProvider clock)
     {

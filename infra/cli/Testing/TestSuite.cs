@@ -6,6 +6,9 @@ namespace Realmworks.Cli.Testing;
 /// <summary>Runs the test projects, two at a time: most of their time they wait, for a broker, a pod or a cooldown.</summary>
 internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvider clock)
 {
+    // The longest first: begun last, any of them would end alone.
+    private static readonly string[] _longest = ["EndToEnd.Tests", "Drills.Tests", "Scaler.Tests", "Controller.Tests", "Pulumi.Tests", "Local.Conformance.Tests", "Messaging.Tests"];
+
     /// <param name="only">Names of test projects; none for all.</param>
     /// <exception cref="UsageException">A named project is not there.</exception>
     public async Task<TestCounts> RunAsync(IReadOnlyCollection<string> only, TextWriter output, CancellationToken cancel)
@@ -61,5 +64,6 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
 
     private string[] Projects() =>
         [.. Directory.EnumerateDirectories(Path.Combine(workspace.Root, "tests")).Select(folder => Path.GetFileName(folder)!)
-            .Where(name => name.EndsWith(".Tests", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            .Where(name => name.EndsWith(".Tests", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .OrderBy(name => Array.IndexOf(_longest, name) is var place and >= 0 ? place : _longest.Length)];
 }

@@ -179,7 +179,8 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
             return;
         }
 
-        if (fault.Code == 429) http.Response.Headers.RetryAfter = "10";
+        // Only then: a client that is told a time asks again by itself, ten times, before it says anything.
+        if (fault.Details?.Long("retryAfterSeconds") is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
         await Responses.JsonAsync(http, fault.Code, fault.ToJson());
     }
 }

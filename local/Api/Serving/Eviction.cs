@@ -40,7 +40,7 @@ internal sealed class Eviction(ApiState state, ObjectWriter writer)
         {
             var status = tree.Ensure("status");
             if ((status.Long("observedGeneration") ?? 0) < (tree.Long("metadata", "generation") ?? 0))
-                throw Refused($"The disruption budget {name} is still being processed by the server.");
+                throw Refused($"The disruption budget {name} is still being processed by the server.", retryAfter: 10);
             if (status.Long("disruptionsAllowed") is null or <= 0)
                 throw Refused($"The disruption budget {name} needs {status.Long("desiredHealthy") ?? 0} healthy pods and has {status.Long("currentHealthy") ?? 0} currently");
             status["disruptionsAllowed"] = status.Long("disruptionsAllowed") - 1;
@@ -49,9 +49,11 @@ internal sealed class Eviction(ApiState state, ObjectWriter writer)
         }, Own with { DryRun = dryRun });
     }
 
-    private static StatusException Refused(string why) =>
-        new(429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", new JsonObject
-        {
-            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "DisruptionBudget", ["message"] = why }),
-        });
+    private static StatusException Refused(string why, int? retryAfter = null)
+    {
+        var details = new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["reason"] = "DisruptionBudget", ["message"] = why }) };
+        if (retryAfter is not null)
+            details["retryAfterSeconds"] = retryAfter;
+        return new(429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", details);
+    }
 }

@@ -10,7 +10,8 @@ internal static class CommandLine
         Realmworks.Local.Cluster: a Kubernetes cluster of processes on this machine.
 
           start --state <folder> [--name <name>] [--images <file>] [--artifacts <folder>] [--api-port <n>]
-                              start it, or what is missing of it
+                [--node-grace-seconds <n>]
+                              start it, or what is missing of it; a node that is silent for longer counts as lost
           stop --state <folder>
                               end everything; the objects stay
           destroy --state <folder>
@@ -49,7 +50,7 @@ internal static class CommandLine
         switch (words.FirstOrDefault())
         {
             case "start":
-                return await new StartCommand(Options.Parse(rest, "--state", "--name", "--images", "--artifacts", "--api-port"), clock).RunAsync(stopping).ConfigureAwait(false);
+                return await new StartCommand(Options.Parse(rest, "--state", "--name", "--images", "--artifacts", "--api-port", "--node-grace-seconds"), clock).RunAsync(stopping).ConfigureAwait(false);
             case "stop":
                 await new ClusterTeardown(Options.Parse(rest, "--state").Folder("--state"), clock).StopAsync(graceful: true).ConfigureAwait(false);
                 return 0;

@@ -63,6 +63,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         {
             StateFolder = state,
             Failed = known?.Failed ?? [],
+            NodeGraceSeconds = options.Number("--node-grace-seconds", 4, 3600) ?? known?.NodeGraceSeconds ?? ClusterRecord.UsualNodeGraceSeconds,
             MadeNamespaceFolder = known?.MadeNamespaceFolder ?? !NetworkNamespace.FolderExists,
         };
         cluster.Write();

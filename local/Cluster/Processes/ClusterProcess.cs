@@ -56,6 +56,7 @@ internal static class ClusterProcess
             var options = new ControllersOptions
             {
                 LoadBalancerAddress = cluster.Loopback,
+                NodeGracePeriod = TimeSpan.FromSeconds(cluster.NodeGraceSeconds),
                 VolumesFolder = Path.Combine(cluster.StateFolder, "volumes"),
                 CaPem = await File.ReadAllTextAsync(Path.Combine(cluster.StateFolder, "pki", "ca.crt"), stopping).ConfigureAwait(false),
             };
@@ -68,6 +69,7 @@ internal static class ClusterProcess
         StateFolder = cluster.StateFolder,
         Name = name,
         Index = NodeNames.IndexOf(name),
+        GraceSeconds = cluster.NodeGraceSeconds,
         Zone = NodeNames.ZoneOf(name),
         ClusterId = cluster.Id,
         Loopback = cluster.Loopback,

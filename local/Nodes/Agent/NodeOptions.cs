@@ -14,6 +14,9 @@ public sealed record NodeOptions
 
     public required string Zone { get; init; }
 
+    /// <summary>How long it may be silent before it counts as lost.</summary>
+    public int GraceSeconds { get; init; } = 40;
+
     public required int ClusterId { get; init; }
 
     public required string Loopback { get; init; }

@@ -4,12 +4,11 @@ using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
 
-/// <summary>Keeps the node's object and its lease: the lease every 10 s says that the agent lives, the status every 60 s what it has.</summary>
+/// <summary>Keeps the node's object and its lease: the lease, four times in what counts as silence, says that the agent lives, the status every 60 s what it has.</summary>
 internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeContext node)
 {
-    private const int LeaseSeconds = 40;
-    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_status = TimeSpan.FromSeconds(60);
+    private readonly TimeSpan _beat = TimeSpan.FromSeconds(options.GraceSeconds / 4.0);
     private readonly Machine _machine = Machine.Read(options.StateFolder);
     private readonly ResourcePath _path = ResourcePath.Core("nodes", null, options.Name);
     private readonly ResourcePath _lease = new("coordination.k8s.io", "v1", "leases", "kube-node-lease", options.Name);
@@ -20,7 +19,7 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var pause = s_beat;
+            var pause = _beat;
             try
             {
                 await TurnAsync(cancellationToken).ConfigureAwait(false);
@@ -61,7 +60,7 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
         var spec = new JsonObject
         {
             ["holderIdentity"] = options.Name,
-            ["leaseDurationSeconds"] = LeaseSeconds,
+            ["leaseDurationSeconds"] = options.GraceSeconds,
             ["renewTime"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture),
         };
         try

@@ -33,10 +33,6 @@ public sealed class Installation : IAsyncLifetime
     private Exception? _failure;
     private bool _destroyed;
 
-    internal static string? Lacking { get; } =
-        !System.Environment.IsPrivilegedProcess ? "not root: namespaces and mounts need it"
-        : !File.Exists("/usr/sbin/rabbitmq-server") ? "rabbitmq-server is not installed" : null;
-
     internal Sandbox Sandbox => _sandbox;
     internal MachineListing Before { get; private set; } = MachineListing.Take();
     internal MachineListing? Running { get; private set; }
@@ -52,7 +48,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Lacking is not null || Drills.DrillOptions.Alone)
+        if (Sandbox.Lacking is not null)
             return;
         try
         {
@@ -74,7 +70,7 @@ public sealed class Installation : IAsyncLifetime
     /// <summary>Skips the test where the machine cannot have an installation, fails it where it did not come up.</summary>
     internal void Ready()
     {
-        Assert.SkipWhen(Lacking is not null, Lacking ?? "");
+        Assert.SkipWhen(Sandbox.Lacking is not null, Sandbox.Lacking ?? "");
         Assert.True(_failure is null, $"{Up.All}\n{_failure}");
     }
 
@@ -92,7 +88,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        var destroyed = Lacking is null && !Drills.DrillOptions.Alone && !_destroyed ? await DestroyAsync() : null;
+        var destroyed = Sandbox.Lacking is null && !_destroyed ? await DestroyAsync() : null;
         // Where the installation would not go the cluster takes it along: nothing may stay on the machine.
         await Sandbox.ClusterAsync("destroy", "--state", ClusterFolder);
         Api?.Dispose();

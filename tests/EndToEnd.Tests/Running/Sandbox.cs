@@ -16,6 +16,11 @@ internal sealed class Sandbox : IDisposable
         File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
     }
 
+    /// <summary>What an installation needs and this machine does not have; null where it has all.</summary>
+    public static string? Lacking { get; } =
+        !System.Environment.IsPrivilegedProcess ? "not root: namespaces and mounts need it"
+        : !File.Exists("/usr/sbin/rabbitmq-server") ? "rabbitmq-server is not installed" : null;
+
     /// <summary>The checkout.</summary>
     public static string Root { get; } = Upwards(AppContext.BaseDirectory);
 

@@ -60,6 +60,30 @@ public sealed class ClusterLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_pods_of_a_killed_node_start_on_another_and_the_next_start_brings_it_back_without_them()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Assert.Equal("", await RunAsync("start", "--name", "killed", "--api-port", "16447", "--node-grace-seconds", "8"));
+        using var api = new ApiClient(ApiEndpoint.FromKubeconfig(Path.Combine(_state, "kubeconfig")));
+        await UntilAsync(async () => await api.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is not null);
+        await api.CreateAsync(ResourcePath.Apps("deployments", "default"), Mover());
+        await UntilAsync(async () => (await RunningOnAsync(api)).Count == 1);
+        var lost = (await RunningOnAsync(api)).Single();
+
+        Assert.Equal("", await RunAsync("kill-node", "--node", lost));
+        Assert.DoesNotContain(Processes(), process => process == lost);
+        await UntilAsync(async () => (await RunningOnAsync(api)).Any(node => node != lost));
+        Assert.Equal("Unknown", await ReadyAsync(api, lost));
+
+        Assert.Equal("", await RunAsync("start"));
+        Assert.Equal("True", await ReadyAsync(api, lost));
+        await UntilAsync(async () => (await api.ListAsync(ResourcePath.Core("pods", "default"))).ObjectsAt("items").All(pod => pod.TextAt("spec", "nodeName") != lost));
+        Assert.Single(await RunningOnAsync(api));
+        Assert.Contains("there is no node node-d; nodes: node-a, node-b, node-c", await RunAsync("kill-node", "--node", "node-d"));
+        Assert.Equal("", await RunAsync("destroy"));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_message()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
@@ -113,6 +137,22 @@ public sealed class ClusterLifeTests : IDisposable
     }
 
     private static JsonObject Container(JsonObject pod) => pod.ObjectsAt("status", "containerStatuses").Single();
+
+    private static async Task<IReadOnlyList<string>> RunningOnAsync(ApiClient api) =>
+        [.. (await api.ListAsync(ResourcePath.Core("pods", "default"))).ObjectsAt("items")
+            .Where(pod => pod.TextAt("status", "phase") == "Running" && pod.TextAt("metadata", "deletionTimestamp") is null).Select(pod => pod.TextAt("spec", "nodeName")!)];
+
+    private static async Task<string?> ReadyAsync(ApiClient api, string node) =>
+        (await api.GetAsync(ResourcePath.Core("nodes", null, node))).ObjectsAt("status", "conditions").Single(condition => condition.TextAt("type") == "Ready").TextAt("status");
+
+    // It leaves a node that is lost at once.
+    private static JsonObject Mover() => JsonNode.Parse("""
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"mover","namespace":"default"},
+         "spec":{"replicas":1,"selector":{"matchLabels":{"app":"mover"}},"template":{"metadata":{"labels":{"app":"mover"}},
+          "spec":{"terminationGracePeriodSeconds":1,
+           "tolerations":[{"key":"node.kubernetes.io/unreachable","operator":"Exists","effect":"NoExecute","tolerationSeconds":0}],
+           "containers":[{"name":"main","image":"busybox","args":["sleep","600"]}]}}}}
+        """)!.AsObject();
 
     private static JsonObject Pod() => JsonNode.Parse("""
         {"apiVersion":"v1","kind":"Pod","metadata":{"name":"steady","namespace":"default"},

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>
 /// Counts what became of every call. Not lost is what was executed, and what was dead-lettered (expired, or declined as a redelivery

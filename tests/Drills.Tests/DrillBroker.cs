@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Realmworks.Local.Client;
 using Realmworks.Local.Client.Net;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>The brokers as their operator sees them: the management address, through the cluster's own network.</summary>
 internal sealed class DrillBroker : IDisposable
@@ -52,24 +52,66 @@ internal sealed class DrillBroker : IDisposable
         }
     }
 
+    /// <summary>Where messages and consumers are, as far as the brokers tell: for whoever asks why a queue does not get empty.</summary>
+    public async Task<IReadOnlyList<string>> ExplainAsync(IEnumerable<string> queues) =>
+    [
+        .. await Task.WhenAll(queues.Select(ReadyAsync)),
+        .. await TellAsync("queues", "name", "state", "messages_ready", "messages_unacknowledged", "messages_dlx", "consumers", "leader", "online", "members"),
+        .. await TellAsync("consumers", "queue", "channel_details", "ack_required", "prefetch_count", "active", "activity_status"),
+    ];
+
     /// <summary>Takes every dead letter away and returns them.</summary>
     public async Task<IReadOnlyList<string>> DeadLettersAsync()
     {
         var letters = new List<string>();
         while (true)
         {
-            var request = new JsonObject { ["count"] = 1000, ["ackmode"] = "ack_requeue_false", ["encoding"] = "auto" };
-            using var answer = await _http.PostAsync(
-                new Uri($"queues/{VirtualHost}/dead-letter/get", UriKind.Relative), new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json"));
-            answer.EnsureSuccessStatusCode();
-            using var page = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-            if (page.RootElement.GetArrayLength() == 0)
+            var page = await GetAsync("dead-letter", "ack_requeue_false");
+            if (page.Count == 0)
                 return letters;
-            letters.AddRange(page.RootElement.EnumerateArray().Select(Text));
+            letters.AddRange(page);
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    // What the queue's leader hands out: the management's figures are each broker's last, also of a leader that is one no more.
+    private async Task<string> ReadyAsync(string queue)
+    {
+        try
+        {
+            var messages = await GetAsync(queue, "ack_requeue_true");
+            return $"{queue}: hands out {messages.Count} messages: {string.Join(", ", messages.Take(3))}";
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return $"{queue}: {e.Message}";
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> GetAsync(string queue, string acknowledgement)
+    {
+        var request = new JsonObject { ["count"] = 1000, ["ackmode"] = acknowledgement, ["encoding"] = "auto" };
+        using var answer = await _http.PostAsync(
+            new Uri($"queues/{VirtualHost}/{queue}/get", UriKind.Relative), new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
+        using var page = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return [.. page.RootElement.EnumerateArray().Select(Text)];
+    }
+
+    private async Task<IEnumerable<string>> TellAsync(string what, params string[] fields)
+    {
+        try
+        {
+            using var told = JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{what}/{VirtualHost}", UriKind.Relative)));
+            return [.. told.RootElement.EnumerateArray().Select(item => $"{what}: " + string.Join(", ",
+                fields.Where(field => item.TryGetProperty(field, out _)).Select(field => $"{field} {item.GetProperty(field).GetRawText()}")))];
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return [$"{what}: {e.Message}"];
+        }
+    }
 
     private static string Text(JsonElement message)
     {

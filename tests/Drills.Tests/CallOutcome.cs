@@ -1,4 +1,4 @@
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>What the caller of a pipeline knows of its call afterwards.</summary>
 internal enum CallOutcome

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>A quorum queue: the pod of its leader, how many of its members are there, how many messages it holds.</summary>
 internal sealed record BrokerQueue(string Leader, int Online, long Messages)

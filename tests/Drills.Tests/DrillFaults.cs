@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Running;
 using Realmworks.Local.Client;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>What is done to the installation. Everything by force: nobody is asked to stop.</summary>
 internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient api, Random random, TimeProvider clock, Action<string> tell)
 {
-    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _long = TimeSpan.FromMinutes(2);
 
     private readonly HashSet<string> _ended = [];
 
@@ -32,7 +32,7 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
     {
         var pod = Text($"{pid}", "environ").Split('\0').FirstOrDefault(variable => variable.StartsWith("POD_NAME=", StringComparison.Ordinal))?.Split('=')[1];
         if (pod is not null && !_ended.Add(pod))
-            await RemoveAsync(ResourcePath.Core("pods", Installation.Space, pod));
+            await RemoveAsync(ResourcePath.Core("pods", DrillPipelines.Space, pod));
         Kill(pid);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EndToEnd.Tests.Running;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>What became of the calls of an outage, in steps of five seconds, and what the services and brokers said meanwhile: what calls waited for.</summary>
 internal static class OutageReport

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>Clients that call two pipelines in turn, whatever happens to the installation, until they are told to stop.</summary>
 internal sealed class Callers(Uri url, IReadOnlyList<string> pipelines, DrillOptions options, TimeProvider clock) : IDisposable

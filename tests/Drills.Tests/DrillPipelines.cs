@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>The two pipelines of a drill: one whose interrupted executions are run again, one whose are not.</summary>
 internal static class DrillPipelines
 {
+    public const string Space = "realm-demo-test";
     public const string Again = "again";
     public const string Once = "once";
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);

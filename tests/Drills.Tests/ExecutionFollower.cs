@@ -1,7 +1,7 @@
 using System.Text;
 using EndToEnd.Tests.Running;
 
-namespace EndToEnd.Tests.Drills;
+namespace Drills.Tests;
 
 /// <summary>
 /// Reads what executors write while they write it: a log is set aside when it has grown, and goes with its pod. A file that was opened in time
