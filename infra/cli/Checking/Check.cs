@@ -72,6 +72,10 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 
     private void WriteNeeds(Installation installation, Plan plan, InstallationSettings settings, string? rights)
     {
+        if (DeployerPrograms.Line(settings.Cloud, Environment.GetEnvironmentVariable("PATH")) is { } programs)
+        {
+            output.WriteLine(programs);
+        }
         var quotas = QuotaNeeds.Of(plan, settings).ToArray();
         if (quotas.Length > 0)
         {

@@ -1,6 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Aws;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Pulumi;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings;
@@ -27,10 +25,10 @@ internal sealed record AzureContext(
 
     /// <summary>For what is named once in all of Azure, in lower-case letters and digits: at most 24 with an installation of 16.</summary>
     /// <param name="purpose">One letter.</param>
-    public string GlobalName(char purpose) => $"{Installation.Replace("-", "", StringComparison.Ordinal)}{purpose}{Digest}";
+    public string GlobalName(char purpose) => $"{Installation.Replace("-", "", StringComparison.Ordinal)}{purpose}{Unique}";
 
     /// <summary>A key vault may have hyphens; its name stays taken for months after it is deleted.</summary>
-    public string VaultName => $"{Installation}-{Digest}";
+    public string VaultName => $"{Installation}-{Unique}";
 
     /// <summary>Azure takes no slash in the name of a tag.</summary>
     public InputMap<string> TagsOf(string name) => Tags.SetItems(
@@ -41,5 +39,5 @@ internal sealed record AzureContext(
     /// <summary>Azure gives subnets and groups back minutes after what stood in them is gone.</summary>
     public static CustomTimeouts SlowDelete { get; } = new() { Delete = TimeSpan.FromMinutes(30) };
 
-    private string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Subscription}/{Installation}")))[..6];
+    private string Unique => Digest.Of($"{Subscription}/{Installation}", 6);
 }

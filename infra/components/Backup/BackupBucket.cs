@@ -28,22 +28,7 @@ internal sealed class BackupBucket : ComponentResource
             VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
         }, child);
         var days = args.Backup.RetentionDays;
-        _ = new BucketLifecycleConfiguration(name, new BucketLifecycleConfigurationArgs
-        {
-            Bucket = closed.Bucket,
-            Rules =
-            {
-                new BucketLifecycleConfigurationRuleArgs
-                {
-                    Id = "retention",
-                    Status = "Enabled",
-                    Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                    Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days },
-                    NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = days },
-                    AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 7 },
-                },
-            },
-        }, new CustomResourceOptions { Parent = this, DependsOn = versioning });
+        _ = BucketRetention.Create(name, closed.Bucket, days, versioned: true, new CustomResourceOptions { Parent = this, DependsOn = versioning });
         if (args.Backup.Locked)
         {
             _ = new BucketObjectLockConfiguration(name, new Pulumi.Aws.S3.BucketObjectLockConfigurationArgs

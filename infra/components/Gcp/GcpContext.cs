@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Pulumi;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings;
@@ -24,7 +22,7 @@ internal sealed record GcpContext(
 
     /// <summary>For what is named once in all of Google's cloud.</summary>
     public string GlobalName(string purpose) =>
-        $"{Installation}-{purpose}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Project}/{Installation}")))[..6]}";
+        $"{Installation}-{purpose}-{Digest.Of($"{Project}/{Installation}", 6)}";
 
     /// <summary>Labels, which have no capitals, dots or slashes.</summary>
     public InputMap<string> Labels => Tags.SetItems([new("realmworks-installation", Installation), new("managed-by", "pulumi")]).ToInput();

@@ -9,19 +9,20 @@ internal sealed class ImageCatalog
 {
     private static readonly Lazy<JsonElement> _images = new(Load);
     private readonly ImmutableSortedDictionary<string, string> _digests;
+    private readonly string? _mirror;
 
-    private ImageCatalog(ImmutableSortedDictionary<string, string> digests) => _digests = digests;
+    private ImageCatalog(ImmutableSortedDictionary<string, string> digests, string? mirror) => (_digests, _mirror) = (digests, mirror);
 
     /// <summary>The file alone.</summary>
-    public static ImageCatalog Committed { get; } = new(ImmutableSortedDictionary<string, string>.Empty);
+    public static ImageCatalog Committed { get; } = new(ImmutableSortedDictionary<string, string>.Empty, mirror: null);
 
-    /// <summary>The file with an installation's own pins of our services, which win.</summary>
+    /// <summary>The file with an installation's own pins of our services, which win, and the registry that it takes all images from.</summary>
     /// <exception cref="SettingsException">It pins what no project builds.</exception>
     public static ImageCatalog Of(InstallationSettings settings)
     {
         var names = _images.Value.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
         var unknown = settings.Images.Keys.Except(names).Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
-        return unknown.IsEmpty ? new(settings.Images) : throw new SettingsException(unknown);
+        return unknown.IsEmpty ? new(settings.Images, settings.Registry.Mirror) : throw new SettingsException(unknown);
     }
 
     /// <summary>The reference of an image: by digest where it is pinned, else by tag.</summary>
@@ -32,10 +33,14 @@ internal sealed class ImageCatalog
         {
             throw new KeyNotFoundException($"infra/images.json names no image '{name}'");
         }
-        var reference = $"{image.GetProperty("repository").GetString()}:{image.GetProperty("tag").GetString()}";
+        var reference = $"{Mirrored(image.GetProperty("repository").GetString()!)}:{image.GetProperty("tag").GetString()}";
         var digest = _digests.GetValueOrDefault(name) ?? (image.TryGetProperty("digest", out var pinned) ? pinned.GetString() : null);
         return digest is null ? reference : $"{reference}@{digest}";
     }
+
+    // A mirror has images below their paths; the host is the registry that they come from.
+    private string Mirrored(string repository) => _mirror is null ? repository
+        : $"{_mirror}/{(repository.Split('/') is [var host, .. var path] && path.Length > 0 && host.Contains('.', StringComparison.Ordinal) ? string.Join('/', path) : repository)}";
 
     private static JsonElement Load()
     {

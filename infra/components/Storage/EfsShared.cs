@@ -5,6 +5,7 @@ using Pulumi.Aws.Efs;
 using Pulumi.Aws.Efs.Inputs;
 using Pulumi.Aws.Vpc;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Storage;
 

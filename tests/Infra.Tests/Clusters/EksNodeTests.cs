@@ -103,8 +103,10 @@ public sealed class EksNodeTests
         Assert.Equal(4, plan.Of("EventRule").Count);
         Assert.Equal(4, plan.Of("EventTarget").Count);
         Assert.Contains(plan.Of("AccessEntry"), entry => (string)entry.Inputs["type"] == "EC2_LINUX");
-        var release = plan.Of("Release").Single();
-        Assert.Equal(("1.14.1", "kube-system"), (release.Inputs["version"], release.Inputs["namespace"]));
+        // Its kinds go up with it, and not with the chart that leaves them as they were.
+        Assert.Equal(["karpenter", "karpenter-crd"], plan.Of("Release").Select(release => release.Inputs["name"]).Order());
+        Assert.All(plan.Of("Release"), release => Assert.Equal(("1.14.1", "kube-system"), (release.Inputs["version"], release.Inputs["namespace"])));
+        Assert.Equal(true, plan.One("Release", "karpenter").Inputs["skipCrds"]);
         var limits = Stacks.Inputs.Map(EksPlan.Map(made.Single(pool => pool.Name == "karpenter-prod-pipe"), "spec")["limits"]);
         Assert.Equal("240", limits["cpu"]); // 60 nodes of 4
         Assert.DoesNotContain("prod-pipe", (string)EksPlan.Map(plan.One("ConfigMap", "cluster-autoscaler-priorities"), "data")["priorities"], StringComparison.Ordinal);

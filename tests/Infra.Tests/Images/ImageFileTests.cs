@@ -58,6 +58,15 @@ public sealed class ImageFileTests
     }
 
     [Fact]
+    public async Task WithAMirrorEveryImageComesFromIt()
+    {
+        var used = Used((await CloudPlan.GoogleAsync(("registry", """{ "mirror": "registry.acme.example/rw" }"""))).Recorded);
+        Assert.All(used, image => Assert.StartsWith("registry.acme.example/rw/", image, StringComparison.Ordinal));
+        Assert.Contains(used, image => image.StartsWith("registry.acme.example/rw/envoyproxy/envoy:", StringComparison.Ordinal));
+        Assert.Contains(used, image => image.StartsWith("registry.acme.example/rw/rabbitmq:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void APinOfAnImageThatTheFileDoesNotNameIsAFault()
     {
         var settings = new InstallationSettings { Images = ImmutableSortedDictionary<string, string>.Empty.Add("realmworks/nothing", $"sha256:{new string('a', 64)}") };

@@ -5,6 +5,7 @@ using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
 using Pulumi.Aws.Vpc;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings.Clusters;
 
 namespace Realmworks.Infra.Components.Clusters.Eks;

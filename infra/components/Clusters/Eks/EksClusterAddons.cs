@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Clusters.Eks;
 

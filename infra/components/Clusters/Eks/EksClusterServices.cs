@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Nodes.Eks;
 using Realmworks.Infra.Components.Nodes.Headroom;
@@ -51,6 +52,7 @@ internal sealed class EksClusterServices : ComponentResource
 
     private void Autoscaler(ClusterAutoscalerSettings autoscaler) => _ = new ClusterAutoscaler("cluster-autoscaler", new ClusterAutoscalerArgs
     {
+        Images = ImageCatalog.Of(_args.Settings),
         Context = _args.Context,
         ClusterName = _args.Cluster.Cluster.Name,
         Settings = autoscaler,

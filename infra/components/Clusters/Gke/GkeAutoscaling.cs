@@ -1,5 +1,6 @@
 using Pulumi.Gcp.Container.Inputs;
 using Realmworks.Infra.Components.Nodes.Gke;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Clusters.Gke;
 
@@ -24,23 +25,19 @@ internal static class GkeAutoscaling
             new ClusterClusterAutoscalingResourceLimitArgs { ResourceType = "memory", Maximum = provisioning.MaxMemoryGib },
         };
         form.AutoProvisioningLocations = args.Context.Zones.ToArray();
-        var defaults = new ClusterClusterAutoscalingAutoProvisioningDefaultsArgs
+        form.AutoProvisioningDefaults = new ClusterClusterAutoscalingAutoProvisioningDefaultsArgs
         {
             ServiceAccount = args.NodeAccount,
             OauthScopes = { GkeNodeForm.Scope },
             ImageType = GkeNodeForm.DefaultImage,
             DiskType = GkeNodeForm.DiskType,
+            BootDiskKmsKey = args.KeyId.AsInput(),
             Management = new ClusterClusterAutoscalingAutoProvisioningDefaultsManagementArgs { AutoRepair = true, AutoUpgrade = true },
             ShieldedInstanceConfig = new ClusterClusterAutoscalingAutoProvisioningDefaultsShieldedInstanceConfigArgs
             {
                 EnableSecureBoot = true, EnableIntegrityMonitoring = true,
             },
         };
-        if (args.KeyId is { } key)
-        {
-            defaults.BootDiskKmsKey = key;
-        }
-        form.AutoProvisioningDefaults = defaults;
         return form;
     }
 }

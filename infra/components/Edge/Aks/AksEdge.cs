@@ -5,6 +5,7 @@ using Pulumi.Azure.Network;
 using Realmworks.Infra.Components.Azure;
 using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Edge.Proxy;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Edge;
@@ -68,6 +69,7 @@ internal sealed class AksEdge : ComponentResource
         var space = new EdgeSpace($"{name}-space", null, inCluster);
         return new EdgeProxy($"{name}-proxy", new EdgeProxyArgs
         {
+            Images = ImageCatalog.Of(_args.Settings),
             Space = space,
             Routes = _routes,
             Annotations = Annotations(address),

@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Aws.S3;
-using Pulumi.Aws.S3.Inputs;
 using Realmworks.Infra.Components.Aws;
 
 namespace Realmworks.Infra.Components.Edge.Eks;
@@ -24,20 +23,7 @@ internal sealed class EdgeLogs : ComponentResource
                 Delivery("Look", "s3:GetBucketAcl", arn, context),
             ],
         }, new ComponentResourceOptions { Parent = this });
-        _ = new BucketLifecycleConfiguration(name, new BucketLifecycleConfigurationArgs
-        {
-            Bucket = closed.Bucket,
-            Rules =
-            {
-                new BucketLifecycleConfigurationRuleArgs
-                {
-                    Id = "retention",
-                    Status = "Enabled",
-                    Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                    Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = KeptDays },
-                },
-            },
-        }, new CustomResourceOptions { Parent = this });
+        _ = BucketRetention.Create(name, closed.Bucket, KeptDays, versioned: false, new CustomResourceOptions { Parent = this });
         Bucket = closed.Bucket;
         Policy = closed.Policy;
         RegisterOutputs();

@@ -6,6 +6,7 @@ using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.Vpc;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Edge.Eks;
 

@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Aws.Acm;
 using Pulumi.Aws.Route53;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings.Edge;
 
 namespace Realmworks.Infra.Components.Edge.Eks;

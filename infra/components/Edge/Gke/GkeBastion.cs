@@ -3,6 +3,7 @@ using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 using Pulumi.Gcp.ServiceAccount;
 using Realmworks.Infra.Components.Gcp;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Edge.Gke;
 
@@ -38,11 +39,8 @@ internal sealed class GkeBastion : ComponentResource
         var disk = new InstanceBootDiskArgs
         {
             InitializeParams = new InstanceBootDiskInitializeParamsArgs { Image = "projects/debian-cloud/global/images/family/debian-12", Size = 10 },
+            KmsKeySelfLink = key.AsInput(),
         };
-        if (key is not null)
-        {
-            disk.KmsKeySelfLink = key;
-        }
         _ = new Instance(name, new InstanceArgs
         {
             Name = context.Name("bastion"),

@@ -5,6 +5,7 @@ using Pulumi.Gcp.Dns;
 using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Edge.Proxy;
 using Realmworks.Infra.Components.Gcp;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Edge;
@@ -73,6 +74,7 @@ internal sealed class GkeEdge : ComponentResource
         var space = new EdgeSpace($"{name}-space", stored?.Annotations, inCluster);
         _ = new EdgeProxy($"{name}-proxy", new EdgeProxyArgs
         {
+            Images = ImageCatalog.Of(_args.Settings),
             Space = space,
             Routes = _routes,
             Annotations = Annotations(address),

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Settings.Networks;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
 
 internal sealed class EdgeProxyArgs : ResourceArgs
 {
+    public required ImageCatalog Images { get; init; }
+
     public required EdgeSpace Space { get; init; }
 
     /// <summary>At least one.</summary>

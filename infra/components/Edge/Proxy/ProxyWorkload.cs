@@ -44,7 +44,7 @@ internal static class ProxyWorkload
             TerminationGracePeriodSeconds = DrainSeconds + 15,
             SecurityContext = PodDefaults.Security(User),
             TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(EdgeSpace.Component), strict: false),
-            Containers = { Container(args.Certificate is not null) },
+            Containers = { Container(args.Images, args.Certificate is not null) },
             Volumes = { new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = EdgeSpace.Component } } },
         };
         if (args.Certificate is { } certificate)
@@ -54,12 +54,12 @@ internal static class ProxyWorkload
         return pod;
     }
 
-    private static ContainerArgs Container(bool tls)
+    private static ContainerArgs Container(ImageCatalog images, bool tls)
     {
         var container = new ContainerArgs
         {
             Name = EdgeSpace.Component,
-            Image = ImageCatalog.Committed.Reference("envoy"),
+            Image = images.Reference("envoy"),
             Args = { "-c", $"{ProxyFiles.Folder}/envoy.json", "--disable-hot-restart", "--concurrency", "2" },
             SecurityContext = PodDefaults.ContainerSecurity(),
             Resources = PodDefaults.Resources("200m", "2", "512Mi"),

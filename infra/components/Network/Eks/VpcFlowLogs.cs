@@ -2,6 +2,7 @@ using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Ec2;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Network.Eks;
 

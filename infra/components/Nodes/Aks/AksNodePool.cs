@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Pulumi;
 using Pulumi.Azure.ContainerService;
 using Pulumi.Azure.ContainerService.Inputs;
@@ -49,7 +47,7 @@ internal sealed class AksNodePool : ComponentResource
             NodeTaints = plan.Taints.Select(taint => $"{taint.Key}={taint.Value}:{taint.Effect}").ToArray(),
             // The control plane's, once it has it: nodes follow, and never lead.
             OrchestratorVersion = _args.Cluster.KubernetesVersion,
-            TemporaryNameForRotation = $"t{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan.Name)))[..6]}",
+            TemporaryNameForRotation = $"t{Digest.Of(plan.Name, 6)}",
             Tags = _args.Context.TagsOf(plan.Name),
         };
         if (settings.Spot)

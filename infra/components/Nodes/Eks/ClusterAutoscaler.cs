@@ -8,7 +8,6 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Realmworks.Infra.Components.Aws;
-using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings.Nodes;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
@@ -88,7 +87,7 @@ internal sealed class ClusterAutoscaler : ComponentResource
             new ContainerArgs
             {
                 Name = Component,
-                Image = ImageCatalog.Committed.Reference(Component),
+                Image = _args.Images.Reference(Component),
                 Command = ["./cluster-autoscaler", .. Flags()],
                 SecurityContext = PodDefaults.ContainerSecurity(),
                 Resources = PodDefaults.Resources("100m", "1", "600Mi"),

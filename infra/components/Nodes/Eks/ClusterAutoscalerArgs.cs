@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Nodes.Eks;
 
 internal sealed class ClusterAutoscalerArgs : ResourceArgs
 {
+    public required ImageCatalog Images { get; init; }
+
     public required AwsContext Context { get; init; }
 
     public required Input<string> ClusterName { get; init; }

@@ -39,6 +39,12 @@ internal sealed class Karpenter : ComponentResource
             Policy = Output.Tuple(nodes.Arn, interruptions.QueueArn).Apply(both => KarpenterPolicy.Of(args.Context, both.Item1, both.Item2)),
         }, aws);
 
+        // Of their own: Helm puts a chart's kinds there once and never again, and they go up with the controller.
+        var (kindsChart, kindsVersion) = ChartCatalog.Of($"{Component}-crd");
+        var kinds = new Release($"{name}-kinds", new ReleaseArgs
+        {
+            Name = $"{Component}-crd", Namespace = Namespace, Chart = kindsChart, Version = kindsVersion, Atomic = true,
+        }, new CustomResourceOptions { Parent = this });
         var (chart, version) = ChartCatalog.Of(Component);
         var controller = new Release(name, new ReleaseArgs
         {
@@ -47,6 +53,7 @@ internal sealed class Karpenter : ComponentResource
             Chart = chart,
             Version = version,
             Atomic = true,
+            SkipCrds = true,
             Values = new InputMap<object>
             {
                 ["replicas"] = args.Replicas,
@@ -58,7 +65,7 @@ internal sealed class Karpenter : ComponentResource
                     .Add("requests", ImmutableDictionary<string, object>.Empty.Add("cpu", "500m").Add("memory", "1Gi"))
                     .Add("limits", ImmutableDictionary<string, object>.Empty.Add("cpu", "1").Add("memory", "1Gi"))),
             },
-        }, new CustomResourceOptions { Parent = this, DependsOn = [identity.Association, entry, .. nodes.Granted] });
+        }, new CustomResourceOptions { Parent = this, DependsOn = [kinds, identity.Association, entry, .. nodes.Granted] });
 
         foreach (var (pool, settings) in args.Pools)
         {

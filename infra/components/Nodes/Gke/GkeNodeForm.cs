@@ -34,15 +34,12 @@ internal static class GkeNodeForm
             WorkloadMetadataConfig = new NodePoolNodeConfigWorkloadMetadataConfigArgs { Mode = "GKE_METADATA" },
             // GKE sets it by itself: said here too, it is no difference.
             Metadata = { ["disable-legacy-endpoints"] = "true" },
+            BootDiskKmsKey = key.AsInput(),
             KubeletConfig = new NodePoolNodeConfigKubeletConfigArgs { InsecureKubeletReadonlyPortEnabled = "FALSE" },
         };
         foreach (var taint in plan.Taints)
         {
             form.Taints.Add(new NodePoolNodeConfigTaintArgs { Key = taint.Key, Value = taint.Value, Effect = CloudTaint.Effect(taint) });
-        }
-        if (key is not null)
-        {
-            form.BootDiskKmsKey = key;
         }
         return form;
     }

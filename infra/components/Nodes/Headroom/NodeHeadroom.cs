@@ -53,7 +53,7 @@ internal sealed class NodeHeadroom : ComponentResource
         {
             _ = new PoolHeadroom($"{name}-{pool.Name}", new PoolHeadroomArgs
             {
-                Pool = pool, Settings = args.Settings, Zones = args.Zones, After = [.. before],
+                Images = args.Images, Pool = pool, Settings = args.Settings, Zones = args.Zones, After = [.. before],
             }, new ComponentResourceOptions { Parent = this });
         }
         RegisterOutputs();
@@ -62,6 +62,7 @@ internal sealed class NodeHeadroom : ComponentResource
     /// <param name="zones">As nodes' labels name them.</param>
     public static NodeHeadroom Create(InstallationSettings settings, ImmutableArray<string> zones, ComponentResourceOptions options) => new("headroom", new NodeHeadroomArgs
     {
+        Images = ImageCatalog.Of(settings),
         Settings = settings.Headroom,
         Pools = HeadroomPool.Of(settings.Cloud, settings.Headroom, settings.NodeScaler, settings.Pools),
         Zones = zones,

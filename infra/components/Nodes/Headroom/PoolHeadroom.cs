@@ -5,7 +5,6 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Autoscaling.V2;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings.Nodes;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
@@ -73,7 +72,7 @@ internal sealed class PoolHeadroom : ComponentResource
                         new ContainerArgs
                         {
                             Name = "placeholder",
-                            Image = ImageCatalog.Committed.Reference("pause"),
+                            Image = _args.Images.Reference("pause"),
                             SecurityContext = PodDefaults.ContainerSecurity(),
                             Resources = PodDefaults.Resources(_args.Settings.Cpu, _args.Settings.Cpu, _args.Settings.Memory),
                         },
@@ -141,7 +140,7 @@ internal sealed class PoolHeadroom : ComponentResource
     private ContainerArgs InZone(string config, string zone) => new()
     {
         Name = $"zone-{zone[^1]}",
-        Image = ImageCatalog.Committed.Reference(Proportional),
+        Image = _args.Images.Reference(Proportional),
         Command =
         {
             "/cluster-proportional-autoscaler",

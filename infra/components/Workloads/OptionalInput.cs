@@ -1,6 +1,6 @@
 using Pulumi;
 
-namespace Realmworks.Infra.Components.Aws;
+namespace Realmworks.Infra.Components.Workloads;
 
 internal static class OptionalInput
 {
