@@ -23,7 +23,7 @@ public sealed class WhoMayUseWhomTests
         ["infra/stacks"] = ["infra/components"],
         ["infra/cli"] = ["infra/plans", "infra/settings", "runtime/contracts", "runtime/scaler/Deciding", "runtime/scaler/Simulating"],
         ["local/Client"] = [],
-        ["local/Api"] = [],
+        ["local/Api"] = ["local/Client"],
         ["local/Controllers"] = ["local/Client"],
         ["local/Nodes"] = ["local/Client"],
         ["local/Cluster"] = ["local/Api", "local/Client", "local/Controllers", "local/Nodes"],
