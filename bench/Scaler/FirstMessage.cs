@@ -40,14 +40,15 @@ internal static class FirstMessage
         await connection.StartAsync(default);
         while (connection.Problem is not null)
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        var start = Stopwatch.GetTimestamp();
+        var (start, began) = (Stopwatch.GetTimestamp(), TimeProvider.System.GetUtcNow());
         await Messages.PublishAsync(publisher, options, pipeline, hints);
         while (await world.ReplicasAsync(pipeline) == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         await Messages.DrainAsync(options, pipeline);
         await world.SetReplicasAsync(pipeline, 0);
-        while (world.Board.Find(new(World.Namespace, $"p{pipeline}-v1"))?.History.Latest?.Verdict.Decision is { Reason: not ScalingReason.Activated })
+        // Written down after the count is: only then the next one starts from zero. The turn after it may have come meanwhile.
+        while (world.Board.Find(new(World.Namespace, $"p{pipeline}-v1"))?.History.Entries.Any(entry => entry.At >= began && entry.Verdict.Decision.Reason == ScalingReason.Activated) != true)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         return took;
     }
