@@ -28,9 +28,15 @@ internal sealed class ClusterAddress : IScalerAddress
         var local = new ClusterProcess(workspace, "local");
         if (!local.Exists)
             return new ClusterAddress(kubectl, ImmutableDictionary<string, string>.Empty, null);
-        using var cluster = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(local.Folder, "cluster.json"), cancel));
         var environment = ImmutableDictionary<string, string>.Empty.Add("KUBECONFIG", local.Kubeconfig);
-        return new ClusterAddress(kubectl, environment, "rw-" + cluster.RootElement.GetProperty("id").GetString());
+        return new ClusterAddress(kubectl, environment, NetworkOf(await File.ReadAllTextAsync(Path.Combine(local.Folder, "cluster.json"), cancel)));
+    }
+
+    /// <param name="cluster">The local cluster's own record; its id is a number.</param>
+    internal static string NetworkOf(string cluster)
+    {
+        using var record = JsonDocument.Parse(cluster);
+        return $"rw-{record.RootElement.GetProperty("id")}";
     }
 
     public async Task<string> GetAsync(string path, CancellationToken cancel)

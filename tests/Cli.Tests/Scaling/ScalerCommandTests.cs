@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Realmworks.Cli;
+using Realmworks.Cli.Scaling;
 using Realmworks.Cli.Workspaces;
 
 namespace Cli.Tests.Scaling;
@@ -23,6 +24,9 @@ public sealed class ScalerCommandTests : IDisposable
     [InlineData("advise burst --percent 0", "--percent: 0 is out of range; allowed: 1 to 100")]
     public async Task WhatIsWrongIsOneMessageThatSaysWhatIsAllowed(string line, string message) =>
         Assert.Equal(message, (await Assert.ThrowsAsync<UsageException>(() => RunAsync(line.Split(' ')))).Message);
+
+    [Fact]
+    public void TheNetworkOfTheLocalClusterHasItsNumber() => Assert.Equal("rw-3", ClusterAddress.NetworkOf("""{"name":"local","id":3,"apiPort":6443}"""));
 
     [Fact]
     public async Task ATraceWithAFaultIsNamedWithItsLine()
