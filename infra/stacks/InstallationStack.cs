@@ -81,6 +81,7 @@ internal sealed class InstallationStack : Stack
             After = after,
             Samples = realm.Samples ? samples : [],
             Edge = _edge,
+            LoadBalancerClass = _settings.Existing.LoadBalancerClass,
             PoolOf = stage => PoolPlacement.Stage(_settings, stage),
         }, _inCluster).Urls).ToArray();
     }

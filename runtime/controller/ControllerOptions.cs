@@ -19,6 +19,9 @@ internal sealed record ControllerOptions(
     /// <summary>Which pool of nodes executors run on.</summary>
     public ExecutorPools ExecutorPools { get; init; } = ExecutorPools.Anywhere;
 
+    /// <summary>Whether the cluster gives pods their users, and refuses those that name one; default false.</summary>
+    public bool UsersAreGiven { get; init; }
+
     public static ControllerOptions Read(SettingsReader settings) => new(
         settings.Text("POD_NAME", Environment.MachineName),
         settings.Text("POD_NAMESPACE", PlatformNames.SystemNamespace),
@@ -29,5 +32,6 @@ internal sealed record ControllerOptions(
         ManagementOptions.Read(settings))
     {
         ExecutorPools = ExecutorPools.Read(settings, "Executors:Pools"),
+        UsersAreGiven = settings.Flag("Executors:UsersAreGiven", fallback: false),
     };
 }

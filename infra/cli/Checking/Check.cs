@@ -1,4 +1,5 @@
 using Realmworks.Cli.Building;
+using Realmworks.Cli.Checking.Clusters;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.Workspaces;
@@ -16,6 +17,10 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 {
     /// <summary>Pulumi's exit code of a broken policy.</summary>
     public const int Refused = 5;
+
+    private const string ExistingCloud = "existing";
+
+    private readonly ClusterCheck _cluster = new(workspace, output, phases);
 
     /// <summary>Pulumi's exit code of settings that are wrong.</summary>
     private const int Wrong = 2;
@@ -45,8 +50,14 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
         var findings = PolicyRun.Of(plan, checkedSettings.Settings, Today);
         FindingText.Write(output, findings);
         WriteNeeds(installation, plan, checkedSettings.Settings, rights);
-        return findings.Any(finding => finding.IsRefused) ? Refused : 0;
+        var lacks = checkedSettings.Settings.Cloud == Cloud.Existing && await _cluster.RefusesIfReachedAsync(checkedSettings.Settings, cancel);
+        return lacks || findings.Any(finding => finding.IsRefused) ? Refused : 0;
     }
+
+    /// <summary>Whether a cluster that is brought along lacks what the installation needs. It is asked before anything is applied to it.</summary>
+    /// <exception cref="UsageException">It answers, and does not let itself be asked: nothing can be applied either.</exception>
+    public async Task<bool> ClusterLacksAsync(Installation installation, CancellationToken cancel) =>
+        installation.Cloud == ExistingCloud && await _cluster.RefusesAsync(CheckedSettings.Read(workspace, installation).Settings, cancel);
 
     /// <summary>Shows what the policies find in an installation's plan, after a preview. True where one refuses it.</summary>
     public async Task<bool> PoliciesAsync(Installation installation, CancellationToken cancel)
@@ -55,7 +66,8 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
         var plan = await new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel);
         var findings = PolicyRun.Of(plan, settings.Settings, Today);
         FindingText.Write(output, findings);
-        return findings.Any(finding => finding.IsRefused);
+        var lacks = settings.Settings.Cloud == Cloud.Existing && await _cluster.RefusesIfReachedAsync(settings.Settings, cancel);
+        return lacks || findings.Any(finding => finding.IsRefused);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -31,6 +31,10 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
             // The cluster is this machine's own and holds nothing but the installation: there is nobody to ask.
             command = command with { Yes = true };
         }
+        else if (await check.ClusterLacksAsync(installation, cancel))
+        {
+            return Check.Refused;
+        }
         return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Clusters;
 
 namespace Realmworks.Infra.Components.Images;
 
@@ -22,8 +23,16 @@ internal sealed class ImageCatalog
     {
         var names = _images.Value.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
         var unknown = settings.Images.Keys.Except(names).Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
-        return unknown.IsEmpty ? new(settings.Images, settings.Registry.Mirror) : throw new SettingsException(unknown);
+        return unknown.IsEmpty
+            ? new(settings.Images, settings.Registry.Mirror) { UsersAreGiven = settings is { Cloud: Cloud.Existing, Existing.Distribution: Distribution.OpenShift } }
+            : throw new SettingsException(unknown);
     }
+
+    /// <summary>
+    /// Whether the cluster gives pods their users, as OpenShift does: its restricted-v2 security context takes a user and group out of the
+    /// namespace's range, and refuses pods that name others.
+    /// </summary>
+    public bool UsersAreGiven { get; private init; }
 
     /// <summary>The reference of an image: by digest where it is pinned, else by tag.</summary>
     /// <exception cref="KeyNotFoundException">The file does not name it.</exception>

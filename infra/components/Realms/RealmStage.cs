@@ -148,6 +148,10 @@ internal sealed class RealmStage : ComponentResource
         else if (_args is { Stage.HttpPort: not null, Edge: null })
         {
             spec.Type = "LoadBalancer";
+            if (_args.LoadBalancerClass is { } balancer)
+            {
+                spec.LoadBalancerClass = balancer;
+            }
         }
         return spec;
     }

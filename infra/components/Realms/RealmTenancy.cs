@@ -22,6 +22,7 @@ internal sealed class RealmTenancy : ComponentResource
             After = args.After,
             Samples = args.Samples,
             Edge = args.Edge,
+            LoadBalancerClass = args.LoadBalancerClass,
             Pool = args.PoolOf(stage.Name),
         }, new ComponentResourceOptions { Parent = this })).ToArray();
 

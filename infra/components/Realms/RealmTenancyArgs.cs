@@ -26,4 +26,7 @@ internal sealed class RealmTenancyArgs : ResourceArgs
 
     /// <summary>The load balancer before the cluster; null where services have their own.</summary>
     public EdgeHandle? Edge { get; init; }
+
+    /// <summary>The class of a stage's own load balancer; null for the cluster's default.</summary>
+    public string? LoadBalancerClass { get; init; }
 }

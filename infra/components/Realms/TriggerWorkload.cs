@@ -32,7 +32,7 @@ internal static class TriggerWorkload
                         ServiceAccountName = component,
                         // As long as the longest request may take: a stopping trigger answers what it has taken.
                         TerminationGracePeriodSeconds = 60,
-                        SecurityContext = PodDefaults.Security(PodDefaults.ServiceUser),
+                        SecurityContext = PodDefaults.Security(args.Images.UsersAreGiven ? null : PodDefaults.ServiceUser),
                         Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =

@@ -56,7 +56,7 @@ internal sealed class PlatformService : ComponentResource
                     {
                         ServiceAccountName = args.Component,
                         TerminationGracePeriodSeconds = 30,
-                        SecurityContext = PodDefaults.Security(PodDefaults.ServiceUser),
+                        SecurityContext = PodDefaults.Security(args.Images.UsersAreGiven ? null : PodDefaults.ServiceUser),
                         Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(args.Component), strict: false),
                         Containers =

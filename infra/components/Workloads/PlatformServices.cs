@@ -48,6 +48,7 @@ internal sealed class PlatformServices : ComponentResource
     private ImmutableDictionary<string, string> ControllerSettings()
     {
         var settings = ImmutableDictionary<string, string>.Empty.Add("Images__Executor", _args.Images.Reference(Parts.Image(Parts.Executor)));
+        settings = _args.Images.UsersAreGiven ? settings.Add("Executors__UsersAreGiven", "true") : settings;
         return _args.ExecutorPools is { } pools ? settings.Add("Executors__Pools", pools) : settings;
     }
 

@@ -10,14 +10,16 @@ internal static class PodDefaults
     /// <summary>The user that .NET's container images run services as.</summary>
     public const int ServiceUser = 1654;
 
-    public static PodSecurityContextArgs Security(int user) => new()
+    /// <param name="user">The user, and the group that owns its volumes; null where the cluster gives both.</param>
+    public static PodSecurityContextArgs Security(int? user)
     {
-        RunAsNonRoot = true,
-        RunAsUser = user,
-        RunAsGroup = user,
-        FsGroup = user,
-        SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-    };
+        var security = new PodSecurityContextArgs { RunAsNonRoot = true, SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" } };
+        if (user is { } id)
+        {
+            (security.RunAsUser, security.RunAsGroup, security.FsGroup) = (id, id, id);
+        }
+        return security;
+    }
 
     public static SecurityContextArgs ContainerSecurity(bool readOnlyRoot = true) => new()
     {

@@ -6,6 +6,10 @@ internal sealed class SvgSpaces(SvgCanvas canvas, Architecture architecture)
     private const double SpaceHeight = 40;
     private const int Across = 3;
 
+    /// <summary>From the first to the last box of the first row, which may have fewer than there is room for.</summary>
+    public static SvgPicture.Span FirstRow(Architecture architecture, SvgPicture.Span inner) =>
+        new(inner.Left, inner.Part(Math.Min(Across, architecture.Spaces.Select(space => space.Group).Distinct().Count()) - 1, Across).Right);
+
     /// <returns>Where it ends.</returns>
     public double Draw(SvgPicture.Span inner, double y)
     {

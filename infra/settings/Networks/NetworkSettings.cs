@@ -41,4 +41,10 @@ internal sealed record NetworkSettings
 
     [Setting("A network of the customer's to use instead of making one.")]
     public GivenNetworkSettings? Given { get; init; }
+
+    /// <summary>
+    /// On AKS: whether zones have subnets of their own. A group of nodes stands in one subnet, so that each zone then has a group of its own: because a
+    /// gateway in each zone serves one subnet, or because the customer's network is cut so, whatever leads out of it.
+    /// </summary>
+    public bool HasSubnetPerZone => Given is { } given ? given.NodeSubnets.Length > 1 : Nat == NatMode.PerZone;
 }

@@ -18,6 +18,15 @@ internal static class GivenNetworkRules
             yield return new Fault("network.given.nodeSubnets", $"{given.NodeSubnets.Length} subnets do not spread over {zones} zones",
                 $"name one private subnet a zone, in the order of network.zones, or two: {zones} or {2 * zones}");
         }
+        if (settings.Cloud == Cloud.Aks && given.NodeSubnets.Length != 1 && given.NodeSubnets.Length != zones)
+        {
+            yield return new Fault("network.given.nodeSubnets", $"{given.NodeSubnets.Length} subnets do not spread over {zones} zones",
+                $"name one for all zones, or {zones} in the order of network.zones");
+        }
+        if (settings.Cloud == Cloud.Gke && given.NodeSubnets.Length != 1)
+        {
+            yield return new Fault("network.given.nodeSubnets", $"{given.NodeSubnets.Length} subnets, and a subnet of GKE spans all zones", "name one");
+        }
         if (settings.Cloud == Cloud.Eks && settings.Ingress.Exposure == Exposure.Public && given.PublicSubnets.Length != zones)
         {
             yield return new Fault("network.given.publicSubnets", "a public load balancer needs a public subnet in each zone",

@@ -44,8 +44,7 @@ internal static class NodePoolRules
         {
             yield return new Fault("instanceTypes", $"a pool has one machine type on {settings.Cloud.ToString().ToLowerInvariant()}", "list one");
         }
-        // A zone with a way out of its own has a subnet of its own, and a group of nodes stands in one.
-        var grouped = pool.Zonal || settings.Network.Nat == NatMode.PerZone;
+        var grouped = pool.Zonal || settings.Network.HasSubnetPerZone;
         if (settings.Cloud == Cloud.Aks && name.Replace("-", "", StringComparison.Ordinal).Length + (grouped ? 1 : 0) > AksName)
         {
             yield return new Fault("", $"'{name}' is too long for a pool on AKS", $"at most {(grouped ? AksName - 1 : AksName)} letters and digits, hyphens not counted");

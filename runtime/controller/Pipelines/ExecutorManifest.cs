@@ -10,7 +10,9 @@ internal static class ExecutorManifest
     public const string CredentialsAnnotation = "realmworks.io/credentials";
 
     /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
-    public static V1Deployment Render(Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials, string? pool = null)
+    /// <param name="usersAreGiven">The cluster gives pods their users.</param>
+    public static V1Deployment Render(Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials, string? pool = null,
+        bool usersAreGiven = false)
     {
         var metadata = ExecutorMetadata.Of(pipeline, place);
         metadata.Annotations = new Dictionary<string, string>
@@ -40,7 +42,7 @@ internal static class ExecutorManifest
                         Labels = ExecutorMetadata.AllLabels(place),
                         Annotations = new Dictionary<string, string> { [Labels.FlowDigest] = file.Digest, [CredentialsAnnotation] = credentials ?? "" },
                     },
-                    Spec = ExecutorPod.Render(pipeline.Spec, place, image, pool),
+                    Spec = ExecutorPod.Render(pipeline.Spec, place, image, pool, usersAreGiven),
                 },
             },
         };

@@ -12,7 +12,7 @@ internal static class ExecutorPod
     /// <summary>Beyond the Maximum Timeout, for the executor to close and for the node to see it; more than the executor takes.</summary>
     private const int ClosingSeconds = 15;
 
-    public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image, string? pool) => new()
+    public static V1PodSpec Render(PipelineSpec pipeline, PipelinePlace place, string image, string? pool, bool usersAreGiven) => new()
     {
         NodeSelector = pool is null ? null : new Dictionary<string, string> { [Labels.Pool] = pool },
         Tolerations = [.. pool is null ? [] : OfPool(pool, place), .. LostNodes.Taints.Select(Lost)],
@@ -23,9 +23,9 @@ internal static class ExecutorPod
         SecurityContext = new V1PodSecurityContext
         {
             RunAsNonRoot = true,
-            RunAsUser = ServiceUser,
-            RunAsGroup = ServiceUser,
-            FsGroup = ServiceUser,
+            RunAsUser = usersAreGiven ? null : ServiceUser,
+            RunAsGroup = usersAreGiven ? null : ServiceUser,
+            FsGroup = usersAreGiven ? null : ServiceUser,
             SeccompProfile = new V1SeccompProfile { Type = "RuntimeDefault" },
         },
         TopologySpreadConstraints = [.. new[] { "topology.kubernetes.io/zone", "kubernetes.io/hostname" }.Select(key => new V1TopologySpreadConstraint

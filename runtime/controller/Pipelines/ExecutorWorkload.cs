@@ -15,7 +15,8 @@ internal sealed class ExecutorWorkload(ClusterApi cluster, ControllerOptions opt
         await cluster.ApplyConfigMapAsync(file.ToConfigMap(pipeline, place), cancellationToken);
 
         var plan = ReplicaPlan.Of(live, scaled, pipeline.Spec);
-        var manifest = ExecutorManifest.Render(pipeline, place, file, scaled, options.ExecutorImage, credentials.Metadata.Uid, options.ExecutorPools.Of(place));
+        var manifest = ExecutorManifest.Render(pipeline, place, file, scaled, options.ExecutorImage, credentials.Metadata.Uid, options.ExecutorPools.Of(place),
+            options.UsersAreGiven);
         if (plan.Create is { } first)
         {
             manifest.Spec.Replicas = first;

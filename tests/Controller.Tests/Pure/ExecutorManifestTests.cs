@@ -94,6 +94,19 @@ public sealed class ExecutorManifestTests
     }
 
     [Fact]
+    public void Where_the_cluster_gives_pods_their_users_none_is_named()
+    {
+        var pipeline = Make.Pipeline();
+        var security = ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", usersAreGiven: true)
+            .Spec.Template.Spec.SecurityContext;
+        Assert.True(security.RunAsNonRoot);
+        Assert.Equal("RuntimeDefault", security.SeccompProfile.Type);
+        Assert.Null(security.RunAsUser);
+        Assert.Null(security.RunAsGroup);
+        Assert.Null(security.FsGroup);
+    }
+
+    [Fact]
     public void Executors_leave_a_lost_node_after_a_minute()
     {
         var lost = Make.Rendered().Spec.Template.Spec.Tolerations;

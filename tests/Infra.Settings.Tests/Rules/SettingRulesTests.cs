@@ -88,11 +88,49 @@ public sealed class SettingRulesTests
     [InlineData("eks", "realms", """[{ "name": "a", "stages": [{ "name": "prod", "httpPort": 8080 }] }, { "name": "b", "stages": [{ "name": "prod", "httpPort": 8080 }] }]""",
         "realmworks:realms[1].stages[0].httpPort: 8080 meets 8080 of realms[0].stages[0].httpPort on the one load balancer")]
     [InlineData("eks", "ingress", "{}", "realmworks:ingress.certificate.source: production answers by TLS")]
+    [InlineData("eks", "ingress", """{ "certificate": { "source": "acme", "email": "a@b.example" } }""", "realmworks:ingress.domains: missing: a certificate is for names")]
+    [InlineData("eks", "ingress", """{ "dnsZone": "Z1" }""", "realmworks:ingress.domains: missing: there is a dnsZone and no name to make in it")]
+    [InlineData("eks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given" } }""", "realmworks:ingress.certificate.id: missing: source is given")]
+    [InlineData("eks", "ingress", """{ "domains": ["a.example"], "allowedCidrs": ["203.0.113.0/28"] }""",
+        "realmworks:ingress.allowedCidrs: an internal load balancer answers to the network alone")]
+    [InlineData("eks", "certificateKey", "key", "realmworks:certificateKey: is the key of a certificate that is not there")]
+    [InlineData("aks", "ingress", $$"""{ "exposure": "public", "allowedCidrs": ["203.0.113.0/28"], "domains": ["a.example"], "dnsZone": "{{AksZone}}/privateDnsZones/a.example" }""",
+        "realmworks:ingress.dnsZone: nobody outside asks a private zone for a public load balancer")]
+    [InlineData("eks", "cluster", $$"""{ {{EksAdmins}}, "endpoint": { "access": "private", "path": "bastion", "allowedCidrs": ["203.0.113.0/28"] } }""",
+        "realmworks:cluster.endpoint.allowedCidrs: a private endpoint has none; remove them, or set access: restricted")]
+    [InlineData("eks", "cluster", $$"""{ {{EksAdmins}}, "encryption": { "key": "made", "keyId": "arn:aws:kms:eu-central-1:1:key/1" } }""", "realmworks:cluster.encryption.keyId: names a key that nothing uses")]
+    [InlineData("aks", "cluster", """{ "admins": ["11111111-2222-3333-4444-555555555555"], "encryption": { "key": "given", "keyId": "https://v.vault.azure.net/keys/k" } }""",
+        "realmworks:cluster.encryption.keyVaultId: missing: what uses the key is given rights on its vault")]
+    [InlineData("eks", "network", $$"""{ {{EksZones}}, "given": { "id": "vpc-1", "nodeSubnets": ["s-1", "s-2", "s-3"], "publicSubnets": ["p-1"] } }""",
+        "realmworks:network.given.publicSubnets: a public load balancer needs a public subnet in each zone", "ingress",
+        """{ "exposure": "public", "allowedCidrs": ["0.0.0.0/0"], "domains": ["a.example"], "certificate": { "source": "given", "id": "arn:aws:acm:eu-central-1:1:certificate/1" } }""")]
+    [InlineData("aks", "network", """{ "region": "westeurope", "zones": ["1", "2", "3"], "given": { "id": "n", "nodeSubnets": ["s"] } }""",
+        "realmworks:network.given.apiServerSubnet: missing: a private endpoint stands in a subnet of its own")]
+    [InlineData("aks", "network", """{ "region": "westeurope", "zones": ["1", "2", "3"], "given": { "id": "n", "nodeSubnets": ["s-1", "s-2"], "apiServerSubnet": "a" } }""",
+        "realmworks:network.given.nodeSubnets: 2 subnets do not spread over 3 zones; name one for all zones, or 3 in the order of network.zones")]
+    [InlineData("gke", "network", """{ "region": "europe-west3", "zones": ["europe-west3-a", "europe-west3-b", "europe-west3-c"], "given": { "id": "n", "nodeSubnets": ["s-1"] } }""",
+        "realmworks:network.given.podRange: GKE takes pods and services from secondary ranges of the subnet")]
+    [InlineData("gke", "network", """{ "region": "europe-west3", "zones": ["europe-west3-a", "europe-west3-b", "europe-west3-c"], "given": { "id": "n", "nodeSubnets": ["s-1", "s-2"], "podRange": "p", "serviceRange": "s" } }""",
+        "realmworks:network.given.nodeSubnets: 2 subnets, and a subnet of GKE spans all zones; name one")]
+    [InlineData("eks", "nodePools", """{ "core": { "spot": true } }""", "realmworks:nodePools.core.spot: core runs the broker and what keeps the cluster alive")]
+    [InlineData("eks", "nodePools", """{ "prod": { "realm": "orders" } }""", "realmworks:nodePools.prod.realm: the eight pools are everybody's", "realms", """[{ "name": "orders" }]""")]
+    [InlineData("eks", "nodePools", """{ "prod": { "labels": { "realmworks.io/pool": "gold" } } }""", "realmworks:nodePools.prod.labels: 'realmworks.io/pool' is set by the installation itself")]
+    [InlineData("eks", "headroom", """{ "pools": ["prod"], "prometheus": "http://prometheus:9090", "signals": [{ "name": "m", "metric": "memory", "target": "80", "pools": ["core"] }] }""",
+        "realmworks:headroom.signals[0].pools: pool 'core' has no headroom; allowed: prod")]
+    [InlineData("local", "headroom", """{ "enabled": true }""", "realmworks:headroom.enabled: headroom needs pools that a node autoscaler grows")]
     [InlineData("gke", "tags", """{ "owner": "Ada Lovelace" }""", "realmworks:tags.owner: 'Ada Lovelace' is no tag value on gke")]
     [InlineData("gke", "gke", "{}", "realmworks:gke.project: missing")]
     [InlineData("gke", "aks", "{}", "realmworks:aks: is no setting of this cloud; only for cloud aks; remove it")]
-    public void WhatCannotWorkIsRefusedWithItsKeyAndRemedy(string cloud, string key, string value, string message) =>
-        Assert.Contains(Given.Of(cloud).With((key, value)).Faults(), fault => fault.StartsWith(message, StringComparison.Ordinal));
+    public void WhatCannotWorkIsRefusedWithItsKeyAndRemedy(string cloud, string key, string value, string message, string? besides = null, string? itsValue = null)
+    {
+        var settings = (cloud == "local" ? new(Given.Local) : Given.Of(cloud)).With((key, value));
+        Assert.Contains((besides is null ? settings : settings.With((besides, itsValue!))).Faults(), fault => fault.StartsWith(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void MoreTagsThanACloudTakesAreRefused() => Assert.Contains(
+        Given.Of("gke").With(("tags", $"{{ {string.Join(", ", Enumerable.Range(0, 70).Select(i => $"\"tag{i}\": \"x\""))} }}")).Faults(),
+        fault => fault.StartsWith("realmworks:tags: 70 are too many; allowed: at most ", StringComparison.Ordinal));
 
     [Fact]
     public void ANameThatIsTooLongForWhatIsMadeOfItIsRefused() =>

@@ -30,6 +30,25 @@ public sealed class AksPlanTests
         Assert.All(pools, pool => Assert.Equal(["1", "2", "3"], pool.SelectMany(group => Texts(group["zones"])).Order()));
     }
 
+    [Theory]
+    [InlineData("\"s-1\", \"s-2\", \"s-3\"", "regional", "1: s-1, 2: s-2, 3: s-3")]
+    [InlineData("\"s-1\", \"s-2\", \"s-3\"", "perZone", "1: s-1, 2: s-2, 3: s-3")]
+    [InlineData("\"s-1\"", "perZone", "1 2 3: s-1")]
+    public async Task In_a_given_network_all_pools_and_the_system_pool_follow_its_subnets(string subnets, string nat, string groups)
+    {
+        var plan = await CloudPlan.AzureAsync(("network", $$"""
+            { "region": "westeurope", "zones": ["1", "2", "3"], "nat": "{{nat}}", "given": { "id": "network", "nodeSubnets": [{{subnets}}], "apiServerSubnet": "api" } }
+            """));
+
+        var first = Inputs.Map(plan.The(Cluster)["defaultNodePool"]);
+        var system = plan.Of(Pool).Where(pool => Equals(pool.GetValueOrDefault("mode"), "System")).Append(first);
+        Assert.Equal(groups, Groups(system));
+        Assert.Equal(groups, Groups(plan.Of(Pool).Where(pool => Equals(Inputs.Map(pool["nodeLabels"]).GetValueOrDefault("realmworks.io/pool"), "prod"))));
+    }
+
+    private static string Groups(IEnumerable<ImmutableDictionary<string, object>> pools) =>
+        string.Join(", ", pools.Select(pool => $"{string.Join(' ', Texts(pool["zones"]))}: {pool["vnetSubnetId"]}").Order());
+
     [Fact]
     public async Task Nobody_comes_in_but_by_Entra_and_from_inside_the_network()
     {

@@ -102,8 +102,6 @@ internal sealed class AksInstallation : ComponentResource
         Features = new Pulumi.Azure.Inputs.ProviderFeaturesArgs(),
     }, new CustomResourceOptions { Parent = this });
 
-    private bool SubnetPerZone => _settings.Network is { Given: null, Nat: NatMode.PerZone } or { Given.NodeSubnets.Length: > 1 };
-
     private AksSubnets Network() => _settings.Network.Given is { } given
         ? AksSubnets.Given(_settings.Network, given)
         : new AksNetwork("network", new AksNetworkArgs
@@ -124,13 +122,13 @@ internal sealed class AksInstallation : ComponentResource
         Settings = pool,
         Scaled = _settings.NodeScaler.ScalerOf(name) == NodeScalerKind.BuiltIn,
         Zones = _settings.Network.Zones,
-        SubnetPerZone = SubnetPerZone,
+        SubnetPerZone = _settings.Network.HasSubnetPerZone,
         Subnets = subnets,
         Upgrade = _settings.Cluster.Upgrade,
     }, _inAzure);
 
-    /// <summary>Where zones have ways out of their own, the cluster's first pool stands in one zone, and each other zone has one like it.</summary>
-    private IEnumerable<AksNodePool> MoreSystemNodes(AksCluster cluster, AksSubnets subnets) => _settings.Network.Nat != NatMode.PerZone ? []
+    /// <summary>Where zones have subnets of their own, the cluster's first pool stands in one zone, and each other zone has one like it.</summary>
+    private IEnumerable<AksNodePool> MoreSystemNodes(AksCluster cluster, AksSubnets subnets) => !_settings.Network.HasSubnetPerZone ? []
         : _settings.Network.Zones.Skip(1).Select(zone => new AksNodePool($"pool-{AksSystemPool.Name}-{zone}", new AksNodePoolArgs
         {
             Context = _context,

@@ -18,7 +18,7 @@ internal static class AksSystemPool
         var zones = ZonesOf(args.Settings);
         return new KubernetesClusterDefaultNodePoolArgs
         {
-            Name = args.Settings.Network.Nat == NatMode.PerZone ? $"{Name}{zones[0]}" : Name,
+            Name = args.Settings.Network.HasSubnetPerZone ? $"{Name}{zones[0]}" : Name,
             Type = "VirtualMachineScaleSets",
             NodeCount = Nodes(args.Settings),
             VmSize = Machine(args.Settings),
@@ -42,7 +42,7 @@ internal static class AksSystemPool
     public static string Machine(InstallationSettings settings) =>
         settings.Profile == Profile.Production ? "Standard_D4s_v5" : "Standard_D2s_v5";
 
-    // Gateways of zones serve one subnet each, and a group stands in one subnet: then there is a group a zone.
+    // A group stands in one subnet: where zones have their own, there is a group a zone.
     private static string[] ZonesOf(InstallationSettings settings) =>
-        settings.Network.Nat == NatMode.PerZone ? [settings.Network.Zones[0]] : [.. settings.Network.Zones];
+        settings.Network.HasSubnetPerZone ? [settings.Network.Zones[0]] : [.. settings.Network.Zones];
 }

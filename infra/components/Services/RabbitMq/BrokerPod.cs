@@ -1,5 +1,6 @@
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Realmworks.Contracts.Resources;
+using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
 
@@ -9,22 +10,23 @@ namespace Realmworks.Infra.Components.Services.RabbitMq;
 internal static class BrokerPod
 {
     public const string DataVolume = "data";
+    private const string Image = "rabbitmq";
     private const string DataPath = "/var/lib/rabbitmq";
 
     /// <summary>The user that RabbitMQ's own image runs as.</summary>
     private const int User = 999;
 
     /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
-    public static PodSpecArgs Spec(string image, string nodesHost, int replicas, string? pool) => new PodSpecArgs
+    public static PodSpecArgs Spec(ImageCatalog images, string nodesHost, int replicas, string? pool) => new PodSpecArgs
     {
         ServiceAccountName = "rabbitmq",
         AutomountServiceAccountToken = false,
         // A broker hands its queues' leadership over and syncs its disk before it goes.
         TerminationGracePeriodSeconds = 120,
-        SecurityContext = PodDefaults.Security(User),
+        SecurityContext = PodDefaults.Security(images.UsersAreGiven ? null : User),
         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector("rabbitmq"), strict: replicas > 1),
-        InitContainers = { Cookie(image) },
-        Containers = { Broker(image, nodesHost) },
+        InitContainers = { Cookie(images.Reference(Image)) },
+        Containers = { Broker(images.Reference(Image), nodesHost) },
         Volumes =
         {
             new VolumeArgs { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = "rabbitmq-config" } },

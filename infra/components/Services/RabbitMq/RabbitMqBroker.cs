@@ -192,7 +192,7 @@ internal sealed class RabbitMqBroker : ComponentResource
                         // Brokers read their files when they start: new ones must roll them.
                         Annotations = { ["realmworks.io/configuration"] = configuration.Data.Apply(Digest.Of) },
                     },
-                    Spec = BrokerPod.Spec(args.Images.Reference("rabbitmq"), NodesHost, args.Replicas, args.Pool),
+                    Spec = BrokerPod.Spec(args.Images, NodesHost, args.Replicas, args.Pool),
                 },
                 VolumeClaimTemplates =
                 {
