@@ -21,9 +21,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
             Directory.CreateDirectory(Path.Combine(state, folder));
         using var turn = await PidFile.ClaimTurnAsync(state, clock, cancellationToken).ConfigureAwait(false);
         var begun = clock.GetUtcNow();
-        var cluster = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
-        await new Fabric(cluster.Id).CreateAsync(cancellationToken).ConfigureAwait(false);
-        await ClusterIds.OwnAsync(cluster.FabricName, state, cancellationToken).ConfigureAwait(false);
+        var cluster = await TakeNumberAsync(state, cancellationToken).ConfigureAwait(false);
         await new Fabric(cluster.Id).CutAsync(cluster.Failed.Select(NodeNames.IndexOf), cancellationToken).ConfigureAwait(false);
 
         await StartControlPlaneAsync(cluster, cancellationToken).ConfigureAwait(false);
@@ -31,6 +29,15 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         Console.WriteLine($"cluster {cluster.Name} is ready after {(clock.GetUtcNow() - begun).TotalSeconds:0.0} s");
         Console.WriteLine($"export KUBECONFIG={cluster.Kubeconfig}");
         return 0;
+    }
+
+    private async Task<ClusterRecord> TakeNumberAsync(string state, CancellationToken cancellationToken)
+    {
+        using var turn = await MachineTurn.ClaimAsync(clock, cancellationToken).ConfigureAwait(false);
+        var cluster = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
+        await new Fabric(cluster.Id).CreateAsync(cancellationToken).ConfigureAwait(false);
+        await ClusterIds.OwnAsync(cluster.FabricName, state, cancellationToken).ConfigureAwait(false);
+        return cluster;
     }
 
     private async Task<ClusterRecord> SettleAsync(string state, CancellationToken cancellationToken)

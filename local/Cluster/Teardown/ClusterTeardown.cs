@@ -25,17 +25,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
         await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
 
-        // After a stop another cluster may have taken the number: then nothing there is ours.
-        var owner = await ClusterIds.OwnerAsync(cluster.FabricName, CancellationToken.None).ConfigureAwait(false);
-        if (owner is null || owner == ClusterIds.Alias(stateFolder))
-        {
-            CgroupTree.Detect().Remove(cluster.FabricName);
-            foreach (var name in NetworkNamespace.Named(cluster.FabricName + "-").Append(cluster.FabricName).ToList())
-                NetworkNamespace.Delete(name);
-            if (cluster.MadeNamespaceFolder)
-                NetworkNamespace.RemoveFolderIfEmpty();
-        }
-
+        await RemoveFabricAsync(cluster).ConfigureAwait(false);
         Unmount();
         foreach (var file in ClusterProcess.Names.Select(name => PidFile.PathOf(stateFolder, name)).Where(File.Exists))
             File.Delete(file);
@@ -46,6 +36,21 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         await StopAsync(graceful: false).ConfigureAwait(false);
         if (ClusterRecord.Exists(stateFolder))
             Directory.Delete(stateFolder, recursive: true);
+    }
+
+    private async Task RemoveFabricAsync(ClusterRecord cluster)
+    {
+        using var turn = await MachineTurn.ClaimAsync(clock, CancellationToken.None).ConfigureAwait(false);
+        // After a stop another cluster may have taken the number: then nothing there is ours.
+        var owner = await ClusterIds.OwnerAsync(cluster.FabricName, CancellationToken.None).ConfigureAwait(false);
+        if (owner is null || owner == ClusterIds.Alias(stateFolder))
+        {
+            CgroupTree.Detect().Remove(cluster.FabricName);
+            foreach (var name in NetworkNamespace.Named(cluster.FabricName + "-").Append(cluster.FabricName).ToList())
+                NetworkNamespace.Delete(name);
+            if (cluster.MadeNamespaceFolder)
+                NetworkNamespace.RemoveFolderIfEmpty();
+        }
     }
 
     private async Task EndAsync(IReadOnlyList<ProcessStart> processes, TimeSpan grace)

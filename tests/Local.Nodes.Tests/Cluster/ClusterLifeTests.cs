@@ -103,13 +103,25 @@ public sealed class ClusterLifeTests : IDisposable
         Assert.Contains(message, await RunAsync(words));
     }
 
+    [Fact]
+    public async Task Clusters_that_start_together_take_numbers_of_their_own()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        var other = _state + "-other";
+        Assert.Equal(["", ""], await Task.WhenAll(RunInAsync(_state, "start", "--api-port", "16448"), RunInAsync(other, "start", "--api-port", "16448")));
+        Assert.NotEqual(MachineTraces.IdOf(_state), MachineTraces.IdOf(other));
+        Assert.Equal(["", ""], await Task.WhenAll(RunInAsync(_state, "destroy"), RunInAsync(other, "destroy")));
+    }
+
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_state)!, recursive: true);
 
-    private async Task<string> RunAsync(params string[] words)
+    private Task<string> RunAsync(params string[] words) => RunInAsync(_state, words);
+
+    private static async Task<string> RunInAsync(string state, params string[] words)
     {
         using var limit = new CancellationTokenSource(s_patience);
         var result = await Command.RunAsync(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", _state, .. words[1..]], cancellationToken: limit.Token);
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", state, .. words[1..]], cancellationToken: limit.Token);
         return result.ExitCode == 0 ? "" : result.Errors.Length > 0 ? result.Errors : result.Output;
     }
 
