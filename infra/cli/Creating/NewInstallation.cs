@@ -33,10 +33,25 @@ internal sealed class NewInstallation(Workspace workspace, TextWriter output, Ph
         var passphrase = new Passphrase(workspace, name);
         var environment = Passphrase.IsGiven ? passphrase.Kept : await passphrase.GeneratedAsync(cancel);
         Directory.CreateDirectory(workspace.Environments);
-        await File.WriteAllTextAsync(file, text, cancel);
-        await new GeneratedSecrets(new ProgramRunner(workspace)).WriteAsync(new ProgramTarget(name, file, environment), cancel);
+        await WriteAsync(text, file, part => new GeneratedSecrets(new ProgramRunner(workspace)).CompleteAsync(new ProgramTarget(name, part, environment), cancel), cancel);
         await TellAsync(name, file, passphrase, cancel);
         return 0;
+    }
+
+    // Under its own name only when it is whole: half of one would be "there already" for the next try.
+    private static async Task WriteAsync(string text, string file, Func<string, Task> complete, CancellationToken cancel)
+    {
+        var part = file + ".new";
+        try
+        {
+            await File.WriteAllTextAsync(part, text, cancel);
+            await complete(part);
+            File.Move(part, file);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     private async Task TellAsync(string name, string file, Passphrase passphrase, CancellationToken cancel)

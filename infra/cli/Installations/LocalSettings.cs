@@ -17,10 +17,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             .Add("KUBECONFIG", Path.Combine(workspace.Cluster(installation.Name), "kubeconfig"));
 
         var generated = Generated(workspace, installation);
-        if (!File.Exists(generated))
-        {
-            await new GeneratedSecrets(program).WriteAsync(new ProgramTarget(installation.Name, generated, environment), cancel);
-        }
+        await new GeneratedSecrets(program).CompleteAsync(new ProgramTarget(installation.Name, generated, environment), cancel);
         var merged = Path.Combine(folder, Path.GetFileName(installation.SettingsFile));
         await PrivateFile.WriteAsync(merged, SettingsMerge.Of(await File.ReadAllTextAsync(installation.SettingsFile, cancel),
             await File.ReadAllTextAsync(generated, cancel), Images()), cancel);

@@ -2,7 +2,7 @@ namespace Realmworks.Cli.Installations;
 
 internal static class PrivateFile
 {
-    /// <summary>Writes a file that only its owner may read.</summary>
+    /// <summary>Writes a file that only its owner may read; until all of it is there, the one before it stays.</summary>
     public static async Task WriteAsync(string file, string text, CancellationToken cancel)
     {
         var options = new FileStreamOptions
@@ -11,7 +11,11 @@ internal static class PrivateFile
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        await using var writer = new StreamWriter(file, options);
-        await writer.WriteAsync(text.AsMemory(), cancel);
+        var next = file + ".new";
+        await using (var writer = new StreamWriter(next, options))
+        {
+            await writer.WriteAsync(text.AsMemory(), cancel);
+        }
+        File.Move(next, file, overwrite: true);
     }
 }
