@@ -67,8 +67,9 @@ internal sealed partial record PlanRun(int Resources, double Seconds, double Pro
 
     private static string WithRealms(string yaml, int count)
     {
-        var realms = string.Concat(Enumerable.Range(0, count).Select(i => i == 0 ? "    - { name: payments, stages: [{ name: dev }, { name: test }, { name: staging }, { name: prod }] }\n"
-            : $"    - {{ name: realm{i}, stages: [{{ name: dev }}, {{ name: test }}, {{ name: staging }}, {{ name: prod }}] }}\n"));
+        // A pool of the sample is this realm's.
+        var realms = string.Concat(Enumerable.Range(0, count).Select(i =>
+            $"    - {{ name: {(i == 0 ? "payments" : $"realm{i}")}, stages: [{{ name: dev }}, {{ name: test }}, {{ name: staging }}, {{ name: prod }}] }}\n"));
         return Realms().Replace(yaml, "  realmworks:realms:\n" + realms);
     }
 

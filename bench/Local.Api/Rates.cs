@@ -56,7 +56,7 @@ internal static class Rates
         var path = ResourcePath.Core("configmaps").In("s0");
         var version = (await client.ListAsync(path)).TextAt("metadata", "resourceVersion")!;
         using var observer = server.Client();
-        var following = Enumerable.Range(0, watchers).Select(_ => new Watcher(observer, path, version).FollowAsync(w => w.Seen == changes, CancellationToken.None)).ToList();
+        var following = Enumerable.Range(0, watchers).Select(_ => Watcher.FollowAsync(observer, path, version, changes)).ToList();
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, changes), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
             await client.PatchAsync(path.At("s0", $"c{i % 100 * Spaces}"), PatchKind.Merge, Json($$"""{"data": {"n": "{{i}}"} }""")));

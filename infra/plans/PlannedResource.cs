@@ -18,6 +18,9 @@ internal sealed record PlannedResource(
     /// <summary>A Kubernetes object's kind; else the last part of its type.</summary>
     public string Kind => Type[(Type.LastIndexOf(':') + 1)..];
 
+    /// <summary>Its provider's URN; null for components.</summary>
+    public string? ProviderUrn => Provider.Split("::").Length > 4 ? Provider[..Provider.LastIndexOf("::", StringComparison.Ordinal)] : null;
+
     public bool IsProvider => Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 
     public bool IsKubernetes => Package == "kubernetes";

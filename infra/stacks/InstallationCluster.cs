@@ -15,12 +15,17 @@ internal static class InstallationCluster
     public static ClusterHandle Of(InstallationSettings settings, StackConfig config)
     {
         var name = Deployment.Instance.StackName;
-        var certificateKey = settings.Ingress.Certificate.Source == CertificateSource.Pem ? config.Secret(SettingKeys.CertificateKey) : null;
+        var args = new ClusterInstallationArgs
+        {
+            Installation = name,
+            Settings = settings,
+            CertificateKey = settings.Ingress.Certificate.Source == CertificateSource.Pem ? config.Secret(SettingKeys.CertificateKey) : null,
+        };
         return settings.Cloud switch
         {
-            Cloud.Eks => new EksInstallation("eks", new EksInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
-            Cloud.Aks => new AksInstallation("aks", new AksInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
-            Cloud.Gke => new GkeInstallation("gke", new GkeInstallationArgs { Installation = name, Settings = settings, CertificateKey = certificateKey }).Handle,
+            Cloud.Eks => new EksInstallation("eks", args).Handle,
+            Cloud.Aks => new AksInstallation("aks", args).Handle,
+            Cloud.Gke => new GkeInstallation("gke", args).Handle,
             _ => new ClusterHandle(ClusterProvider.Create(name, kubeconfig: null, settings.KubeContext), settings.Storage.Fast.Class),
         };
     }

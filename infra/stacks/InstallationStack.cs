@@ -72,7 +72,7 @@ internal sealed class InstallationStack : Stack
 
     private IEnumerable<Output<ImmutableDictionary<string, string>>> Realms(ImageCatalog images, ImmutableArray<Resource> after)
     {
-        var samples = SamplePipeline.All();
+        var samples = _settings.Realms.Any(realm => realm.Samples) ? SamplePipeline.All() : [];
         return _settings.Realms.Select(realm => new RealmTenancy($"realm-{realm.Name}", new RealmTenancyArgs
         {
             Realm = realm,

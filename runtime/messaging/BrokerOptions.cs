@@ -65,18 +65,11 @@ public sealed record BrokerOptions
             ConnectTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConnectTimeoutMs", 3_000, 500, 60_000)),
             ConfirmTimeout = TimeSpan.FromMilliseconds(settings.Number("Broker:ConfirmTimeoutMs", 10_000, 100, 60_000)),
             MaximumUnconfirmed = settings.Number("Broker:MaximumUnconfirmed", 256, 1, 10_000),
-            Renew = known => Renewed(settings, known),
-        };
-    }
-
-    // What is missing for a moment, while a mounted secret is replaced, stays as it was.
-    private static BrokerOptions Renewed(SettingsReader settings, BrokerOptions known)
-    {
-        settings.Reload();
-        return known with
-        {
-            UserName = settings.Optional("Broker:UserName") ?? known.UserName,
-            Password = settings.Optional("Broker:Password") ?? known.Password,
+            Renew = known =>
+            {
+                var (userName, password) = BrokerLogin.Renewed(settings, known.UserName, known.Password);
+                return known with { UserName = userName, Password = password };
+            },
         };
     }
 }

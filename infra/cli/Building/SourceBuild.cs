@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Realmworks.Cli.Display;
 using Realmworks.Cli.Processes;
 using Realmworks.Cli.Workspaces;
 
@@ -6,13 +8,22 @@ namespace Realmworks.Cli.Building;
 /// <summary>Builds a set against the stand-ins, where its sources changed since it last built.</summary>
 internal sealed class SourceBuild(Workspace workspace)
 {
+    /// <summary>One set after the other, each named while it builds; nothing is shown of one that is built.</summary>
+    /// <exception cref="UsageException">One did not build; the message quotes the errors.</exception>
+    public async Task EnsureAsync(Phases phases, CancellationToken cancel, params ImmutableArray<BuildSet> sets)
+    {
+        foreach (var set in sets.Where(IsStale))
+        {
+            await phases.RunAsync(sets.Length == 1 ? "building" : $"building {set.Name}", () => EnsureAsync(set, cancel));
+        }
+    }
+
     /// <summary>Whether the set's sources changed since it last built, alone or as a part of a larger one.</summary>
-    public bool IsStale(BuildSet set) =>
+    private bool IsStale(BuildSet set) =>
         (!File.Exists(StampFile(set)) || File.ReadAllText(StampFile(set)) != SourceStamp.Of(workspace.Root, set.Sources)) &&
         (set.PartOf is not { } whole || IsStale(whole));
 
-    /// <exception cref="UsageException">It did not build; the message quotes the errors.</exception>
-    public async Task EnsureAsync(BuildSet set, CancellationToken cancel)
+    private async Task EnsureAsync(BuildSet set, CancellationToken cancel)
     {
         Directory.CreateDirectory(workspace.Artifacts);
         using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.Output, ".build.lock"), cancel);

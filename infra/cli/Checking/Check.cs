@@ -18,12 +18,10 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
     /// <summary>Pulumi's exit code of a broken policy.</summary>
     public const int Refused = 5;
 
-    private const string ExistingCloud = "existing";
-
-    private readonly ClusterCheck _cluster = new(workspace, output, phases);
-
     /// <summary>Pulumi's exit code of settings that are wrong.</summary>
     private const int Wrong = 2;
+
+    private readonly ClusterCheck _cluster = new(workspace, output, phases);
 
     public async Task<int> RunAsync(Installation installation, CheckOutput wanted, CancellationToken cancel)
     {
@@ -47,38 +45,38 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
             return 0;
         }
         await output.WriteLineAsync($"the settings are valid; {plan.Resources.Length} resources are planned");
-        var findings = PolicyRun.Of(plan, checkedSettings.Settings, Today);
-        FindingText.Write(output, findings);
+        var refused = PoliciesRefuse(plan, checkedSettings.Settings);
         WriteNeeds(installation, plan, checkedSettings.Settings, rights);
-        var lacks = checkedSettings.Settings.Cloud == Cloud.Existing && await _cluster.RefusesIfReachedAsync(checkedSettings.Settings, cancel);
-        return lacks || findings.Any(finding => finding.IsRefused) ? Refused : 0;
+        return await ClusterRefusesAsync(installation, checkedSettings.Settings, cancel) || refused ? Refused : 0;
     }
 
     /// <summary>Whether a cluster that is brought along lacks what the installation needs. It is asked before anything is applied to it.</summary>
     /// <exception cref="UsageException">It answers, and does not let itself be asked: nothing can be applied either.</exception>
     public async Task<bool> ClusterLacksAsync(Installation installation, CancellationToken cancel) =>
-        installation.Cloud == ExistingCloud && await _cluster.RefusesAsync(CheckedSettings.Read(workspace, installation).Settings, cancel);
+        installation.IsExisting && await _cluster.RefusesAsync(CheckedSettings.Read(workspace, installation).Settings, cancel);
 
-    /// <summary>Shows what the policies find in an installation's plan, after a preview. True where one refuses it.</summary>
+    /// <summary>Shows what policies and cluster say to an installation's plan, after a preview. True where one refuses it.</summary>
     public async Task<bool> PoliciesAsync(Installation installation, CancellationToken cancel)
     {
         var settings = CheckedSettings.Read(workspace, installation);
         var plan = await new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel);
-        var findings = PolicyRun.Of(plan, settings.Settings, Today);
-        FindingText.Write(output, findings);
-        var lacks = settings.Settings.Cloud == Cloud.Existing && await _cluster.RefusesIfReachedAsync(settings.Settings, cancel);
-        return lacks || findings.Any(finding => finding.IsRefused);
+        var refused = PoliciesRefuse(plan, settings.Settings);
+        return await ClusterRefusesAsync(installation, settings.Settings, cancel) || refused;
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private bool PoliciesRefuse(Plan plan, InstallationSettings settings)
+    {
+        var findings = PolicyRun.Of(plan, settings, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        FindingText.Write(output, findings);
+        return findings.Any(finding => finding.IsRefused);
+    }
+
+    private async Task<bool> ClusterRefusesAsync(Installation installation, InstallationSettings settings, CancellationToken cancel) =>
+        installation.IsExisting && await _cluster.RefusesIfReachedAsync(settings, cancel);
 
     private async Task<Plan> PlanAsync(Installation installation, CheckedSettings settings, CancellationToken cancel)
     {
-        var build = new SourceBuild(workspace);
-        if (build.IsStale(BuildSet.Program))
-        {
-            await phases.RunAsync("building", () => build.EnsureAsync(BuildSet.Program, cancel));
-        }
+        await new SourceBuild(workspace).EnsureAsync(phases, cancel, BuildSet.Program);
         return await phases.RunAsync("planning", () => new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel));
     }
 

@@ -8,7 +8,7 @@ namespace Realmworks.Cli.Configuration;
 /// <summary><c>rw config</c>: an installation's settings, under Pulumi's verbs.</summary>
 internal sealed class ConfigCommands
 {
-    private readonly Option<string?> _stack = new("--stack", "-s") { Description = "Which installation; the selected one where none is named", Recursive = true };
+    private readonly Option<string?> _stack = Selection.AsOption();
     private readonly Option<bool> _path = new("--path") { Description = "The key is a path inside of a setting: 'realms[0].stages[1].httpPort'" };
     private readonly Option<bool> _json = new("--json", "-j") { Description = "Write JSON" };
     private readonly Argument<string> _key = new("key") { Description = "The setting, such as profile" };
@@ -65,7 +65,7 @@ internal sealed class ConfigCommands
     }
 
     private Installation Named(ParseResult parsed) =>
-        Installation.Find(_workspace, Selection.Require(_workspace, parsed.GetValue(_stack)), needsCloud: false);
+        Selection.Find(_workspace, parsed.GetValue(_stack), needsCloud: false);
 
     private string[] Words(ParseResult parsed) => parsed.GetValue(_path) ? [parsed.GetRequiredValue(_key), _path.Name] : [parsed.GetRequiredValue(_key)];
 }

@@ -25,11 +25,7 @@ internal sealed class NewInstallation(Workspace workspace, TextWriter output, Ph
         }
         var text = SettingsTemplate.Write(wishes.Cloud, wishes.Profile, wishes.Settings());
 
-        var build = new SourceBuild(workspace);
-        if (build.IsStale(BuildSet.Program))
-        {
-            await phases.RunAsync("building", () => build.EnsureAsync(BuildSet.Program, cancel));
-        }
+        await new SourceBuild(workspace).EnsureAsync(phases, cancel, BuildSet.Program);
         var passphrase = new Passphrase(workspace, name);
         var environment = Passphrase.IsGiven ? passphrase.Kept : await passphrase.GeneratedAsync(cancel);
         Directory.CreateDirectory(workspace.Environments);

@@ -17,7 +17,7 @@ internal static class DriftCommand
 
     public static Command Create(Workspace workspace, TimeProvider clock)
     {
-        var name = new Argument<string?>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml; the selected one where none is named", Arity = ArgumentArity.ZeroOrOne };
+        var name = Selection.AsArgument();
         var output = new Option<string[]>("--output", "-o") { Description = "text, json, markdown or junit, with =<file> or without; may be given again" };
         var baseline = new Option<string?>("--baseline") { Description = "Accepted drift (default: Drift.<name>.yaml beside the settings, where it is there)" };
         var engine = new Option<string>("--engine") { Description = "embedded, or pulumi for the Pulumi CLI, which reads cloud resources too", DefaultValueFactory = _ => "embedded" };
@@ -26,7 +26,7 @@ internal static class DriftCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var outputs = ReportOutput.Parse(parsed.GetValue(output) ?? []);
-            var installation = Installation.Find(workspace, Selection.Require(workspace, parsed.GetValue(name)));
+            var installation = Selection.Find(workspace, parsed.GetValue(name));
             var accepted = Accepted(workspace, installation, parsed.GetValue(baseline));
             var check = new DriftCheck(workspace, new StackEngine(workspace, Phases.OfTerminal(clock)), clock);
             var found = await check.RunAsync(installation, parsed.GetValue(engine) == "pulumi", cancel);

@@ -16,7 +16,10 @@ internal sealed record DriftObject(
     /// <summary>As people say it: <c>apps/v1/Deployment realm-demo-prod/http-trigger</c>.</summary>
     public string Name => $"{Kind} {Id}";
 
-    public bool IsDrift => State is DriftState.Missing or DriftState.Orphaned || (State == DriftState.Changed && Fields.Any(f => f.Accepted is null));
+    /// <summary>What nobody accepted of it.</summary>
+    public IEnumerable<DriftField> OpenFields => Fields.Where(f => f.Accepted is null);
+
+    public bool IsDrift => State is DriftState.Missing or DriftState.Orphaned || (State == DriftState.Changed && OpenFields.Any());
 
     private string Kind => Type.Split(':') is ["kubernetes", var version, var kind]
         ? $"{(version.StartsWith("core/", StringComparison.Ordinal) ? version["core/".Length..] : version)}/{kind}" : Type;

@@ -26,11 +26,7 @@ internal static class DrillCommand
         drill.SetAction(async (parsed, cancel) =>
         {
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
-            var build = new SourceBuild(workspace);
-            if (build.IsStale(BuildSet.Installation))
-            {
-                await new Phases(Console.Out, !Console.IsOutputRedirected, clock).RunAsync("building", () => build.EnsureAsync(BuildSet.Installation, cancel));
-            }
+            await new SourceBuild(workspace).EnsureAsync(new Phases(Console.Out, !Console.IsOutputRedirected, clock), cancel, BuildSet.Installation);
             using var world = new DrillWorld(workspace, "killed-up");
             return await new KilledUpDrill(world, clock, parsed.GetValue(seed), parsed.GetValue(times)).RunAsync(Console.Out, cancel);
         });

@@ -24,7 +24,7 @@ internal sealed class DrillWorld : IDisposable
 
     public string Name { get; }
     public ClusterProcess Cluster { get; }
-    public string Checkpoint => Path.Combine(_workspace.Backend, ".pulumi", "stacks", "realmworks", $"{Name}.json");
+    public string Checkpoint => Path.Combine(_workspace.Stacks, $"{Name}.json");
 
     public void Write(string settings) => File.WriteAllText(Path.Combine(_workspace.Environments, $"Pulumi.{Name}.yaml"), settings);
 

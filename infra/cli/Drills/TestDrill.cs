@@ -14,19 +14,14 @@ internal sealed record TestDrill(string Name, string Project, string Test, Immut
 
     public async Task<int> RunAsync(Workspace workspace, TimeProvider clock, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancel)
     {
-        var phases = new Phases(Console.Out, !Console.IsOutputRedirected, clock);
-        var build = new SourceBuild(workspace);
-        foreach (var set in Sets.Where(build.IsStale))
-        {
-            await phases.RunAsync($"building {set.Name}", () => build.EnsureAsync(set, cancel));
-        }
+        await new SourceBuild(workspace).EnsureAsync(new Phases(Console.Out, !Console.IsOutputRedirected, clock), cancel, Sets);
         var report = workspace.Log($"drill-{Name}");
         File.Delete(report);
-        var run = new Command("dotnet", Path.Combine(workspace.Artifacts, "bin", Project, "release", Project + ".dll"), "-class", Test, "-noColor")
+        var run = new Command("dotnet", workspace.Program(Project), "-class", Test, "-noColor")
         {
             Folder = workspace.Root,
+            Environment = settings.ToImmutableDictionary().Add(ReportVariable, report),
         };
-        run = run with { Environment = run.Environment.AddRange(settings).Add(ReportVariable, report) };
         var (code, text) = await CommandRunner.CaptureAsync(run, cancel);
         if (code == 0)
         {

@@ -37,10 +37,13 @@ internal static class HostPorts
         yaml.Load(reader);
         return [.. from realm in Items(Member(Member(yaml.Documents[0].RootNode, "config"), "realmworks:realms"))
                    from stage in Items(Member(realm.Node, "stages"))
-                   let port = Member(stage.Node, "httpPort")?.ToString()
-                   where int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort
-                   select ($"realmworks:realms[{realm.Index}].stages[{stage.Index}].httpPort", int.Parse(port, CultureInfo.InvariantCulture))];
+                   let port = Port(Member(stage.Node, "httpPort"))
+                   where port is not null
+                   select ($"realmworks:realms[{realm.Index}].stages[{stage.Index}].httpPort", port.Value)];
     }
+
+    private static int? Port(YamlNode? node) =>
+        int.TryParse(node?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort ? port : null;
 
     // Tried as the cluster will do it: the machine alone knows what stands in the way.
     private static bool IsFree(IPAddress address, int port)

@@ -6,9 +6,13 @@ namespace Realmworks.Cli.Installations;
 /// <summary>One customer environment: a name and its settings file.</summary>
 internal sealed record Installation(string Name, string SettingsFile, string Cloud)
 {
-    public const string LocalCloud = "local";
+    private const string LocalCloud = "local";
+    private const string ExistingCloud = "existing";
 
     public bool IsLocal => Cloud == LocalCloud;
+
+    /// <summary>Its cluster is brought along.</summary>
+    public bool IsExisting => Cloud == ExistingCloud;
 
     /// <summary>All that have a settings file.</summary>
     public static IEnumerable<string> Names(Workspace workspace) => Directory.Exists(workspace.Environments)

@@ -23,11 +23,7 @@ internal static class InstallationCommands
 
     private static Command Verb(Workspace workspace, string name, string description, Func<Installation, EngineCommand, CancellationToken, Task<int>> run)
     {
-        var installation = new Argument<string?>("installation")
-        {
-            Description = "The <name> of environments/Pulumi.<name>.yaml; the selected one where none is named",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var installation = Selection.AsArgument();
         var yes = new Option<bool>("--yes", "-y") { Description = "Go ahead without asking" };
         var diff = new Option<bool>("--diff") { Description = "Show each changed field" };
         var json = new Option<bool>("--json", "-j") { Description = "Write JSON" };
@@ -45,7 +41,7 @@ internal static class InstallationCommands
             command.Add(option);
         }
         command.SetAction((parsed, cancel) => run(
-            Installation.Find(workspace, Selection.Require(workspace, parsed.GetValue(installation))),
+            Selection.Find(workspace, parsed.GetValue(installation)),
             new EngineCommand(name)
             {
                 Yes = parsed.GetValue(yes),

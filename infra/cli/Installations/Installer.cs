@@ -64,14 +64,8 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
         return await _program.RunAsync(await TargetAsync(installation, cancel), command, cancel);
     }
 
-    private async Task BuildAsync(Installation installation, CancellationToken cancel)
-    {
-        var set = installation.IsLocal ? BuildSet.Installation : BuildSet.Program;
-        if (_build.IsStale(set))
-        {
-            await phases.RunAsync("building", () => _build.EnsureAsync(set, cancel));
-        }
-    }
+    private Task BuildAsync(Installation installation, CancellationToken cancel) =>
+        _build.EnsureAsync(phases, cancel, installation.IsLocal ? BuildSet.Installation : BuildSet.Program);
 
     private Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel) =>
         ProgramTarget.OfAsync(workspace, _program, installation, cancel);

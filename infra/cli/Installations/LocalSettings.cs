@@ -11,7 +11,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
 {
     public async Task<ProgramTarget> TargetAsync(Installation installation, CancellationToken cancel)
     {
-        var folder = Path.Combine(workspace.State, "settings", installation.Name);
+        var folder = workspace.Settings(installation.Name);
         Directory.CreateDirectory(folder);
         var environment = (await new Passphrase(workspace, installation.Name).GeneratedAsync(cancel))
             .Add("KUBECONFIG", Path.Combine(workspace.Cluster(installation.Name), "kubeconfig"));
@@ -26,13 +26,13 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
 
     /// <summary>The file of what was generated, encrypted; it goes with the installation.</summary>
     public static string Generated(Workspace workspace, Installation installation) =>
-        Path.Combine(workspace.State, "settings", installation.Name, "generated.yaml");
+        Path.Combine(workspace.Settings(installation.Name), "generated.yaml");
 
     public static void Forget(Workspace workspace, Installation installation)
     {
         foreach (var folder in new[]
         {
-            Path.Combine(workspace.State, "settings", installation.Name),
+            workspace.Settings(installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "history", "realmworks", installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "backups", "realmworks", installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "locks", "organization", "realmworks", installation.Name),

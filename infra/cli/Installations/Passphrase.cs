@@ -14,7 +14,7 @@ internal sealed class Passphrase(Workspace workspace, string installation)
     private const string FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
 
     /// <summary>Where the generated one is kept.</summary>
-    public string File => Path.Combine(workspace.State, "settings", installation, "passphrase");
+    public string File => Path.Combine(workspace.Settings(installation), "passphrase");
 
     /// <summary>Whether the caller's environment names one, which then is the one.</summary>
     public static bool IsGiven => Environment.GetEnvironmentVariable(Variable) is not null || Environment.GetEnvironmentVariable(FileVariable) is not null;

@@ -30,8 +30,7 @@ internal sealed class ProgramRunner(Workspace workspace)
         request["ConfigFile"] = target.SettingsFile;
         request["Backend"] = workspace.Backend;
         request["Owner"] = Environment.ProcessId;
-        var program = Path.Combine(workspace.Artifacts, "bin", "Realmworks.Infra.Stacks", "release", "Realmworks.Infra.Stacks.dll");
-        return new Command("dotnet", program)
+        return new Command("dotnet", workspace.Program("Realmworks.Infra.Stacks"))
         {
             Environment = target.Environment.SetItem(RequestVariable, request.ToJsonString()),
             Folder = Path.Combine(workspace.Root, "infra", "stacks"),

@@ -23,10 +23,7 @@ internal sealed class StackEngine(Workspace workspace, Phases phases)
 
     private async Task<ProgramTarget> PrepareAsync(Installation installation, CancellationToken cancel)
     {
-        if (_build.IsStale(BuildSet.Program))
-        {
-            await phases.RunAsync("building", () => _build.EnsureAsync(BuildSet.Program, cancel));
-        }
+        await _build.EnsureAsync(phases, cancel, BuildSet.Program);
         return await ProgramTarget.OfAsync(workspace, _program, installation, cancel);
     }
 }

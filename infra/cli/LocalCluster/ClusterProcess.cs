@@ -10,10 +10,17 @@ internal sealed class ClusterProcess(Workspace workspace, string name)
 {
     public string Folder => workspace.Cluster(name);
     public string Kubeconfig => Path.Combine(Folder, "kubeconfig");
-    public bool Exists => File.Exists(Path.Combine(Folder, "cluster.json"));
+    public bool Exists => File.Exists(RecordFile);
 
     /// <summary>The address of this machine that is the cluster's own.</summary>
-    public string Loopback => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "cluster.json")))!["loopback"]!;
+    public string Loopback => (string)Record["loopback"]!;
+
+    /// <summary>The network namespace that its pods and services are in.</summary>
+    public string Network => $"rw-{Record["id"]}";
+
+    private string RecordFile => Path.Combine(Folder, "cluster.json");
+
+    private JsonNode Record => JsonNode.Parse(File.ReadAllText(RecordFile))!;
 
     /// <summary>Whether one of its processes listens on a port: each was started with the folder among its words.</summary>
     public bool Listens(int port) => ListeningPorts.Has(port, Folder);
@@ -45,6 +52,5 @@ internal sealed class ClusterProcess(Workspace workspace, string name)
         CommandRunner.RunAsync(Program(arguments), cancel);
 
     private Command Program(ImmutableArray<string> arguments) =>
-        new("dotnet", [Path.Combine(workspace.Artifacts, "bin", "Realmworks.Local.Cluster", "release", "Realmworks.Local.Cluster.dll"),
-            .. arguments]);
+        new("dotnet", [workspace.Program("Realmworks.Local.Cluster"), .. arguments]);
 }

@@ -27,12 +27,7 @@ internal static class LocalCommands
         start.SetAction(async (parsed, cancel) =>
         {
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
-            var build = new SourceBuild(workspace);
-            if (build.IsStale(BuildSet.Installation))
-            {
-                await Phases.OfTerminal(clock)
-                    .RunAsync("building", () => build.EnsureAsync(BuildSet.Installation, cancel));
-            }
+            await new SourceBuild(workspace).EnsureAsync(Phases.OfTerminal(clock), cancel, BuildSet.Installation);
             return await Of(parsed).StartAsync(parsed.GetValue(port), cancel);
         });
         var stop = new Command("stop", "Stop it; its objects stay.");

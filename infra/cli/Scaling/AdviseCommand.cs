@@ -29,8 +29,8 @@ internal static class AdviseCommand
             var (replicas, size) = Today(parsed.GetRequiredValue(today));
             var request = new AdviceRequest(
                 traces.Settings(parsed, new SimulationSettings { Spec = spec }),
-                Ranged(parsed, percent, 1, 100), Ranged(parsed, wait, 0, 86_400), Ranged(parsed, cpu, 0, 3_600_000) / 1000,
-                (int)Ranged(parsed.GetValue(most), "--most", 1, AutoscalingSpec.MostReplicas));
+                parsed.Within(percent, 1, 100), parsed.Within(wait, 0, 86_400), parsed.Within(cpu, 0, 3_600_000) / 1000,
+                parsed.Within(most, 1, AutoscalingSpec.MostReplicas));
             var trace = await traces.ReadAsync(parsed, cancel);
             var advisor = new Advisor(trace, request);
             var advice = advisor.Advise();
@@ -46,9 +46,4 @@ internal static class AdviseCommand
             ? (replicas, size)
             : throw new UsageException(
                 $"--instead-of: '{text}' is not allowed; allowed: <replicas>x<size>, such as 1xLARGE; sizes: {string.Join(", ", PipelineSizes.All.Select(one => one.Name))}");
-
-    private static double Ranged(ParseResult parsed, Option<double> option, double least, double most) => Ranged(parsed.GetValue(option), option.Name, least, most);
-
-    private static double Ranged(double value, string name, double least, double most) => value >= least && value <= most ? value
-        : throw new UsageException(FormattableString.Invariant($"{name}: {value} is out of range; allowed: {least} to {most}"));
 }

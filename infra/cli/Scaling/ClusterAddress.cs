@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Realmworks.Cli.Kubectl;
 using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Processes;
@@ -29,14 +28,7 @@ internal sealed class ClusterAddress : IScalerAddress
         if (!local.Exists)
             return new ClusterAddress(kubectl, ImmutableDictionary<string, string>.Empty, null);
         var environment = ImmutableDictionary<string, string>.Empty.Add("KUBECONFIG", local.Kubeconfig);
-        return new ClusterAddress(kubectl, environment, NetworkOf(await File.ReadAllTextAsync(Path.Combine(local.Folder, "cluster.json"), cancel)));
-    }
-
-    /// <param name="cluster">The local cluster's own record; its id is a number.</param>
-    internal static string NetworkOf(string cluster)
-    {
-        using var record = JsonDocument.Parse(cluster);
-        return $"rw-{record.RootElement.GetProperty("id")}";
+        return new ClusterAddress(kubectl, environment, local.Network);
     }
 
     public async Task<string> GetAsync(string path, CancellationToken cancel)

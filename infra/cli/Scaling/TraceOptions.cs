@@ -37,12 +37,12 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
     public async Task<Trace> ReadAsync(ParseResult parsed, CancellationToken cancel)
     {
         var source = parsed.GetRequiredValue(_trace);
-        var response = new ResponseTime(Ranged(parsed, _response, 0.001, 86_400), Ranged(parsed, _spread, 0, 10));
+        var response = new ResponseTime(parsed.Within(_response, 0.001, 86_400), parsed.Within(_spread, 0, 10));
         var seed = parsed.GetValue(_seed);
-        var minutes = Ranged(parsed, _minutes, 1, Trace.LongestSeconds / 60);
+        var minutes = parsed.Within(_minutes, 1, Trace.LongestSeconds / 60);
         if (MadeTraffic.Kinds.Contains(source))
         {
-            var made = new MadeTraffic(Ranged(parsed, _rate, 0, Trace.MostMessages / (minutes * 120)), minutes * 60, Burst(parsed), response, seed);
+            var made = new MadeTraffic(parsed.Within(_rate, 0, Trace.MostMessages / (minutes * 120)), minutes * 60, parsed.Within(_burst, 0, 1_000_000), response, seed);
             return made.Make(source);
         }
         try
@@ -71,24 +71,11 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
     /// <summary>Everything but the pipeline.</summary>
     public SimulationSettings Settings(ParseResult parsed, SimulationSettings settings) => settings with
     {
-        StartupSeconds = Ranged(parsed, _startup, 0, 3600),
-        StatsSeconds = Ranged(parsed, _lag, 0, 300),
+        StartupSeconds = parsed.Within(_startup, 0, 3600),
+        StatsSeconds = parsed.Within(_lag, 0, 300),
         Seed = parsed.GetValue(_seed),
         Faults = [.. (parsed.GetValue(_faults) ?? []).Select(FaultText.Parse)],
     };
-
-    private int Burst(ParseResult parsed)
-    {
-        var burst = parsed.GetValue(_burst);
-        return burst is >= 0 and <= 1_000_000 ? burst : throw new UsageException($"--burst: {burst} is out of range; allowed: 0 to 1000000");
-    }
-
-    private static double Ranged(ParseResult parsed, Option<double> option, double least, double most)
-    {
-        var value = parsed.GetValue(option);
-        return value >= least && value <= most ? value
-            : throw new UsageException(FormattableString.Invariant($"{option.Name}: {value} is out of range; allowed: {least} to {most:0.###}"));
-    }
 
     private static Option<double> Number(string name, string description, double value) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };

@@ -39,7 +39,7 @@ internal static class StackCommands
 
     private static Command Output(Workspace workspace, StackEngine engine)
     {
-        var (stack, property) = (StackOption(), new Argument<string?>("property") { Description = "Only this output", Arity = ArgumentArity.ZeroOrOne });
+        var (stack, property) = (Selection.AsOption(), new Argument<string?>("property") { Description = "Only this output", Arity = ArgumentArity.ZeroOrOne });
         var json = new Option<bool>("--json", "-j") { Description = "Write JSON" };
         var secrets = new Option<bool>("--show-secrets") { Description = "Print secret outputs in the clear" };
         var command = new Command("output", "Print an installation's outputs.") { property, stack, json, secrets };
@@ -52,7 +52,7 @@ internal static class StackCommands
 
     private static Command Export(Workspace workspace, StackEngine engine)
     {
-        var (stack, file) = (StackOption(), new Option<string?>("--file") { Description = "Write to this file, not to the terminal" });
+        var (stack, file) = (Selection.AsOption(), new Option<string?>("--file") { Description = "Write to this file, not to the terminal" });
         var secrets = new Option<bool>("--show-secrets") { Description = "Write secrets in the clear" };
         var command = new Command("export", "Write an installation's state, as `pulumi stack import` takes it.") { stack, file, secrets };
         command.SetAction((parsed, cancel) => engine.AskAsync(Named(workspace, parsed.GetValue(stack)), new EngineCommand("stack-export")
@@ -64,7 +64,7 @@ internal static class StackCommands
 
     private static Command Import(Workspace workspace, StackEngine engine)
     {
-        var (stack, file) = (StackOption(), new Option<string?>("--file") { Description = "Read this file, not standard input" });
+        var (stack, file) = (Selection.AsOption(), new Option<string?>("--file") { Description = "Read this file, not standard input" });
         var force = new Option<bool>("--force", "-f") { Description = "Import in spite of faults" };
         var command = new Command("import", "Take a state that `stack export` or `pulumi stack export` wrote in place of an installation's own.") { stack, file, force };
         command.SetAction(async (parsed, cancel) =>
@@ -80,7 +80,7 @@ internal static class StackCommands
 
     private static Command Remove(Workspace workspace, StackEngine engine)
     {
-        var name = new Argument<string?>("installation") { Description = "Which; the selected one where none is named", Arity = ArgumentArity.ZeroOrOne };
+        var name = Selection.AsArgument();
         var force = new Option<bool>("--force", "-f") { Description = "Also with resources, which are then nobody's" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Go ahead without asking" };
         var keep = new Option<bool>("--preserve-config") { Description = "Leave its settings file" };
@@ -90,9 +90,7 @@ internal static class StackCommands
         return command;
     }
 
-    private static Option<string?> StackOption() => new("--stack", "-s") { Description = "Which installation; the selected one where none is named" };
-
-    private static Installation Named(Workspace workspace, string? name) => Installation.Find(workspace, Selection.Require(workspace, name), needsCloud: false);
+    private static Installation Named(Workspace workspace, string? name) => Selection.Find(workspace, name, needsCloud: false);
 
     private static async Task<string> ReadAsync(string? file, CancellationToken cancel)
     {

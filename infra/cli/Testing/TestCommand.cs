@@ -16,12 +16,7 @@ internal static class TestCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
-            var phases = Phases.OfTerminal(clock);
-            var build = new SourceBuild(workspace);
-            foreach (var set in new[] { BuildSet.Installation, BuildSet.Everything }.Where(build.IsStale))
-            {
-                await phases.RunAsync($"building {set.Name}", () => build.EnsureAsync(set, cancel));
-            }
+            await new SourceBuild(workspace).EnsureAsync(Phases.OfTerminal(clock), cancel, BuildSet.Installation, BuildSet.Everything);
             var suite = new TestSuite(workspace, SkipList.Read(Path.Combine(workspace.Root, "tests", "skips.json")), clock);
             var total = await suite.RunAsync(parsed.GetValue(names) ?? [], Console.Out, cancel);
             Console.Out.WriteLine(total.Summary);

@@ -39,7 +39,7 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var started = clock.GetTimestamp();
-        var run = new Command("dotnet", Path.Combine(workspace.Artifacts, "bin", project, "release", project + ".dll"), "-ctrf", report, "-noColor")
+        var run = new Command("dotnet", workspace.Program(project), "-ctrf", report, "-noColor")
         {
             Folder = workspace.Root,
         };

@@ -29,6 +29,12 @@ internal sealed record Workspace(string Root)
     /// <summary>Where the backend has each installation's state, <c>&lt;name&gt;.json</c>.</summary>
     public string Stacks => Path.Combine(Backend, ".pulumi", "stacks", "realmworks");
 
+    /// <summary>What is kept beside an installation's settings file: what was generated for it, and its passphrase.</summary>
+    public string Settings(string installation) => Path.Combine(State, "settings", installation);
+
+    /// <summary>What the build made of a project.</summary>
+    public string Program(string project) => Path.Combine(Artifacts, "bin", project, "release", project + ".dll");
+
     public string Cluster(string installation) => Path.Combine(State, "local", installation);
 
     public string Log(string name) => Path.Combine(Output, "logs", name + ".log");

@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Aws.Iam;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Aws;
 
@@ -14,7 +15,7 @@ internal sealed class ServiceRole : ComponentResource
         {
             Name = args.Context.Name(args.Purpose),
             AssumeRolePolicy = Statement.Trust(args.Service, args.TrustedActions),
-            PermissionsBoundary = args.Context.PermissionsBoundary is { } boundary ? boundary : (Input<string>?)null,
+            PermissionsBoundary = args.Context.PermissionsBoundary.AsInput(),
             Tags = args.Context.TagsOf(args.Purpose),
         }, child);
         var granted = new List<Resource>();

@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Azure.Authorization;
 using Pulumi.Azure.Compute;
 using Pulumi.Azure.Compute.Inputs;
 using Pulumi.Azure.KeyVault;
@@ -19,13 +18,7 @@ internal sealed class AzureEncryption : ComponentResource
             ? Made(name, args)
             : (Output.Create(args.Encryption.KeyVaultId!), Output.Create(args.Encryption.KeyId!), Output.Create(Versionless(args.Encryption.KeyId!)));
         // Before the set: it must be able to reach the key when it is made.
-        var identity = new UserAssignedIdentity($"{name}-disks", new UserAssignedIdentityArgs
-        {
-            Name = context.Name("disks"),
-            ResourceGroupName = args.Group,
-            Location = context.Region,
-            Tags = context.TagsOf("disks"),
-        }, new CustomResourceOptions { Parent = this });
+        var identity = AzureIdentity.Create($"{name}-disks", context, args.Group, "disks", this);
         var granted = AzureGrant.ToIdentity($"{name}-disks", identity.PrincipalId, AzureGrant.KeyOfService, VaultId, this);
         var disks = new DiskEncryptionSet($"{name}-disks", new DiskEncryptionSetArgs
         {

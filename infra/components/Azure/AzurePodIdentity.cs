@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Azure.ArmMsi;
-using Pulumi.Azure.Authorization;
 
 namespace Realmworks.Infra.Components.Azure;
 
@@ -10,13 +10,7 @@ internal sealed class AzurePodIdentity : ComponentResource
     public AzurePodIdentity(string name, AzurePodIdentityArgs args, ComponentResourceOptions options)
         : base("realmworks:azure:PodIdentity", name, args, options)
     {
-        var identity = new UserAssignedIdentity(name, new UserAssignedIdentityArgs
-        {
-            Name = args.Context.Name(args.Purpose),
-            ResourceGroupName = args.Group,
-            Location = args.Context.Region,
-            Tags = args.Context.TagsOf(args.Purpose),
-        }, new CustomResourceOptions { Parent = this });
+        var identity = AzureIdentity.Create(name, args.Context, args.Group, args.Purpose, this);
         ClientId = identity.ClientId;
         Ready =
         [
@@ -36,5 +30,5 @@ internal sealed class AzurePodIdentity : ComponentResource
     public Output<string> ClientId { get; }
 
     /// <summary>What must be there before the pods use it.</summary>
-    public System.Collections.Immutable.ImmutableArray<Resource> Ready { get; }
+    public ImmutableArray<Resource> Ready { get; }
 }

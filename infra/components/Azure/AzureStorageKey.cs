@@ -15,13 +15,7 @@ internal sealed class AzureStorageKey : ComponentResource
         : base("realmworks:azure:StorageKey", name, null, options)
     {
         _key = encryption.KeyId;
-        _identity = new UserAssignedIdentity(name, new UserAssignedIdentityArgs
-        {
-            Name = context.Name(purpose),
-            ResourceGroupName = group,
-            Location = context.Region,
-            Tags = context.TagsOf(purpose),
-        }, new CustomResourceOptions { Parent = this });
+        _identity = AzureIdentity.Create(name, context, group, purpose, this);
         Granted = AzureGrant.ToIdentity(name, _identity.PrincipalId, AzureGrant.KeyOfService, encryption.VaultId, this);
         RegisterOutputs();
     }

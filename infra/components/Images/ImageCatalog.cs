@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Clusters;
 
@@ -8,7 +7,6 @@ namespace Realmworks.Infra.Components.Images;
 /// <summary>infra/images.json: which image, tag and digest stands behind each name that a workload uses.</summary>
 internal sealed class ImageCatalog
 {
-    private static readonly Lazy<JsonElement> _images = new(Load);
     private readonly ImmutableSortedDictionary<string, string> _digests;
     private readonly string? _mirror;
 
@@ -21,7 +19,7 @@ internal sealed class ImageCatalog
     /// <exception cref="SettingsException">It pins what no project builds.</exception>
     public static ImageCatalog Of(InstallationSettings settings)
     {
-        var names = _images.Value.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
+        var names = ImageFile.Images.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
         var unknown = settings.Images.Keys.Except(names).Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
         return unknown.IsEmpty
             ? new(settings.Images, settings.Registry.Mirror) { UsersAreGiven = settings is { Cloud: Cloud.Existing, Existing.Distribution: Distribution.OpenShift } }
@@ -38,7 +36,7 @@ internal sealed class ImageCatalog
     /// <exception cref="KeyNotFoundException">The file does not name it.</exception>
     public string Reference(string name)
     {
-        if (!_images.Value.TryGetProperty(name, out var image))
+        if (!ImageFile.Images.TryGetProperty(name, out var image))
         {
             throw new KeyNotFoundException($"infra/images.json names no image '{name}'");
         }
@@ -50,11 +48,4 @@ internal sealed class ImageCatalog
     // A mirror has images below their paths; the host is the registry that they come from.
     private string Mirrored(string repository) => _mirror is null ? repository
         : $"{_mirror}/{(repository.Split('/') is [var host, .. var path] && path.Length > 0 && host.Contains('.', StringComparison.Ordinal) ? string.Join('/', path) : repository)}";
-
-    private static JsonElement Load()
-    {
-        using var stream = typeof(ImageCatalog).Assembly.GetManifestResourceStream("images.json")!;
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.GetProperty("images").Clone();
-    }
 }

@@ -148,10 +148,7 @@ internal sealed class RealmStage : ComponentResource
         else if (_args is { Stage.HttpPort: not null, Edge: null })
         {
             spec.Type = "LoadBalancer";
-            if (_args.LoadBalancerClass is { } balancer)
-            {
-                spec.LoadBalancerClass = balancer;
-            }
+            spec.LoadBalancerClass = _args.LoadBalancerClass.AsInput();
         }
         return spec;
     }

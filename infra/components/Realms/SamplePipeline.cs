@@ -9,6 +9,11 @@ internal sealed record SamplePipeline(string Name, JsonElement Spec)
 {
     private const string Folder = "samples/";
 
+    /// <summary>Plain scalars get the types that YAML gives them; without this every number would be text.</summary>
+    private static readonly IDeserializer _yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+
+    private static readonly ISerializer _json = new SerializerBuilder().JsonCompatible().Build();
+
     public static ImmutableArray<SamplePipeline> All()
     {
         var assembly = typeof(SamplePipeline).Assembly;
@@ -22,10 +27,7 @@ internal sealed record SamplePipeline(string Name, JsonElement Spec)
 
     public static SamplePipeline Parse(string yaml)
     {
-        // Plain scalars get the types that YAML gives them; without this every number would be text.
-        var tree = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
-        var json = new SerializerBuilder().JsonCompatible().Build().Serialize(tree);
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(_json.Serialize(_yaml.Deserialize<object>(yaml)));
         var root = document.RootElement;
         return new SamplePipeline(root.GetProperty("metadata").GetProperty("name").GetString()!, root.GetProperty("spec").Clone());
     }

@@ -42,11 +42,7 @@ internal sealed class StorageClasses : ComponentResource
             VolumeBindingMode = "Immediate",
             MountOptions = shared.MountOptions.ToArray(),
         };
-        foreach (var (key, value) in shared.Parameters)
-        {
-            given.Parameters.Add(key, value);
-        }
-        _ = new StorageClass("shared", given, new CustomResourceOptions { Parent = this, DependsOn = [.. shared.Ready] });
+        Make("shared", given, shared.Parameters, shared.Ready);
     }
 
     private void Class(string name, StorageClassesArgs args, ImmutableSortedDictionary<string, Input<string>> parameters, bool isDefault)
@@ -65,10 +61,15 @@ internal sealed class StorageClasses : ComponentResource
             // In the zone that the pod is placed in, not before it is.
             VolumeBindingMode = "WaitForFirstConsumer",
         };
+        Make(name, given, parameters, []);
+    }
+
+    private void Make(string name, StorageClassArgs given, ImmutableSortedDictionary<string, Input<string>> parameters, ImmutableArray<Resource> after)
+    {
         foreach (var (key, value) in parameters)
         {
             given.Parameters.Add(key, value);
         }
-        _ = new StorageClass(name, given, new CustomResourceOptions { Parent = this });
+        _ = new StorageClass(name, given, new CustomResourceOptions { Parent = this, DependsOn = [.. after] });
     }
 }

@@ -19,6 +19,9 @@ internal static class NetworkRules
     private static readonly string[] _balancers =
         ["kube-vip", "kube-vip-ds", "kube-vip-cloud-provider", "metallb-controller", "cloud-controller-manager", "cloud-provider-kind", "svclb", "openelb-manager"];
 
+    /// <summary>How nodes are named by clouds whose controllers give addresses.</summary>
+    private static readonly string[] _clouds = ["aws://", "azure://", "gce://", "openstack://", "ibm://"];
+
     public static IEnumerable<ClusterFinding> Check(ClusterAnswers cluster, InstallationSettings settings) => [.. Policies(cluster), .. Balancer(cluster, settings)];
 
     private static IEnumerable<ClusterFinding> Policies(ClusterAnswers cluster)
@@ -49,8 +52,7 @@ internal static class NetworkRules
         || _balancerGroups.Any(cluster.HasGroup)
         || _balancers.Any(name => Runs(cluster, name))
         || cluster.Nodes["items"].Items.Any(node => node["spec"]["providerID"].Text is { } id
-            && (id.StartsWith("aws://", StringComparison.Ordinal) || id.StartsWith("azure://", StringComparison.Ordinal) || id.StartsWith("gce://", StringComparison.Ordinal)
-                || id.StartsWith("openstack://", StringComparison.Ordinal) || id.StartsWith("ibm://", StringComparison.Ordinal)));
+            && _clouds.Any(cloud => id.StartsWith(cloud, StringComparison.Ordinal)));
 
     private static bool Runs(ClusterAnswers cluster, string name) =>
         cluster.Workloads.Any(workload => workload == name || workload.StartsWith(name + "-", StringComparison.Ordinal));

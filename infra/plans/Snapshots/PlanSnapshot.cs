@@ -12,23 +12,27 @@ internal static class PlanSnapshot
     private const string RealmType = "RealmTenancy";
     private const string RealmPrefix = "realm-";
 
+    /// <summary>Stands where a realm's name is, so that realms can be compared.</summary>
+    private const string Stand = "{realm}";
+
     /// <param name="name">The installation.</param>
     public static string Write(string name, Plan plan)
     {
         var text = new StringBuilder();
         text.Append($"# What {name} is planned to be made of: {plan.Resources.Length} resources. `./rw check {name} --plan` writes this; docs/settings.md says how it is read.\n");
         var children = plan.Resources.ToLookup(resource => resource.Parent);
-        var tops = plan.Resources.Where(resource => resource.Parent is null).SelectMany(stack => children[stack.Urn].OrderBy(Place, StringComparer.Ordinal)).ToArray();
-        var blocks = tops.Where(top => top.Kind != RealmType).Concat(tops.Where(top => top.Kind == RealmType)).ToDictionary(top => top, top => Below(top, children).ToArray());
+        var tops = plan.Resources.Where(resource => resource.Parent is null).SelectMany(stack => children[stack.Urn].OrderBy(Place, StringComparer.Ordinal))
+            .OrderBy(top => top.Kind == RealmType);
         var resourceText = new ResourceText(plan);
         ImmutableDictionary<string, string>? first = null;
-        foreach (var (top, resources) in blocks)
+        foreach (var top in tops)
         {
+            var resources = Below(top, children).ToArray();
             var realm = top.Kind == RealmType ? top.Name[RealmPrefix.Length..] : null;
             var written = resources.Select(resource => (Resource: resource, Text: resourceText.Write(resource, text => text))).ToArray();
             if (realm is null || first is null)
             {
-                written.ToList().ForEach(block => text.Append('\n').Append(block.Text));
+                text.AppendJoin("", written.Select(block => $"\n{block.Text}"));
             }
             else
             {
@@ -52,8 +56,6 @@ internal static class PlanSnapshot
         text.Append(other.Length == 0 ? "" : $", but for {other.Length}").Append(missing.Length == 0 ? "" : $", without {string.Join(", ", missing)}").Append('\n');
         return other.Aggregate(text, (all, block) => all.Append('\n').Append(block.Text)).ToString();
     }
-
-    private const string Stand = "{realm}";
 
     private static ImmutableDictionary<string, string> Generalised(PlannedResource[] resources, ResourceText text, string realm) =>
         resources.ToImmutableDictionary(resource => General(resource, realm), resource => text.Write(resource, word => word.Replace(realm, Stand, StringComparison.Ordinal)));

@@ -19,7 +19,7 @@ internal sealed class ResourceText(Plan plan)
         {
             text.Append("  in ").Append(say(parent.Name));
         }
-        if (_severalProviders.Contains(resource.Package) && plan.Find(Provider(resource)) is { } provider)
+        if (_severalProviders.Contains(resource.Package) && plan.Find(resource.ProviderUrn) is { } provider)
         {
             text.Append("  by ").Append(say(provider.Name));
         }
@@ -45,7 +45,4 @@ internal sealed class ResourceText(Plan plan)
         json?.Remove("kind");
         return new InputNode(json);
     }
-
-    private static string Provider(PlannedResource resource) =>
-        resource.Provider.LastIndexOf("::", StringComparison.Ordinal) is > 0 and var end ? resource.Provider[..end] : resource.Provider;
 }

@@ -62,6 +62,9 @@ internal readonly record struct Cidr : IComparable<Cidr>
         return new Cidr(Address + (uint)((long)index << (32 - prefix)), prefix);
     }
 
+    /// <summary>The nth address in it, as text: <c>10.0.0.10</c>.</summary>
+    public string Host(int index) => Text(Part(32, index).Address);
+
     public int CompareTo(Cidr other) => (Address, Prefix).CompareTo((other.Address, other.Prefix));
 
     public override string ToString() => $"{Text(Address)}/{Prefix}";

@@ -14,6 +14,9 @@ public static class Quantity
         ("n", 0.000000001m), ("u", 0.000001m), ("m", 0.001m), ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("P", 1e15m), ("E", 1e18m),
     ];
 
+    private static readonly (string Text, decimal Factor)[] s_decimals =
+        [.. s_suffixes.Skip(BinarySuffixes).Append((Text: "", Factor: 1m)).OrderByDescending(suffix => suffix.Factor)];
+
     public static bool TryRead(JsonNode? node, out decimal value)
     {
         var text = Show(node).Trim();
@@ -61,10 +64,9 @@ public static class Quantity
 
     private static string DecimalForm(decimal value)
     {
-        var unit = s_suffixes.Skip(BinarySuffixes).Append(("", 1m)).OrderByDescending(suffix => suffix.Item2)
-            .FirstOrDefault(suffix => value % suffix.Item2 == 0);
+        var unit = s_decimals.FirstOrDefault(suffix => value % suffix.Factor == 0);
         // Finer than a billionth is rounded up, away from zero.
-        return unit.Item1 is null ? (value < 0 ? "-" : "") + Whole(Math.Abs(value) * 1000000000m) + "n" : Whole(value / unit.Item2) + unit.Item1;
+        return unit.Text is null ? (value < 0 ? "-" : "") + Whole(Math.Abs(value) * 1000000000m) + "n" : Whole(value / unit.Factor) + unit.Text;
     }
 
     private static string Whole(decimal value) => Math.Ceiling(value).ToString("0", CultureInfo.InvariantCulture);

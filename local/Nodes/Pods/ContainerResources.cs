@@ -10,14 +10,10 @@ internal static class ContainerResources
 
     public static ResourceLimits Of(JsonObject container)
     {
-        string? Value(string part, string resource) => container.ObjectAt("resources", part)?[resource]?.ToString();
-        var limit = Value("limits", "cpu");
-        var memory = Value("limits", "memory");
-        var request = Value("requests", "cpu") ?? limit;
-        return new ResourceLimits(
-            request is null ? null : (long)Math.Ceiling(Quantity.Read(request) * 1000),
-            limit is null ? null : (long)Math.Ceiling(Quantity.Read(limit) * 1000),
-            memory is null ? null : (long)Math.Ceiling(Quantity.Read(memory)),
-            MostProcesses);
+        // Rounded up, in units of a part of a whole one.
+        long? Value(string part, string resource, int units) =>
+            container.NodeAt("resources", part, resource) is { } value ? (long)Math.Ceiling(Quantity.Read(value) * units) : null;
+        var limit = Value("limits", "cpu", 1000);
+        return new ResourceLimits(Value("requests", "cpu", 1000) ?? limit, limit, Value("limits", "memory", 1), MostProcesses);
     }
 }

@@ -29,7 +29,19 @@ public static class PlatformNames
     public const string PipelinePath = "/etc/realmworks/pipeline";
     public const string PipelineFile = "pipeline.json";
 
-    public static string RealmNamespace(string realm, string stage) => $"realm-{realm}-{stage}";
+    private const string RealmPrefix = "realm-";
+
+    public static string RealmNamespace(string realm, string stage) => $"{RealmPrefix}{realm}-{stage}";
+
+    /// <summary>The realm and the stage whose namespace it is, null where it is none's: a stage's name has no hyphen, so the last one divides.</summary>
+    public static (string Realm, string Stage)? RealmOf(string @namespace)
+    {
+        ArgumentNullException.ThrowIfNull(@namespace);
+        var cut = @namespace.LastIndexOf('-');
+        return @namespace.StartsWith(RealmPrefix, StringComparison.Ordinal) && cut > RealmPrefix.Length
+            ? (@namespace[RealmPrefix.Length..cut], @namespace[(cut + 1)..])
+            : null;
+    }
 
     /// <summary>metadata.name of a Pipeline: a deployed version is its name and its major version.</summary>
     public static string PipelineResource(string pipeline, int major) => $"{pipeline}-v{major}";

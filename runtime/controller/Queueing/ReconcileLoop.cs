@@ -26,8 +26,8 @@ internal sealed class ReconcileLoop(
             Follow(ObjectSource.Realms, item => ResourceKeys.Own(RealmworksApi.RealmKind, item), queue, ending.Token),
             Follow(ObjectSource.Pipelines, item => ResourceKeys.Own(RealmworksApi.PipelineKind, item), queue, ending.Token),
             Follow(ObjectSource.Executors, ResourceKeys.OwningPipeline, queue, ending.Token),
-            HastenAsync(queue, ending.Token),
-            .. Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, backOff, ending.Token)),
+            RepeatAsync(() => HastenAsync(queue, ending.Token), ending.Token),
+            .. Enumerable.Range(0, Workers).Select(_ => RepeatAsync(() => TurnAsync(queue, backOff, ending.Token), ending.Token)),
         ];
         metrics.Leads(true);
         await Task.WhenAny(parts);
@@ -90,27 +90,17 @@ internal sealed class ReconcileLoop(
     /// <summary>What waited for the broker need not wait out its pause.</summary>
     private async Task HastenAsync(WorkQueue queue, CancellationToken cancellationToken)
     {
-        try
-        {
-            while (true)
-            {
-                await gate.ReopenedAsync(cancellationToken);
-                Log.BrokerAnswers(logger);
-                queue.Hasten();
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Leadership ends.
-        }
+        await gate.ReopenedAsync(cancellationToken);
+        Log.BrokerAnswers(logger);
+        queue.Hasten();
     }
 
-    private async Task WorkAsync(WorkQueue queue, BackOff backOff, CancellationToken cancellationToken)
+    private static async Task RepeatAsync(Func<Task> turn, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
-                await TurnAsync(queue, backOff, cancellationToken);
+                await turn();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

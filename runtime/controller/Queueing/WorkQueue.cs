@@ -46,11 +46,11 @@ internal sealed class WorkQueue(TimeProvider clock) : IDisposable
     /// <summary>Ends every pause.</summary>
     public void Hasten()
     {
-        ResourceKey[] keys;
         lock (_lock)
-            keys = [.. _later.Keys];
-        foreach (var key in keys)
-            Ripe(key);
+        {
+            foreach (var key in _later.Keys.ToArray())
+                Ripe(key);
+        }
     }
 
     public async ValueTask<ResourceKey> TakeAsync(CancellationToken cancellationToken)

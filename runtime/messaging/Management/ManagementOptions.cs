@@ -22,7 +22,11 @@ public sealed record ManagementOptions(Uri Endpoint, string UserName, string Pas
         return new ManagementOptions(endpoint, settings.Text("Broker:UserName"), settings.Text("Broker:Password"))
         {
             CertificateAuthorityFile = settings.Optional("Broker:CertificateAuthorityFile"),
-            Renew = known => Renewed(settings, known),
+            Renew = known =>
+            {
+                var (userName, password) = BrokerLogin.Renewed(settings, known.UserName, known.Password);
+                return known with { UserName = userName, Password = password };
+            },
         };
     }
 
@@ -33,16 +37,5 @@ public sealed record ManagementOptions(Uri Endpoint, string UserName, string Pas
         if (CertificateAuthorityFile is { } file)
             handler.SslOptions.RemoteCertificateValidationCallback = CertificateAuthority.Validates(file);
         return handler;
-    }
-
-    // What is missing for a moment, while a mounted secret is replaced, stays as it was.
-    private static ManagementOptions Renewed(SettingsReader settings, ManagementOptions known)
-    {
-        settings.Reload();
-        return known with
-        {
-            UserName = settings.Optional("Broker:UserName") ?? known.UserName,
-            Password = settings.Optional("Broker:Password") ?? known.Password,
-        };
     }
 }

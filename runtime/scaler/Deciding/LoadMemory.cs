@@ -11,14 +11,13 @@ internal readonly record struct LoadMemory
 
     /// <summary>Executions that the mean goes over at least: those that take long are in flight at many looks.</summary>
     private const double Executions = 20;
-    private readonly bool _seen;
     private readonly double _mean;
     private readonly double _peak;
     private readonly double _peakMean;
     private readonly long _peakAt;
 
     private LoadMemory(double mean, double peak, double peakMean, long peakAt) =>
-        (_seen, _mean, _peak, _peakMean, _peakAt) = (true, mean, peak, peakMean, peakAt);
+        (_mean, _peak, _peakMean, _peakAt) = (mean, peak, peakMean, peakAt);
 
     /// <param name="now">Ticks.</param>
     /// <param name="since">Ticks since the look before.</param>
@@ -26,7 +25,7 @@ internal readonly record struct LoadMemory
     {
         // Not arrivals times response time: over ten seconds with few completions that is anything.
         double load = queue.Messages;
-        if (!_seen || load > _mean + (policy.MostSwing * Math.Sqrt(_mean)) || load + (Drop * Math.Sqrt(load + 1)) < _mean)
+        if (load > _mean + (policy.MostSwing * Math.Sqrt(_mean)) || load + (Drop * Math.Sqrt(load + 1)) < _mean)
             return new LoadMemory(load, 0, 0, 0);
         var span = Math.Max(policy.LoadMemory.Ticks, Executions * (queue.ResponseTime ?? 0) * TimeSpan.TicksPerSecond);
         var mean = _mean + ((load - _mean) * since / (span + since));

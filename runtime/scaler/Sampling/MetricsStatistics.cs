@@ -37,9 +37,8 @@ internal sealed class MetricsStatistics(
             _nodes.GetOrAdd(address, found => new BrokerNode(found, options, metrics, _ledgers)), virtualHosts, cancellationToken)).ToArray();
         await ((Task)Task.WhenAll(reading)).WaitAsync(Patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        var (soon, late) = (new List<QueueBatch>(), reading.Where(read => !read.IsCompleted).ToArray());
-        foreach (var read in reading.Except(late))
-            soon.Add(await read);
+        var late = reading.Where(read => !read.IsCompleted).ToArray();
+        var soon = await Task.WhenAll(reading.Except(late));
         // Rates are of all that was counted, or they are not known.
         var whole = late.Length == 0 && soon.All(batch => batch.Failure is null || batch.IsOff);
         foreach (var batch in soon)

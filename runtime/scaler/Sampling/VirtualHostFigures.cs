@@ -34,8 +34,8 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
     public void End()
     {
         _finished++;
-        Forget(_series, series => series.Seen == _reading, series => series.Totals);
-        Forget(_queues, queue => queue.Ready.Seen == _reading || queue.Unacknowledged.Seen == _reading, queue => queue.Totals);
+        Forget(_series);
+        Forget(_queues);
     }
 
     /// <summary>Counts of a reading that broke off are not told of, its counters are caught up with by the next one.</summary>
@@ -44,8 +44,9 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
     /// <summary>The broker is gone.</summary>
     public void Release()
     {
-        Forget(_series, _ => false, series => series.Totals);
-        Forget(_queues, _ => false, queue => queue.Totals);
+        _reading++;
+        Forget(_series);
+        Forget(_queues);
     }
 
     public QueueCounters? Find(string name)
@@ -61,6 +62,7 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
         var lookup = _queues.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(name, out var entry))
             _queues[name.ToString()] = entry = new Entry(ledger.Take(name));
+        entry.Seen = _reading;
         return entry;
     }
 
@@ -81,30 +83,34 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
         series.Totals.Add(kind, grown);
     }
 
-    private void Forget<T>(Dictionary<string, T> all, Func<T, bool> seen, Func<T, QueueTotals> totals)
+    /// <summary>What the last reading did not tell of.</summary>
+    private void Forget<T>(Dictionary<string, T> all)
+        where T : Told
     {
         foreach (var (name, one) in all)
         {
-            if (seen(one))
+            if (one.Seen == _reading)
                 continue;
             all.Remove(name);
-            ledger.GiveBack(totals(one));
+            ledger.GiveBack(one.Totals);
         }
     }
 
-    private sealed class Series(QueueTotals totals)
+    private abstract class Told(QueueTotals totals)
     {
         public QueueTotals Totals => totals;
 
-        public long Last { get; set; }
-
+        /// <summary>The last reading that told of it.</summary>
         public int Seen { get; set; }
     }
 
-    private sealed class Entry(QueueTotals totals)
+    private sealed class Series(QueueTotals totals) : Told(totals)
     {
-        public QueueTotals Totals => totals;
+        public long Last { get; set; }
+    }
 
+    private sealed class Entry(QueueTotals totals) : Told(totals)
+    {
         public (long Value, int Seen) Ready { get; set; }
 
         public (long Value, int Seen) Unacknowledged { get; set; }

@@ -12,10 +12,9 @@ namespace Realmworks.Scaler.Watching;
 internal sealed class TargetIndex(
     ResourceTable<PipelineView> pipelines, ResourceTable<RealmView> realms, ResourceTable<DeploymentView> deployments)
 {
-    private const string RealmPrefix = "realm-";
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, RealmShares> _shares = new(StringComparer.Ordinal);
-    private HashSet<string> _changed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private bool _allChanged = true;
     private IReadOnlyDictionary<string, ScalingTarget[]> _joined = new Dictionary<string, ScalingTarget[]>();
 
@@ -26,13 +25,13 @@ internal sealed class TargetIndex(
         {
             lock (_lock)
             {
-                // Taken first: what changes while joining is joined the next time.
-                var (all, changed) = (_allChanged, _changed);
-                (_allChanged, _changed) = (false, changed.Count == 0 ? changed : new(StringComparer.Ordinal));
-                if (all)
+                if (_allChanged)
                     _joined = Join(pipelines.Namespaces, new(StringComparer.Ordinal));
-                else if (changed.Count > 0)
-                    _joined = Join(changed, new(_joined, StringComparer.Ordinal));
+                else if (_changed.Count > 0)
+                    _joined = Join(_changed, new(_joined, StringComparer.Ordinal));
+                // What changes while joining waits to be told: it is joined the next time.
+                _allChanged = false;
+                _changed.Clear();
                 return _joined;
             }
         }
@@ -56,11 +55,8 @@ internal sealed class TargetIndex(
         var capped = new HashSet<string>(StringComparer.Ordinal);
         foreach (var space in spaces)
         {
-            // The stage has no hyphen, the realm may have.
-            var cut = space.LastIndexOf('-');
-            if (!space.StartsWith(RealmPrefix, StringComparison.Ordinal) || cut <= RealmPrefix.Length)
+            if (PlatformNames.RealmOf(space) is not var (name, stage))
                 continue;
-            var (name, stage) = (space[RealmPrefix.Length..cut], space[(cut + 1)..]);
             var realm = realms.Find(new ObjectId("", name));
             var cap = realm?.ReplicaCap is { } most ? new RealmCap(most, _shares.GetOrAdd(name, _ => new RealmShares())) : null;
             var targets = realm is null ? [] : pipelines.In(space).Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();

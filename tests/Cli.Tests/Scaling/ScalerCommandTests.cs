@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Realmworks.Cli;
-using Realmworks.Cli.Scaling;
+using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Workspaces;
 
 namespace Cli.Tests.Scaling;
@@ -26,7 +26,11 @@ public sealed class ScalerCommandTests : IDisposable
         Assert.Equal(message, (await Assert.ThrowsAsync<UsageException>(() => RunAsync(line.Split(' ')))).Message);
 
     [Fact]
-    public void TheNetworkOfTheLocalClusterHasItsNumber() => Assert.Equal("rw-3", ClusterAddress.NetworkOf("""{"name":"local","id":3,"apiPort":6443}"""));
+    public void TheNetworkOfTheLocalClusterHasItsNumber()
+    {
+        _folder.File(".rw/local/local/cluster.json", """{"name":"local","id":3,"apiPort":6443}""");
+        Assert.Equal("rw-3", new ClusterProcess(new Workspace(_folder.Path), "local").Network);
+    }
 
     [Fact]
     public async Task ATraceWithAFaultIsNamedWithItsLine()

@@ -27,10 +27,11 @@ internal sealed class SchemaMocks : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var (type, name) = (args.Type!, args.Name!);
+        var package = type.Split(':')[0];
         var outputs = args.Inputs;
-        foreach (var (property, line) in _schemas.GetValueOrDefault(type.Split(':')[0])?["resources"]?[type]?["properties"]?.AsObject() ?? [])
+        foreach (var (property, line) in _schemas.GetValueOrDefault(package)?["resources"]?[type]?["properties"]?.AsObject() ?? [])
         {
-            if (!outputs.ContainsKey(property) && Output(type, (string)line!, $"{name}.{property}", 0) is { } value)
+            if (!outputs.ContainsKey(property) && Output(package, (string)line!, $"{name}.{property}", 0) is { } value)
             {
                 outputs = outputs.SetItem(property, value);
             }
@@ -55,11 +56,11 @@ internal sealed class SchemaMocks : IMocks
         _ => outputs,
     };
 
-    private object? Output(string type, string line, string value, int depth)
+    private object? Output(string package, string line, string value, int depth)
     {
         var words = line.Split(' ');
         var shape = words.Length > 2 && words[1] == ">" ? words[2] : words[0];
-        return words.Contains("input") || words.Contains("nullable") ? null : Value(type.Split(':')[0], shape, value, depth);
+        return words.Contains("input") || words.Contains("nullable") ? null : Value(package, shape, value, depth);
     }
 
     private object? Value(string package, string shape, string value, int depth)
@@ -72,7 +73,7 @@ internal sealed class SchemaMocks : IMocks
         {
             var schema = _schemas[package];
             var members = (schema["types"]?[shape[1..]] ?? schema["outputTypes"]?[shape[1..]])?.AsObject();
-            return depth > 3 || members is null ? null : members.Select(member => (member.Key, Value: Output(package + ":", (string)member.Value!, $"{value}.{member.Key}", depth + 1)))
+            return depth > 3 || members is null ? null : members.Select(member => (member.Key, Value: Output(package, (string)member.Value!, $"{value}.{member.Key}", depth + 1)))
                 .Where(member => member.Value is not null).ToImmutableDictionary(member => member.Key, member => member.Value!);
         }
         return shape switch

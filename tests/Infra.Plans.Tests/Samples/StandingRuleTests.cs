@@ -90,7 +90,7 @@ public sealed class StandingRuleTests
         var open = new Stack<PlannedResource>([resource]);
         while (open.TryPop(out var next))
         {
-            foreach (var urn in next.Dependencies.Concat(ProviderOf(next)).Where(known.Add))
+            foreach (var urn in next.Dependencies.Append(next.ProviderUrn).OfType<string>().Where(known.Add))
             {
                 if (plan.Find(urn) is { } found)
                 {
@@ -100,8 +100,4 @@ public sealed class StandingRuleTests
         }
         return known;
     }
-
-    // <urn>::<id>
-    private static IEnumerable<string> ProviderOf(PlannedResource resource) =>
-        resource.Provider.Split("::").Length > 4 ? [resource.Provider[..resource.Provider.LastIndexOf("::", StringComparison.Ordinal)]] : [];
 }

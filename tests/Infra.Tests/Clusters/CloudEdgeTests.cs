@@ -20,7 +20,7 @@ public sealed class CloudEdgeTests
         var balancer = Assert.Single(plan.Of("kubernetes:core/v1:Service"), service => Spec(service).GetValueOrDefault("type") is "LoadBalancer");
         Assert.Equal("realmworks-edge", Inputs.Map(balancer["metadata"])["namespace"]);
         Assert.Equal("Local", Spec(balancer)["externalTrafficPolicy"]);
-        Assert.Equal([443.0], Maps(Spec(balancer)["ports"]).Select(port => Convert.ToDouble(port["port"], provider: null)));
+        Assert.Equal([443.0], EksPlan.Maps(Spec(balancer)["ports"]).Select(port => Convert.ToDouble(port["port"], provider: null)));
         var stage = Assert.Single(plan.Recorded, resource => resource.Name == "realm-demo-prod-http-trigger" && resource.Type!.EndsWith(":Service", StringComparison.Ordinal));
         Assert.Equal("ClusterIP", Spec(stage.Inputs)["type"]);
     }
@@ -54,13 +54,13 @@ public sealed class CloudEdgeTests
 
         var address = Assert.Single(plan.Of("azure:network/publicIp:PublicIp"), ip => Equals(ip["name"], "local-edge"));
         Assert.Equal(("Standard", "Static"), (address["sku"], address["allocationMethod"]));
-        Assert.Equal(["1", "2", "3"], Texts(address["zones"]));
+        Assert.Equal(["1", "2", "3"], EksPlan.List(address["zones"]));
         Assert.Equal("local-edge", Annotations(plan)["service.beta.kubernetes.io/azure-pip-name"]);
         Assert.Equal("local-platform", Annotations(plan)["service.beta.kubernetes.io/azure-load-balancer-resource-group"]);
         Assert.Contains(plan.Recorded, resource => resource.Name == "edge-address" && Equals(resource.Inputs["roleDefinitionName"], "Network Contributor"));
         var rule = plan.The("azure:network/networkSecurityRule:NetworkSecurityRule");
-        Assert.Equal(["198.51.100.0/24"], Texts(rule["sourceAddressPrefixes"]));
-        Assert.Equal(["443"], Texts(rule["destinationPortRanges"]));
+        Assert.Equal(["198.51.100.0/24"], EksPlan.List(rule["sourceAddressPrefixes"]));
+        Assert.Equal(["443"], EksPlan.List(rule["destinationPortRanges"]));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CloudEdgeTests
         Assert.Equal(("EXTERNAL", "PREMIUM"), Two(plan.The("gcp:compute/address:Address"), "addressType", "networkTier"));
         Assert.Equal("enabled", Annotations(plan)["cloud.google.com/l4-rbs"]);
         Assert.Equal("pods-per-node", Annotations(plan)["networking.gke.io/weighted-load-balancing"]);
-        Assert.Equal(["0.0.0.0/0"], Texts(Spec(Balancer(plan))["loadBalancerSourceRanges"]));
+        Assert.Equal(["0.0.0.0/0"], EksPlan.List(Spec(Balancer(plan))["loadBalancerSourceRanges"]));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class CloudEdgeTests
         var record = (await CloudPlan.AzureAsync(("ingress", Internal("aks", $"{Vault}/{kind}/acme.example")))).The(type);
 
         Assert.Equal(("*.run", "acme.example"), Two(record, "name", "zoneName"));
-        Assert.Equal(["10.64.128.10"], Texts(record["records"]));
+        Assert.Equal(["10.64.128.10"], EksPlan.List(record["records"]));
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class CloudEdgeTests
         var proof = Inputs.Map(Inputs.Map(Assert.Single((IEnumerable<object>)issuer["solvers"]))["dns01"]);
         Assert.Equal([cloud == "aks" ? "azureDNS" : "cloudDNS"], proof.Keys);
         var order = plan.The("kubernetes:cert-manager.io/v1:Certificate");
-        Assert.Equal(["run.acme.example", "*.run.acme.example"], Texts(Inputs.Map(order["spec"])["dnsNames"]));
+        Assert.Equal(["run.acme.example", "*.run.acme.example"], EksPlan.List(Inputs.Map(order["spec"])["dnsNames"]));
         Assert.Equal("condition=Ready", Inputs.Map(Inputs.Map(order["metadata"])["annotations"])["pulumi.com/waitFor"]);
         Assert.DoesNotContain(plan.Of("kubernetes:core/v1:Secret"), secret => Equals(Inputs.Map(secret["metadata"])["namespace"], "realmworks-edge"));
     }
@@ -111,7 +111,7 @@ public sealed class CloudEdgeTests
         var plan = await PlanAsync(cloud);
 
         Assert.Equal(provider, Inputs.Map(plan.The("kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass")["spec"])["provider"]);
-        var volume = Maps(Pod(plan)["volumes"]).Single(volume => volume.ContainsKey("csi"));
+        var volume = EksPlan.Maps(Pod(plan)["volumes"]).Single(volume => volume.ContainsKey("csi"));
         Assert.Equal(driver, Inputs.Map(volume["csi"])["driver"]);
     }
 
@@ -159,8 +159,4 @@ public sealed class CloudEdgeTests
     private static ImmutableDictionary<string, object> Spec(ImmutableDictionary<string, object> resource) => Inputs.Map(resource["spec"]);
 
     private static (object, object) Two(ImmutableDictionary<string, object> inputs, string first, string second) => (inputs[first], inputs[second]);
-
-    private static IEnumerable<ImmutableDictionary<string, object>> Maps(object list) => ((IEnumerable<object>)list).Select(Inputs.Map);
-
-    private static IEnumerable<string> Texts(object list) => ((IEnumerable<object>)list).Cast<string>();
 }

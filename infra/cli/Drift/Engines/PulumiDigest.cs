@@ -24,7 +24,7 @@ internal static class PulumiDigest
     {
         var urn = (string)step["urn"]!;
         var state = (step["oldState"] ?? step["newState"])!;
-        var type = (string?)state["type"] ?? urn.Split("::")[2].Split('$')[^1];
+        var type = (string?)state["type"] ?? TypeOf(urn);
         var kind = (string)step["op"]! switch
         {
             "same" or "refresh" or "read" => DriftState.Same,
@@ -54,11 +54,16 @@ internal static class PulumiDigest
     // A resource that could not be read is an error of the whole run; without its URN it is the whole that could not be checked.
     private static IEnumerable<DriftObject> Errors(JsonNode digest) => (digest["diagnostics"] as JsonArray ?? []).OfType<JsonObject>()
         .Where(diagnostic => (string?)diagnostic["severity"] == "error" && diagnostic["message"]?.ToString().Contains("no changes were expected", StringComparison.Ordinal) == false)
-        .Select(diagnostic => new DriftObject((string?)diagnostic["urn"] is { } urn ? urn.Split("::")[2].Split('$')[^1] : "pulumi", (string?)diagnostic["urn"] ?? "preview",
-            (string?)diagnostic["urn"], DriftState.Unknown, [], null, ((string)diagnostic["message"]!).Trim()));
+        .Select(diagnostic => Unknown((string?)diagnostic["urn"], ((string)diagnostic["message"]!).Trim()));
 
-    private static bool IsObject(string urn) => urn.Split("::")[2].Split('$')[^1] is var type
+    private static DriftObject Unknown(string? urn, string reason) =>
+        new(urn is null ? "pulumi" : TypeOf(urn), urn ?? "preview", urn, DriftState.Unknown, [], null, reason);
+
+    private static bool IsObject(string urn) => TypeOf(urn) is var type
         && !type.StartsWith("pulumi:", StringComparison.Ordinal) && !type.StartsWith("realmworks:", StringComparison.Ordinal);
+
+    // What it is nested in stands before it.
+    private static string TypeOf(string urn) => urn.Split("::")[2].Split('$')[^1];
 
     private static JsonNode? At(JsonNode? node, string path)
     {

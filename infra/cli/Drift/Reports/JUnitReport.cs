@@ -32,13 +32,11 @@ internal static class JUnitReport
         }
         else if (IsSkipped(drifted))
         {
-            test.Add(new XElement("skipped", new XAttribute("message", Clean(string.Join("; ", Words.Accepted(drifted)
-                .Select(a => $"{a.What} is accepted until {a.Accepted.Expires:yyyy-MM-dd}: {a.Accepted.Reason}"))))));
+            test.Add(new XElement("skipped", new XAttribute("message", Clean(string.Join("; ", Words.Accepted(drifted).Select(a => Words.Of(a.What, a.Accepted)))))));
         }
         else if (drifted.IsDrift)
         {
-            test.Add(new XElement("failure", new XAttribute("message", Clean(Words.Of(drifted))), Clean(string.Join('\n', drifted.Fields.Where(field => field.Accepted is null)
-                .Select(field => $"{field.Path}: {field.Recorded ?? "not set"} => {field.Actual ?? "gone"}{Words.By(field.By)}")))));
+            test.Add(new XElement("failure", new XAttribute("message", Clean(Words.Of(drifted))), Clean(string.Join('\n', drifted.OpenFields.Select(Words.Of)))));
         }
         return test;
     }

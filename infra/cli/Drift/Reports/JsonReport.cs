@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -62,7 +61,7 @@ internal static class JsonReport
     {
         if (accepted is not null)
         {
-            json["accepted"] = new JsonObject { ["reason"] = accepted.Reason, ["expires"] = accepted.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+            json["accepted"] = new JsonObject { ["reason"] = accepted.Reason, ["expires"] = Words.Day(accepted.Expires) };
         }
     }
 

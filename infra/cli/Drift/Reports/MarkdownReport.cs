@@ -14,7 +14,7 @@ internal static class MarkdownReport
         Table(text, ["Object", "What", "Recorded", "Actual", "By", "Since"], report.Open.SelectMany(Rows));
         Table(text, ["Could not be checked", "Why"], report.Unknown.Select(o => new[] { Code(o.Name), Cell(o.Reason ?? "") }));
         Table(text, ["Accepted", "Until", "Why"], report.Accepted.SelectMany(Words.Accepted)
-            .Select(a => new[] { Cell(a.What), a.Accepted.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cell(a.Accepted.Reason) }));
+            .Select(a => new[] { Cell(a.What), Words.Day(a.Accepted.Expires), Cell(a.Accepted.Reason) }));
         foreach (var note in notes)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"- {Cell(note)}");
@@ -23,7 +23,7 @@ internal static class MarkdownReport
     }
 
     private static IEnumerable<string[]> Rows(DriftObject drifted) => drifted.State == DriftState.Changed
-        ? drifted.Fields.Where(field => field.Accepted is null).Select(field => Row(drifted, Code(field.Path), field.Recorded, field.Actual, field.By))
+        ? drifted.OpenFields.Select(field => Row(drifted, Code(field.Path), field.Recorded, field.Actual, field.By))
         : [Row(drifted, drifted.State.ToString().ToLowerInvariant(), null, null, drifted.By)];
 
     private static string[] Row(DriftObject drifted, string what, string? recorded, string? actual, FieldWriter? by) =>

@@ -12,18 +12,18 @@ internal static class TextReport
         foreach (var drifted in report.Open)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{Mark(drifted.State)} {drifted.Name} {Words.Of(drifted)}");
-            foreach (var field in drifted.Fields.Where(field => field.Accepted is null))
+            foreach (var field in drifted.OpenFields)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"    {field.Path}: {field.Recorded ?? "not set"} => {field.Actual ?? "gone"}{Words.By(field.By)}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {Words.Of(field)}");
             }
         }
         foreach (var unknown in report.Unknown)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"? {unknown.Name} could not be checked: {unknown.Reason}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"? {unknown.Name} {Words.Of(unknown)}");
         }
         foreach (var (what, accepted) in report.Accepted.SelectMany(Words.Accepted))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"= {what} is accepted until {accepted.Expires:yyyy-MM-dd}: {accepted.Reason}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"= {Words.Of(what, accepted)}");
         }
         foreach (var note in notes)
         {

@@ -14,6 +14,12 @@ internal static class Words
         _ => "is as recorded",
     };
 
+    public static string Of(DriftField field) => $"{field.Path}: {field.Recorded ?? "not set"} => {field.Actual ?? "gone"}{By(field.By)}";
+
+    public static string Of(string what, Acceptance accepted) => $"{what} is accepted until {Day(accepted.Expires)}: {accepted.Reason}";
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>With a space or comma before it, or empty.</summary>
     public static string By(FieldWriter? writer) => writer is null ? ""
         : $", {(writer.IsLikely ? "likely " : "")}by {writer.Manager} ({writer.Operation.ToLowerInvariant()}){(writer.Since is { } since ? $" since {Time(since)}" : "")}";

@@ -81,7 +81,7 @@ internal static class AksClusterForm
         LoadBalancerSku = "standard",
         PodCidr = network.PodCidr.ToString(),
         ServiceCidr = network.ServiceCidr.ToString(),
-        DnsServiceIp = network.ServiceCidr.Part(32, 10).ToString().Split('/')[0],
+        DnsServiceIp = network.ServiceCidr.Host(10),
         OutboundType = network.Nat == NatMode.None || network.Given is not null ? "userDefinedRouting" : "userAssignedNATGateway",
     };
 

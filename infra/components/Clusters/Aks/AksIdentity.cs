@@ -12,13 +12,7 @@ internal sealed class AksIdentity : ComponentResource
     public AksIdentity(string name, AksClusterArgs args, PrivateZone? zone, ComponentResourceOptions options)
         : base("realmworks:clusters:AksIdentity", name, null, options)
     {
-        var identity = new UserAssignedIdentity(name, new UserAssignedIdentityArgs
-        {
-            Name = args.Context.Name("control-plane"),
-            ResourceGroupName = args.Group,
-            Location = args.Context.Region,
-            Tags = args.Context.TagsOf("control-plane"),
-        }, new CustomResourceOptions { Parent = this });
+        var identity = AzureIdentity.Create(name, args.Context, args.Group, "control-plane", this);
         Id = identity.Id;
         PrincipalId = identity.PrincipalId;
         Assignment Grant(string what, string role, Input<string> scope) =>

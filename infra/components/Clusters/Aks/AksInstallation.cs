@@ -21,7 +21,7 @@ internal sealed class AksInstallation : ComponentResource
     private readonly ComponentResourceOptions _inAzure;
     private readonly ResourceGroup _group;
 
-    public AksInstallation(string name, AksInstallationArgs args, ComponentResourceOptions? options = null)
+    public AksInstallation(string name, ClusterInstallationArgs args, ComponentResourceOptions? options = null)
         : base("realmworks:clusters:AksInstallation", name, args, options)
     {
         _settings = args.Settings;

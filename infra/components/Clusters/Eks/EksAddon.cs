@@ -3,6 +3,7 @@ using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
 using Realmworks.Infra.Components.Aws;
 using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Clusters.Eks;
 
@@ -20,16 +21,10 @@ internal static class EksAddon
             ResolveConflictsOnCreate = "NONE",
             ResolveConflictsOnUpdate = "OVERWRITE",
             Preserve = false,
+            AddonVersion = (args.Versions.GetValueOrDefault(addon) ?? AddonCatalog.VersionOf(addon, args.KubernetesVersion)).AsInput(),
+            ConfigurationValues = configuration.AsInput(),
             Tags = args.Context.TagsOf(addon),
         };
-        if ((args.Versions.GetValueOrDefault(addon) ?? AddonCatalog.VersionOf(addon, args.KubernetesVersion)) is { } version)
-        {
-            given.AddonVersion = version;
-        }
-        if (configuration is not null)
-        {
-            given.ConfigurationValues = configuration;
-        }
         if (identity is { } pod)
         {
             given.PodIdentityAssociations.Add(new AddonPodIdentityAssociationArgs { ServiceAccount = pod.ServiceAccount, RoleArn = pod.Role.Arn });

@@ -23,7 +23,7 @@ internal sealed class EksInstallation : ComponentResource
     private readonly InstallationSettings _settings;
     private readonly ComponentResourceOptions _inAws;
 
-    public EksInstallation(string name, EksInstallationArgs args, ComponentResourceOptions? options = null)
+    public EksInstallation(string name, ClusterInstallationArgs args, ComponentResourceOptions? options = null)
         : base("realmworks:clusters:EksInstallation", name, args, options)
     {
         _settings = args.Settings;

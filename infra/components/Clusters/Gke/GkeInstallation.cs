@@ -20,7 +20,7 @@ internal sealed class GkeInstallation : ComponentResource
     private readonly InstallationSettings _settings;
     private readonly ComponentResourceOptions _inGoogle;
 
-    public GkeInstallation(string name, GkeInstallationArgs args, ComponentResourceOptions? options = null)
+    public GkeInstallation(string name, ClusterInstallationArgs args, ComponentResourceOptions? options = null)
         : base("realmworks:clusters:GkeInstallation", name, args, options)
     {
         _settings = args.Settings;

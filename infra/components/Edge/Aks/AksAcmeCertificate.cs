@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Realmworks.Infra.Components.Azure;
 using Realmworks.Infra.Components.Edge.Proxy;
-using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
-using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Edge;
 
 namespace Realmworks.Infra.Components.Edge.Aks;
@@ -30,9 +28,7 @@ internal sealed class AksAcmeCertificate : ComponentResource
         Certificate = new AcmeCertificate($"{name}-acme", new AcmeCertificateArgs
         {
             Space = space,
-            Ingress = args.Settings.Ingress,
-            Replicas = args.Settings.Profile == Profile.Production ? 2 : 1,
-            Pool = PoolPlacement.Platform(args.Settings),
+            Settings = args.Settings,
             Proof = identity.ClientId.Apply(client => Untyped.Map(("azureDNS", Untyped.Map(
                 ("environment", "AzurePublicCloud"),
                 ("subscriptionID", zone.Subscription),
@@ -40,7 +36,7 @@ internal sealed class AksAcmeCertificate : ComponentResource
                 ("hostedZoneName", zone.Name),
                 ("managedIdentity", Untyped.Map(("clientID", client))))))),
             AccountAnnotations = ImmutableDictionary<string, object>.Empty,
-            PodLabels = ImmutableDictionary<string, string>.Empty.Add("azure.workload.identity/use", "true"),
+            PodLabels = Untyped.Map(("azure.workload.identity/use", "true")),
             After = identity.Ready,
         }, new ComponentResourceOptions { Parent = this, Provider = args.InCluster }).Certificate;
         RegisterOutputs();

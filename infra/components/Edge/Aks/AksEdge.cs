@@ -5,8 +5,6 @@ using Pulumi.Azure.Network;
 using Realmworks.Infra.Components.Azure;
 using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Edge.Proxy;
-using Realmworks.Infra.Components.Images;
-using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Edge;
 using Realmworks.Infra.Settings.Networks;
@@ -69,7 +67,7 @@ internal sealed class AksEdge : ComponentResource
         var space = new EdgeSpace($"{name}-space", null, inCluster);
         return new EdgeProxy($"{name}-proxy", new EdgeProxyArgs
         {
-            Images = ImageCatalog.Of(_args.Settings),
+            Settings = _args.Settings,
             Space = space,
             Routes = _routes,
             Annotations = Annotations(address),
@@ -81,9 +79,6 @@ internal sealed class AksEdge : ComponentResource
                 CertificateSource.Given => new AksStoredCertificate($"{name}-certificate", _args, space, new ComponentResourceOptions { Parent = this }).Certificate,
                 _ => new AksAcmeCertificate($"{name}-certificate", _args, space, new ComponentResourceOptions { Parent = this }).Certificate,
             },
-            Recorded = Ingress.AccessLogs,
-            Replicas = _args.Settings.Profile == Profile.Production ? 3 : 1,
-            Pool = PoolPlacement.Platform(_args.Settings),
             BeforeBalancer = address is null ? [] : Opened(name, address),
         }, inCluster);
     }

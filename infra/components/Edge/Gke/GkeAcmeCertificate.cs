@@ -3,9 +3,7 @@ using Pulumi;
 using Pulumi.Gcp.Dns;
 using Realmworks.Infra.Components.Edge.Proxy;
 using Realmworks.Infra.Components.Gcp;
-using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
-using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Edge.Gke;
 
@@ -25,9 +23,7 @@ internal sealed class GkeAcmeCertificate : ComponentResource
         Certificate = new AcmeCertificate($"{name}-acme", new AcmeCertificateArgs
         {
             Space = space,
-            Ingress = args.Settings.Ingress,
-            Replicas = args.Settings.Profile == Profile.Production ? 2 : 1,
-            Pool = PoolPlacement.Platform(args.Settings),
+            Settings = args.Settings,
             // With the zone named, the account need not list the project's.
             Proof = Untyped.Map(("cloudDNS", Untyped.Map(("project", project), ("hostedZoneName", zone)))),
             AccountAnnotations = identity.Email.Apply(email => Untyped.Map((GcpPodIdentity.Annotation, email))),

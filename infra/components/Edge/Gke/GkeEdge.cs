@@ -5,8 +5,6 @@ using Pulumi.Gcp.Dns;
 using Realmworks.Infra.Components.Clusters;
 using Realmworks.Infra.Components.Edge.Proxy;
 using Realmworks.Infra.Components.Gcp;
-using Realmworks.Infra.Components.Images;
-using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Edge;
 using Realmworks.Infra.Settings.Networks;
@@ -74,7 +72,7 @@ internal sealed class GkeEdge : ComponentResource
         var space = new EdgeSpace($"{name}-space", stored?.Annotations, inCluster);
         _ = new EdgeProxy($"{name}-proxy", new EdgeProxyArgs
         {
-            Images = ImageCatalog.Of(_args.Settings),
+            Settings = _args.Settings,
             Space = space,
             Routes = _routes,
             Annotations = Annotations(address),
@@ -86,9 +84,6 @@ internal sealed class GkeEdge : ComponentResource
                 CertificateSource.Pem => PemCertificate.Create($"{name}-certificate", space, Ingress.Certificate.Pem!, _args.CertificateKey!, space),
                 _ => new GkeAcmeCertificate($"{name}-certificate", _args, space, inGoogle).Certificate,
             },
-            Recorded = Ingress.AccessLogs,
-            Replicas = _args.Settings.Profile == Profile.Production ? 3 : 1,
-            Pool = PoolPlacement.Platform(_args.Settings),
             BeforeBalancer = [address],
         }, inCluster);
     }

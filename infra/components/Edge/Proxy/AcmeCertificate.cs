@@ -6,7 +6,9 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Components.Nodes;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
@@ -35,7 +37,7 @@ internal sealed class AcmeCertificate : ComponentResource
         wanted.Spec = new InputMap<object>
         {
             ["secretName"] = Secret,
-            ["dnsNames"] = args.Ingress.Domains.ToImmutableArray<object>(),
+            ["dnsNames"] = args.Settings.Ingress.Domains.ToImmutableArray<object>(),
             ["privateKey"] = Untyped.Map(("algorithm", "ECDSA"), ("size", 256), ("rotationPolicy", "Always")),
             ["issuerRef"] = Untyped.Map(("name", "acme"), ("kind", "Issuer"), ("group", "cert-manager.io")),
         };
@@ -47,8 +49,8 @@ internal sealed class AcmeCertificate : ComponentResource
     public EdgeCertificate Certificate { get; }
 
     private static ImmutableDictionary<string, object> Account(AcmeCertificateArgs args, ImmutableDictionary<string, object> proof) => Untyped.Map(
-        ("server", args.Ingress.Certificate.Server),
-        ("email", args.Ingress.Certificate.Email!),
+        ("server", args.Settings.Ingress.Certificate.Server),
+        ("email", args.Settings.Ingress.Certificate.Email!),
         ("privateKeySecretRef", Untyped.Map(("name", "acme-account"))),
         ("solvers", ImmutableArray.Create<object>(Untyped.Map(("dns01", proof)))));
 
@@ -73,29 +75,28 @@ internal sealed class AcmeCertificate : ComponentResource
 
     private static InputMap<object> Values(AcmeCertificateArgs args)
     {
-        var part = Part(args, args.Replicas);
+        var replicas = args.Settings.Profile == Profile.Production ? 2 : 1;
+        var disruption = Untyped.Map(("enabled", replicas > 1));
+        var part = Part(replicas, PoolPlacement.Platform(args.Settings));
         return new InputMap<object>
         {
             // Its kinds go up with it, as templates of the chart, and go when it does.
             ["crds"] = Untyped.Map(("enabled", true), ("keep", false)),
             ["global"] = Untyped.Map(("leaderElection", Untyped.Map(("namespace", Controller)))),
-            ["replicaCount"] = args.Replicas,
-            ["podDisruptionBudget"] = Untyped.Map(("enabled", args.Replicas > 1)),
+            ["replicaCount"] = replicas,
+            ["podDisruptionBudget"] = disruption,
             ["resources"] = part["resources"],
             ["nodeSelector"] = part["nodeSelector"],
-            ["podLabels"] = Texts(args.PodLabels),
+            ["podLabels"] = args.PodLabels,
             ["serviceAccount"] = args.AccountAnnotations.Apply(annotations => (object)Untyped.Map(("create", true), ("name", Controller), ("annotations", annotations))),
-            ["webhook"] = part.SetItem("podDisruptionBudget", Untyped.Map(("enabled", args.Replicas > 1))),
+            ["webhook"] = part.SetItem("podDisruptionBudget", disruption),
             ["cainjector"] = part,
             ["startupapicheck"] = Untyped.Map(("resources", part["resources"])),
         };
     }
 
-    private static ImmutableDictionary<string, object> Part(AcmeCertificateArgs args, int replicas) => Untyped.Map(
+    private static ImmutableDictionary<string, object> Part(int replicas, string? pool) => Untyped.Map(
         ("replicaCount", replicas),
-        ("nodeSelector", args.Pool is null ? Untyped.Map() : Untyped.Map((PoolRoles.Label, args.Pool))),
+        ("nodeSelector", pool is null ? Untyped.Map() : Untyped.Map((PoolRoles.Label, pool))),
         ("resources", Untyped.Map(("requests", Untyped.Map(("cpu", "20m"), ("memory", "128Mi"))), ("limits", Untyped.Map(("memory", "256Mi"))))));
-
-    private static ImmutableDictionary<string, object> Texts(IReadOnlyDictionary<string, string> texts) =>
-        texts.ToImmutableDictionary(text => text.Key, text => (object)text.Value);
 }

@@ -6,6 +6,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Realmworks.Infra.Components.Workloads;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
 
@@ -26,7 +27,7 @@ internal sealed class EdgeProxy : ComponentResource
         var files = new ConfigMap(name, new ConfigMapArgs
         {
             Metadata = EdgeSpace.Metadata(EdgeSpace.Component),
-            Data = ProxyFiles.Of(args.Routes, args.Certificate?.Files, args.Recorded).ToInput(),
+            Data = ProxyFiles.Of(args.Routes, args.Certificate?.Files, args.Settings.Ingress.AccessLogs).ToInput(),
         }, _child);
         foreach (var (policy, spec) in EdgeNetwork.Policies(args.Routes))
         {
@@ -35,7 +36,8 @@ internal sealed class EdgeProxy : ComponentResource
                 Metadata = EdgeSpace.Metadata(policy), Spec = spec,
             }, _child);
         }
-        if (args.Replicas > 1)
+        var replicas = args.Settings.Profile == Profile.Production ? 3 : 1;
+        if (replicas > 1)
         {
             _ = new PodDisruptionBudget(name, new PodDisruptionBudgetArgs
             {
@@ -43,7 +45,7 @@ internal sealed class EdgeProxy : ComponentResource
                 Spec = new PodDisruptionBudgetSpecArgs { MaxUnavailable = 1, Selector = Selector, UnhealthyPodEvictionPolicy = "AlwaysAllow" },
             }, _child);
         }
-        var pods = ProxyWorkload.Create(name, args, new CustomResourceOptions
+        var pods = ProxyWorkload.Create(name, args, replicas, new CustomResourceOptions
         {
             Parent = this, DependsOn = [files, args.Space, .. args.Certificate?.Ready ?? []],
         });

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Pulumi;
-using Realmworks.Infra.Components.Images;
+using Realmworks.Infra.Settings;
 using Realmworks.Infra.Settings.Networks;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
 
 internal sealed class EdgeProxyArgs : ResourceArgs
 {
-    public required ImageCatalog Images { get; init; }
+    public required InstallationSettings Settings { get; init; }
 
     public required EdgeSpace Space { get; init; }
 
@@ -22,14 +22,6 @@ internal sealed class EdgeProxyArgs : ResourceArgs
 
     /// <summary>Null answers in plain HTTP.</summary>
     public EdgeCertificate? Certificate { get; init; }
-
-    /// <summary>Whether each call is written to the log.</summary>
-    public required bool Recorded { get; init; }
-
-    public required int Replicas { get; init; }
-
-    /// <summary>The pool that it runs on; null takes any.</summary>
-    public string? Pool { get; init; }
 
     /// <summary>What must be there before the load balancer, and outlive it: its address, and the right to use it.</summary>
     public required ImmutableArray<Resource> BeforeBalancer { get; init; }

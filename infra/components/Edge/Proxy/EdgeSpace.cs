@@ -16,7 +16,7 @@ internal sealed class EdgeSpace : ComponentResource
     public EdgeSpace(string name, InputMap<string>? identity, ComponentResourceOptions options)
         : base("realmworks:edge:EdgeSpace", name, null, options)
     {
-        Space = new Namespace(name, new NamespaceArgs
+        var space = new Namespace(name, new NamespaceArgs
         {
             Metadata = new ObjectMetaArgs { Name = Namespace, Labels = ResourceLabels.Of(Component, PodSecurityLevels.Restricted) },
         }, new CustomResourceOptions { Parent = this });
@@ -25,14 +25,10 @@ internal sealed class EdgeSpace : ComponentResource
         {
             metadata.Annotations = identity;
         }
-        Account = new ServiceAccount(name, new ServiceAccountArgs { Metadata = metadata, AutomountServiceAccountToken = false },
-            new CustomResourceOptions { Parent = this, DependsOn = Space });
+        _ = new ServiceAccount(name, new ServiceAccountArgs { Metadata = metadata, AutomountServiceAccountToken = false },
+            new CustomResourceOptions { Parent = this, DependsOn = space });
         RegisterOutputs();
     }
-
-    public Namespace Space { get; }
-
-    public ServiceAccount Account { get; }
 
     public static ObjectMetaArgs Metadata(string name) => new() { Name = name, Namespace = Namespace, Labels = ResourceLabels.Of(name) };
 }

@@ -20,17 +20,17 @@ internal static class ProxyWorkload
     /// <summary>How long a stopping pod goes on: until load balancers have left it out, and the longest call has its answer.</summary>
     private const int DrainSeconds = 75;
 
-    public static AppsDeployment Create(string name, EdgeProxyArgs args, CustomResourceOptions options) => new(name, new DeploymentArgs
+    public static AppsDeployment Create(string name, EdgeProxyArgs args, int replicas, CustomResourceOptions options) => new(name, new DeploymentArgs
     {
         Metadata = EdgeSpace.Metadata(EdgeSpace.Component),
         Spec = new DeploymentSpecArgs
         {
-            Replicas = args.Replicas,
+            Replicas = replicas,
             Selector = new LabelSelectorArgs { MatchLabels = ResourceLabels.Selector(EdgeSpace.Component) },
             Template = new PodTemplateSpecArgs
             {
                 Metadata = new ObjectMetaArgs { Labels = ResourceLabels.Of(EdgeSpace.Component) },
-                Spec = Pod(args).On(args.Pool),
+                Spec = Pod(args).On(PoolPlacement.Platform(args.Settings)),
             },
         },
     }, options);
@@ -44,7 +44,7 @@ internal static class ProxyWorkload
             TerminationGracePeriodSeconds = DrainSeconds + 15,
             SecurityContext = PodDefaults.Security(User),
             TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(EdgeSpace.Component), strict: false),
-            Containers = { Container(args.Images, args.Certificate is not null) },
+            Containers = { Container(ImageCatalog.Of(args.Settings), args.Certificate is not null) },
             Volumes = { new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = EdgeSpace.Component } } },
         };
         if (args.Certificate is { } certificate)

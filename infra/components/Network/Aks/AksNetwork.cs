@@ -30,7 +30,7 @@ internal sealed class AksNetwork : ComponentResource
         }, new CustomResourceOptions { Parent = this, CustomTimeouts = AzureContext.SlowDelete });
         var group = new NetworkSecurityGroup(name, new NetworkSecurityGroupArgs
         {
-            // Without rules of its own nothing from the internet comes in; AKS adds those of public services.
+            // Without a rule nothing from the internet comes in: the edge adds one for its calls, AKS opens only the group that it makes itself.
             Name = args.Context.Name("nodes"),
             ResourceGroupName = args.Group,
             Location = args.Context.Region,
@@ -63,7 +63,7 @@ internal sealed class AksNetwork : ComponentResource
     {
         var subnet = Make(name, planned, planned.Name, args =>
         {
-            // The backups' storage answers to these subnets only.
+            // Storage of backups and of shared volumes answers to these subnets only.
             args.ServiceEndpoints.Add("Microsoft.Storage");
         });
         _ = new SubnetNetworkSecurityGroupAssociation($"{name}-{planned.Name}", new SubnetNetworkSecurityGroupAssociationArgs
@@ -106,7 +106,7 @@ internal sealed class AksNetwork : ComponentResource
 
     /// <summary>Azure keeps the first four addresses of a subnet for itself.</summary>
     private (Output<string>, string)? LoadBalancers(string name) => _args.Plan.Of(SubnetTier.LoadBalancer).FirstOrDefault() is { } planned
-        ? (Make(name, planned, planned.Name, _ => { }).Name, planned.Cidr.Part(32, 10).ToString().Split('/')[0])
+        ? (Make(name, planned, planned.Name, _ => { }).Name, planned.Cidr.Host(10))
         : null;
 
     private ImmutableSortedDictionary<string, Output<string>> InZones(ImmutableDictionary<PlannedSubnet, Subnet> nodes) =>

@@ -11,8 +11,6 @@ namespace Realmworks.Infra.Components.Nodes.Aks;
 /// <summary>A pool as AKS pools: one over all zones, or one a zone where volumes or ways out are bound to it.</summary>
 internal sealed class AksNodePool : ComponentResource
 {
-    // AKS puts both on spot machines by itself; said here too, they are no difference.
-
     private readonly AksNodePoolArgs _args;
 
     public AksNodePool(string name, AksNodePoolArgs args, ComponentResourceOptions options)
@@ -56,7 +54,7 @@ internal sealed class AksNodePool : ComponentResource
             args.EvictionPolicy = "Delete";
             // What an ordinary machine costs, at the most.
             args.SpotMaxPrice = -1;
-            // AKS puts it there by itself: said here too, it is no difference.
+            // AKS puts label and taint there by itself: said here too, they are no difference.
             args.NodeLabels.Add(SpotTaints.Aks.Key, SpotTaints.Aks.Value);
         }
         else

@@ -5,8 +5,8 @@ using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
-using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Components.Aws;
+using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Nodes.Eks;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Gcp.Container;
 using Pulumi.Gcp.Container.Inputs;
-
 using Realmworks.Infra.Settings;
+
 namespace Realmworks.Infra.Components.Nodes.Gke;
 
 /// <summary>A pool as GKE pools: one over all zones, or one a zone where volumes are bound to it.</summary>

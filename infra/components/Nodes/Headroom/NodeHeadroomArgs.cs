@@ -15,5 +15,4 @@ internal sealed class NodeHeadroomArgs : ResourceArgs
 
     /// <summary>As nodes' labels name them.</summary>
     public required ImmutableArray<string> Zones { get; init; }
-
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pulumi.Kubernetes.Types.Inputs.ApiExtensions.V1;
+using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Realms.Schemas;
 
@@ -71,12 +72,7 @@ internal static class Schema
     /// <param name="fieldPath">Where the fault is shown, below the schema; null where it is about the whole.</param>
     public static JSONSchemaPropsArgs With(this JSONSchemaPropsArgs schema, string rule, string message, string? fieldPath = null)
     {
-        var added = new ValidationRuleArgs { Rule = rule, Message = message };
-        if (fieldPath is not null)
-        {
-            added.FieldPath = fieldPath;
-        }
-        schema.X_kubernetes_validations.Add(added);
+        schema.X_kubernetes_validations.Add(new ValidationRuleArgs { Rule = rule, Message = message, FieldPath = fieldPath.AsInput() });
         return schema;
     }
 

@@ -202,7 +202,7 @@ internal sealed class RabbitMqBroker : ComponentResource
                         Spec = new PersistentVolumeClaimSpecArgs
                         {
                             AccessModes = { "ReadWriteOnce" },
-                            StorageClassName = args.StorageClass is { } storageClass ? storageClass : (Input<string>?)null,
+                            StorageClassName = args.StorageClass.AsInput(),
                             Resources = new VolumeResourceRequirementsArgs { Requests = { ["storage"] = args.Storage } },
                         },
                     },

@@ -27,7 +27,7 @@ internal static class OperationPolicies
         // What Google calls tags are names for firewalls; its tags are labels.
         var own = resource.Package != "gcp" ? resource.Inputs["tags"]
             : resource.Inputs["resourceLabels"] is { IsThere: true } labelled ? labelled : resource.Inputs["labels"];
-        var provider = scope.Plan.Find(resource.Provider.Split("::").Length > 4 ? resource.Provider[..resource.Provider.LastIndexOf("::", StringComparison.Ordinal)] : null);
+        var provider = scope.Plan.Find(resource.ProviderUrn);
         var defaults = provider?.Inputs["defaultTags"] is { IsThere: true } tags ? (tags.Document["tags"].IsThere ? tags.Document : tags)["tags"]
             : provider?.Inputs["defaultLabels"] is { IsThere: true } labels ? labels.Document.IsThere ? labels.Document : labels : default;
         // Groups of machines list theirs, since each tag says whether it goes on to the machines.

@@ -14,7 +14,7 @@ internal static class RuleMacros
             _ => throw new RuleException("no such overload"),
         };
         object? Of(object? item) => each(new RuleScope(variable, item, scope));
-        bool Holds(object? item) => Of(item) as bool? ?? throw new RuleException("no such overload");
+        bool Holds(object? item) => RuleValues.Truth(Of(item));
         return name switch
         {
             "all" => items.All(Holds),

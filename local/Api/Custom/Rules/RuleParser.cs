@@ -8,10 +8,10 @@ internal sealed class RuleParser
     private static readonly string[][] Levels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"]];
 
     private readonly List<RuleToken> _tokens;
-    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _names = ["self", "oldSelf"];
     private int _at;
 
-    private RuleParser(string rule, HashSet<string> names) => (_tokens, _names) = (RuleLexer.Read(rule), names);
+    private RuleParser(string rule) => _tokens = RuleLexer.Read(rule);
 
     /// <summary>Whether it compares with what was there before.</summary>
     public bool IsTransition { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class RuleParser
     /// <exception cref="RuleException">It is no expression, or names what is not known.</exception>
     public static (Func<RuleScope, object?> Run, bool IsTransition) Read(string rule)
     {
-        var parser = new RuleParser(rule, ["self", "oldSelf"]);
+        var parser = new RuleParser(rule);
         var run = parser.Choice();
         if (parser.Next.Kind != RuleTokenKind.End) throw parser.Unexpected();
         return (run, parser.IsTransition);
@@ -34,7 +34,7 @@ internal sealed class RuleParser
         var yes = Binary(0);
         Expect(":");
         var no = Choice();
-        return scope => Truth(condition(scope)) ? yes(scope) : no(scope);
+        return scope => RuleValues.Truth(condition(scope)) ? yes(scope) : no(scope);
     }
 
     private Func<RuleScope, object?> Binary(int level)
@@ -64,15 +64,15 @@ internal sealed class RuleParser
         bool first;
         try
         {
-            first = Truth(left(scope));
+            first = RuleValues.Truth(left(scope));
         }
         catch (RuleException)
         {
-            if (Truth(right(scope)) == decides) return decides;
+            if (RuleValues.Truth(right(scope)) == decides) return decides;
             throw;
         }
 
-        return first == decides ? decides : Truth(right(scope));
+        return first == decides ? decides : RuleValues.Truth(right(scope));
     }
 
     private Func<RuleScope, object?> Unary()
@@ -80,7 +80,7 @@ internal sealed class RuleParser
         if (Take("!"))
         {
             var inner = Unary();
-            return scope => !Truth(inner(scope));
+            return scope => !RuleValues.Truth(inner(scope));
         }
 
         if (!Take("-")) return Chain();
@@ -140,7 +140,12 @@ internal sealed class RuleParser
                 var items = Until("]", Choice);
                 return scope => items.Select(item => item(scope)).ToList();
             case "{":
-                var members = Until("}", () => (Key: Choice(), Value: After(":", Choice)));
+                var members = Until("}", () =>
+                {
+                    var key = Choice();
+                    Expect(":");
+                    return (Key: key, Value: Choice());
+                });
                 return scope => members.ToDictionary(m => RuleValues.Text(m.Key(scope)), m => m.Value(scope), StringComparer.Ordinal);
             default:
                 _at--;
@@ -199,12 +204,6 @@ internal sealed class RuleParser
         return items;
     }
 
-    private T After<T>(string sign, Func<T> read)
-    {
-        Expect(sign);
-        return read();
-    }
-
     private string Name() => Next.Kind == RuleTokenKind.Name ? _tokens[_at++].Text : throw Unexpected();
 
     private bool Take(string sign)
@@ -220,6 +219,4 @@ internal sealed class RuleParser
     }
 
     private RuleException Unexpected() => new($"ERROR: <input>:1:{Next.At + 1}: Syntax error: mismatched input '{Next.Text}'");
-
-    private static bool Truth(object? value) => value as bool? ?? throw new RuleException("no such overload");
 }

@@ -67,6 +67,8 @@ internal static class RuleValues
         _ => throw new RuleException("no such overload"),
     };
 
+    public static bool Truth(object? value) => value as bool? ?? throw new RuleException("no such overload");
+
     public static string Text(object? value) => value switch
     {
         bool flag => flag ? "true" : "false",

@@ -51,9 +51,7 @@ internal sealed class SchemaRules
     public void Check(JsonNode? value, JsonNode? old, string path, List<FieldFault> faults)
     {
         if (value is null) return;
-        var same = old is not null && Tree.Same(value, old);
-        var scope = _rules.Count == 0 ? null : new RuleScope("self", RuleValues.Of(value), new RuleScope("oldSelf", RuleValues.Of(old)));
-        foreach (var rule in _rules.Where(rule => rule.IsTransition ? old is not null : !same)) rule.Check(scope!, path, _type, faults);
+        if (_rules.Count > 0) CheckOwn(value, old, path, faults);
         switch (value)
         {
             case JsonObject map:
@@ -68,6 +66,13 @@ internal sealed class SchemaRules
                 for (var i = 0; i < list.Count; i++) _items.Check(list[i], Earlier(list[i], old as JsonArray), $"{path}[{i}]", faults);
                 break;
         }
+    }
+
+    private void CheckOwn(JsonNode value, JsonNode? old, string path, List<FieldFault> faults)
+    {
+        var same = old is not null && Tree.Same(value, old);
+        var scope = new RuleScope("self", RuleValues.Of(value), new RuleScope("oldSelf", RuleValues.Of(old)));
+        foreach (var rule in _rules.Where(rule => rule.IsTransition ? old is not null : !same)) rule.Check(scope, path, _type, faults);
     }
 
     /// <summary>Only items that have keys are known to be the same as before.</summary>

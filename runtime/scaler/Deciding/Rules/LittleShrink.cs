@@ -16,7 +16,8 @@ internal static class LittleShrink
         var load = Math.Max(
             queue.Load * (100 + turn.Policy.DownHeadroomPercent) / 100, turn.State.Load.Highest(turn.Now, turn.Policy));
         var needs = turn.Needed(load);
-        var proposal = Math.Min(Math.Max(needs, Math.Max(turn.Spec.Min, 1)), replicas);
+        var least = Math.Max(turn.Spec.Min, 1);
+        var proposal = Math.Min(Math.Max(needs, least), replicas);
         var window = turn.Policy.StabilizationWindow.Ticks << turn.State.Doublings;
         var proposals = turn.State.Proposals.Add(turn.Now, window, proposal);
         next = next with { Proposals = proposals };
@@ -27,7 +28,7 @@ internal static class LittleShrink
             return decision with { Reason = ScalingReason.Stabilizing, Wanted = proposal };
 
         // Of many replicas not one by one: so small a gain is not worth the next breath of the load.
-        if (stable > Math.Max(turn.Spec.Min, 1) && replicas - stable < replicas * turn.Policy.SmallestStepPercent / 100)
+        if (stable > least && replicas - stable < replicas * turn.Policy.SmallestStepPercent / 100)
             return decision;
 
         var given = Math.Max(stable, Busy(turn, queue));

@@ -11,7 +11,7 @@ internal sealed class Discovery(KubeClient client)
     public async Task<KubeResource?> FindAsync(GroupVersionKind kind, CancellationToken cancel)
     {
         // Not the caller's token: others wait for the same answer.
-        var path = kind.Group.Length == 0 ? $"api/{kind.Version}" : $"apis/{kind.Group}/{kind.Version}";
+        var path = kind.Root;
         var list = _lists.GetOrAdd(path, p => new Lazy<Task<JsonObject?>>(() => client.FindAsync(p, CancellationToken.None)));
         JsonObject? answer = null;
         try
@@ -27,9 +27,11 @@ internal sealed class Discovery(KubeClient client)
         return null;
     }
 
-    private static KubeResource? Pick(JsonObject? list, GroupVersionKind kind) => (list?["resources"] as JsonArray ?? [])
+    /// <summary>What the server serves of a group and version, without the parts of it, such as a status.</summary>
+    public static IEnumerable<JsonObject> Resources(JsonObject? list) => (list?["resources"] as JsonArray ?? [])
         .OfType<JsonObject>()
-        .Where(r => r["kind"]?.ToString() == kind.Kind && r["name"]?.ToString().Contains('/', StringComparison.Ordinal) == false)
-        .Select(r => new KubeResource(kind, r["name"]?.ToString() ?? "", r["namespaced"]?.GetValue<bool>() ?? false))
-        .FirstOrDefault();
+        .Where(r => r["name"]?.ToString().Contains('/', StringComparison.Ordinal) == false);
+
+    private static KubeResource? Pick(JsonObject? list, GroupVersionKind kind) =>
+        Resources(list).Where(r => r["kind"]?.ToString() == kind.Kind).Select(r => KubeResource.Of(r, kind)).FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Pulumi.Engine.Checkpoints;
 using Pulumi.Engine.Running;
 
 namespace Pulumi.Engine.Kube;
@@ -15,7 +16,7 @@ internal sealed class FieldOwners
     public FieldOwners(JsonObject live, string? own)
     {
         _live = live;
-        _entries = [.. (live["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>().Select(e => Entry.Of(e, own))];
+        _entries = [.. ManagedFields.Entries(live).Select(e => Entry.Of(e, own))];
     }
 
     /// <summary>Who last wrote the object, other than this stack; null for nobody.</summary>
@@ -53,9 +54,9 @@ internal sealed class FieldOwners
     }
 
     private static JsonObject? Member(JsonObject? fields, string name) =>
-        (fields?[$"f:{name}"] ?? fields?[$"f:{Dashed(name)}"]) as JsonObject;
+        (fields?[$"f:{name}"] ?? fields?[$"f:{KubeInputs.Dashed(name)}"]) as JsonObject;
 
-    private static JsonNode? Value(JsonNode? live, string name) => (live as JsonObject)?[name] ?? (live as JsonObject)?[Dashed(name)];
+    private static JsonNode? Value(JsonNode? live, string name) => (live as JsonObject)?[name] ?? (live as JsonObject)?[KubeInputs.Dashed(name)];
 
     /// <summary>An item of a list is owned by its keys, its value or its place, whichever the list's type goes by.</summary>
     private static (JsonObject? Fields, JsonNode? Live) Item(JsonObject? fields, JsonNode? live, int index)
@@ -71,8 +72,6 @@ internal sealed class FieldOwners
         return (found.Value as JsonObject, item);
     }
 
-    private static string Dashed(string name) => name.StartsWith("x_kubernetes_", StringComparison.Ordinal) ? name.Replace('_', '-') : name;
-
     private sealed record Entry(string Manager, string Operation, string Subresource, DateTimeOffset? Time, JsonObject? Fields, bool IsOwn)
     {
         public static Entry Of(JsonObject json, string? own)
@@ -82,7 +81,7 @@ internal sealed class FieldOwners
                 manager,
                 json["operation"]?.ToString() ?? "",
                 json["subresource"]?.ToString() ?? "",
-                DateTimeOffset.TryParse(json["time"]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
+                Timestamps.Read(json["time"]?.ToString()),
                 json["fieldsV1"] as JsonObject,
                 manager == own || manager == ManagedFields.Creator);
         }

@@ -79,10 +79,11 @@ internal static class KubeInputs
         PropertyTree.IsNull(inputs.GetValueOrDefault(key)) ? inputs.SetItem(key, new PropertyValue.Text(value)) : inputs;
 
     /// <summary>The SDKs write <c>x_kubernetes_list_type</c> for what Kubernetes calls <c>x-kubernetes-list-type</c>.</summary>
+    public static string Dashed(string name) => name.StartsWith("x_kubernetes_", StringComparison.Ordinal) ? name.Replace('_', '-') : name;
+
     private static JsonNode? Dashed(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(
-            p.Key.StartsWith("x_kubernetes_", StringComparison.Ordinal) ? p.Key.Replace('_', '-') : p.Key, Dashed(p.Value)))),
+        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(Dashed(p.Key), Dashed(p.Value)))),
         JsonArray a => new JsonArray([.. a.Select(Dashed)]),
         _ => node?.DeepClone(),
     };

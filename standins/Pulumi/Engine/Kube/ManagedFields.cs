@@ -46,7 +46,7 @@ internal static class ManagedFields
         .OrderByDescending(m => m.Length)
         .FirstOrDefault();
 
-    private static IEnumerable<JsonObject> Entries(JsonObject live) => (live["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>();
+    public static IEnumerable<JsonObject> Entries(JsonObject live) => (live["metadata"]?["managedFields"] as JsonArray ?? []).OfType<JsonObject>();
 
     private static bool IsBy(JsonObject entry, string manager) => entry["manager"]?.ToString() == manager && entry["operation"]?.ToString() != Update;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Checkpoints;
 using Pulumi.Engine.Running;
@@ -17,36 +16,36 @@ internal sealed class StrayObjects(KubeClient client)
             .Select(r => Identity(GroupVersionKind.FromType(r.Type), r.Id ?? "")).ToHashSet(StringComparer.Ordinal);
         var kinds = await KindsAsync(cancel).ConfigureAwait(false);
         var found = await Task.WhenAll(kinds.Select(kind => ListAsync(kind, selector, cancel))).ConfigureAwait(false);
-        return [.. found.SelectMany(all => all).Where(o => !known.Contains(o.Identity)).Select(o => o.Stray).OrderBy(o => (o.Type, o.Id))];
+        return [.. found.SelectMany(all => all).Where(o => !known.Contains(o.Identity)).Select(o => o.Stray)];
     }
 
     /// <summary>A kind in another version, or in the group that it came from, is the same kind.</summary>
     private static string Identity(GroupVersionKind kind, string id) => $"{kind.Kind} {id}";
 
-    private async Task<IReadOnlyList<(KubeResource Kind, string Path)>> KindsAsync(CancellationToken cancel)
+    private async Task<IEnumerable<KubeResource>> KindsAsync(CancellationToken cancel)
     {
         var groups = await client.SendAsync(HttpMethod.Get, "apis", null, cancel).ConfigureAwait(false);
-        var versions = (groups["groups"] as JsonArray ?? []).Select(g => g?["preferredVersion"]?["groupVersion"]?.ToString()).OfType<string>()
-            .Select(version => (Path: $"apis/{version}", Group: version.Split('/')[0], Version: version.Split('/')[1])).Prepend(("api/v1", "", "v1"));
-        var lists = await Task.WhenAll(versions.Select(async v => (v, List: await client.FindAsync(v.Item1, cancel).ConfigureAwait(false)))).ConfigureAwait(false);
-        return
-        [
-            .. from list in lists
-               from kind in (list.List?["resources"] as JsonArray ?? []).OfType<JsonObject>()
-               let name = kind["name"]?.ToString() ?? ""
-               where !name.Contains('/', StringComparison.Ordinal) && (kind["verbs"] as JsonArray ?? []).Any(v => v?.ToString() == "list") && !s_copies.Contains(kind["kind"]?.ToString())
-               select (new KubeResource(new GroupVersionKind(list.v.Item2, list.v.Item3, kind["kind"]?.ToString() ?? ""), name, Namespaced: false), $"{list.v.Item1}/{name}"),
-        ];
+        var versions = (groups["groups"] as JsonArray ?? []).Select(g => g?["preferredVersion"]?["groupVersion"]?.ToString()).OfType<string>().Prepend("v1");
+        var kinds = await Task.WhenAll(versions.Select(version => KindsAsync(version, cancel))).ConfigureAwait(false);
+        return kinds.SelectMany(all => all);
     }
 
-    private async Task<IReadOnlyList<(string Identity, StrayObject Stray)>> ListAsync((KubeResource Kind, string Path) kind, string selector, CancellationToken cancel)
+    private async Task<IEnumerable<KubeResource>> KindsAsync(string apiVersion, CancellationToken cancel)
+    {
+        var list = await client.FindAsync(GroupVersionKind.Of(apiVersion, "").Root, cancel).ConfigureAwait(false);
+        return Discovery.Resources(list)
+            .Where(r => (r["verbs"] as JsonArray ?? []).Any(v => v?.ToString() == "list") && !s_copies.Contains(r["kind"]?.ToString()))
+            .Select(r => KubeResource.Of(r, GroupVersionKind.Of(apiVersion, r["kind"]?.ToString() ?? "")));
+    }
+
+    private async Task<IReadOnlyList<(string Identity, StrayObject Stray)>> ListAsync(KubeResource resource, string selector, CancellationToken cancel)
     {
         var found = new List<(string, StrayObject)>();
         for (var next = ""; ;)
         {
             var page = await client.SendAsync(
-                HttpMethod.Get, $"{kind.Path}?limit=500&labelSelector={Uri.EscapeDataString(selector)}{next}", null, cancel).ConfigureAwait(false);
-            found.AddRange((page["items"] as JsonArray ?? []).OfType<JsonObject>().Where(IsNobodys).Select(o => (Identity(kind.Kind.Kind, KubeObject.Id(o)), Stray(kind.Kind.Kind, o))));
+                HttpMethod.Get, $"{resource.All}?limit=500&labelSelector={Uri.EscapeDataString(selector)}{next}", null, cancel).ConfigureAwait(false);
+            found.AddRange((page["items"] as JsonArray ?? []).OfType<JsonObject>().Where(IsNobodys).Select(o => (Identity(resource.Kind, KubeObject.Id(o)), Stray(resource.Kind, o))));
             if (page["metadata"]?["continue"]?.ToString() is not { Length: > 0 } token) return found;
             next = $"&continue={Uri.EscapeDataString(token)}";
         }
@@ -57,8 +56,5 @@ internal sealed class StrayObjects(KubeClient client)
         o["metadata"]?["ownerReferences"] is not JsonArray { Count: > 0 } && o["metadata"]?["deletionTimestamp"] is null;
 
     private static StrayObject Stray(GroupVersionKind kind, JsonObject o) => new(
-        $"kubernetes:{(kind.Group.Length == 0 ? "core" : kind.Group)}/{kind.Version}:{kind.Kind}",
-        KubeObject.Id(o),
-        new FieldOwners(o, own: null).LastStranger,
-        DateTimeOffset.TryParse(o["metadata"]?["creationTimestamp"]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null);
+        kind.Type, KubeObject.Id(o), new FieldOwners(o, own: null).LastStranger, Timestamps.Read(o["metadata"]?["creationTimestamp"]?.ToString()));
 }

@@ -20,12 +20,14 @@ internal static class Refusal
             + string.Concat(reasons));
     }
 
+    public static Task RefuseUnreachableAsync(RunContext plan) => RefuseUnreachableAsync(Changes(plan).Select(c => c.Provider), plan.Signals.Stop);
+
     /// <summary>One message for a cluster that is not there, before the first step, and not one for each object.</summary>
-    public static async Task RefuseUnreachableAsync(RunContext plan)
+    public static async Task RefuseUnreachableAsync(IEnumerable<IProvider> providers, CancellationToken cancel)
     {
-        foreach (var provider in Changes(plan).Select(c => c.Provider).Distinct())
+        foreach (var provider in providers.Distinct())
         {
-            if (await provider.WhyUnreachableAsync(plan.Signals.Stop).ConfigureAwait(false) is { } reason) throw new EngineException(ExitCode.Error, reason);
+            if (await provider.WhyUnreachableAsync(cancel).ConfigureAwait(false) is { } reason) throw new EngineException(ExitCode.Error, reason);
         }
     }
 

@@ -13,10 +13,9 @@ internal static class ConfigGet
             throw new EngineException(ExitCode.Error, $"configuration key '{words.Name}' not found for stack '{session.Request.Stack}'");
         }
 
-        var text = StackSettings.Text(StackSettings.Open(value, session.Secrets));
         await session.Surroundings.Output.WriteLineAsync(session.Request.Json
             ? ConfigJson.Of(value, session.Secrets, showSecrets: true).ToJsonString(EngineJson.Indented)
-            : text).ConfigureAwait(false);
+            : StackSettings.Text(StackSettings.Open(value, session.Secrets))).ConfigureAwait(false);
         return ExitCode.Success;
     }
 }

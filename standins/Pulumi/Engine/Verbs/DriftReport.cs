@@ -24,10 +24,11 @@ internal sealed class DriftReport(EngineSession session)
         var snapshot = given ? await StackImport.ReadAsync(session).ConfigureAwait(false) : await session.LoadAsync().ConfigureAwait(false);
         var run = session.NewRun(snapshot, isPreview: true);
         var resources = snapshot.Resources.Where(r => r is { Custom: true, Delete: false } && !ResourceUrn.IsProvider(r.Type)).ToArray();
-        var readable = resources.Where(r => run.Providers.Of(r, snapshot).WhyNot(r.Type) is null).ToArray();
-        await RefuseUnreachableAsync(run, readable, snapshot).ConfigureAwait(false);
+        var providers = resources.Select(r => (r.Type, Provider: run.Providers.Of(r, snapshot)))
+            .Where(r => r.Provider.WhyNot(r.Type) is null).Select(r => r.Provider).Distinct().ToArray();
+        await Refusal.RefuseUnreachableAsync(providers, run.Signals.Stop).ConfigureAwait(false);
         await Task.WhenAll(resources.Select(r => LookAsync(run, r, snapshot))).ConfigureAwait(false);
-        if (session.Request.Arguments.FirstOrDefault(a => a != "--state-from-input") is { } selector) await StraysAsync(run, readable, snapshot, selector).ConfigureAwait(false);
+        if (session.Request.Arguments.FirstOrDefault(a => a != "--state-from-input") is { } selector) await StraysAsync(providers, snapshot, selector).ConfigureAwait(false);
         var report = new JsonObject
         {
             ["stack"] = session.Request.Stack,
@@ -36,15 +37,6 @@ internal sealed class DriftReport(EngineSession session)
         };
         await session.Surroundings.Output.WriteLineAsync(report.ToJsonString(EngineJson.Indented)).ConfigureAwait(false);
         return ExitCode.Success;
-    }
-
-    /// <summary>One message for a cluster that is not there, and not one for each object.</summary>
-    private static async Task RefuseUnreachableAsync(RunContext run, IEnumerable<ResourceState> resources, Snapshot state)
-    {
-        foreach (var provider in resources.Select(r => run.Providers.Of(r, state)).Distinct())
-        {
-            if (await provider.WhyUnreachableAsync(run.Signals.Stop).ConfigureAwait(false) is { } reason) throw new EngineException(ExitCode.Error, reason);
-        }
     }
 
     private async Task LookAsync(RunContext run, ResourceState old, Snapshot state)
@@ -80,10 +72,9 @@ internal sealed class DriftReport(EngineSession session)
         })]);
     }
 
-    private async Task StraysAsync(RunContext run, IEnumerable<ResourceState> resources, Snapshot state, string selector)
+    private async Task StraysAsync(IEnumerable<IProvider> providers, Snapshot state, string selector)
     {
-        var found = await Task.WhenAll(resources.Select(r => run.Providers.Of(r, state)).Distinct()
-            .Select(provider => provider.FindStraysAsync(selector, state, run.Signals.Stop))).ConfigureAwait(false);
+        var found = await Task.WhenAll(providers.Select(provider => provider.FindStraysAsync(selector, state, session.Signals.Stop))).ConfigureAwait(false);
         foreach (var stray in found.SelectMany(all => all).DistinctBy(stray => (stray.Type, stray.Id)))
         {
             var entry = Entry(null, stray.Type, stray.Id);

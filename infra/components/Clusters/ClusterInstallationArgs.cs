@@ -1,9 +1,10 @@
 using Pulumi;
 using Realmworks.Infra.Settings;
 
-namespace Realmworks.Infra.Components.Clusters.Aks;
+namespace Realmworks.Infra.Components.Clusters;
 
-internal sealed class AksInstallationArgs : ResourceArgs
+/// <summary>What a cloud's installation is made of, the same for all.</summary>
+internal sealed class ClusterInstallationArgs : ResourceArgs
 {
     /// <summary>The installation's name, which names are made of.</summary>
     public required string Installation { get; init; }
