@@ -32,6 +32,7 @@ public sealed class RuleTests
     [InlineData("self.sizes.all(k, self.sizes[k] >= 10)", true)]
     [InlineData("int('7') == 7 && r'\\d' == '\\\\d'", true)]
     [InlineData("self.none == null", true)]
+    [InlineData("[0, 1].exists(n, 1 / n == 1) && !['b', 1].all(x, x == 1 && x > 0)", true)]
     [InlineData("self.min > self.max ? true : self.max == 5", false)]
     [InlineData("self.other > 1 || self.min == 1", true)]
     [InlineData("self.min == 2 && self.other > 1", false)]
@@ -42,10 +43,17 @@ public sealed class RuleTests
     [InlineData("self.tags[5] == 'a'", "index out of bounds: 5")]
     [InlineData("self.min / 0 == 1", "division by zero")]
     [InlineData("self.name > 1", "no such overload")]
+    [InlineData("[0, 2].exists(n, 1 / n == 1)", "division by zero")]
+    [InlineData("9223372036854775807 + self.min > 0", "integer overflow")]
     public void One_that_has_none_says_why(string rule, string message) => Assert.Equal(message, Assert.Throws<RuleException>(() => Run(rule)).Message);
+
+    [Fact]
+    public void A_pattern_that_cannot_be_read_is_told_so() =>
+        Assert.StartsWith("error parsing regexp: ", Assert.Throws<RuleException>(() => Run("self.name.matches('[')")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("self.min <", "ERROR: <input>:1:11: Syntax error: mismatched input '<EOF>'")]
+    [InlineData("self.min < 9223372036854775808", "invalid int literal")]
     [InlineData("self.min # 2", "ERROR: <input>:1:10: Syntax error: token recognition error at: '#'")]
     [InlineData("other.min < 1", "undeclared reference to 'other' (in container '')")]
     [InlineData("quantity(self.min) < 1", "undeclared reference to 'quantity' (in container ''): this function is not part of this local cluster")]

@@ -40,6 +40,8 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             else
             {
                 Queue.Add(key);
+                if (change.Previous is { } earlier && Nominated(earlier).Length > 0 && Nominated(change.Object) != Nominated(earlier))
+                    RetryAll();
             }
         };
         Cluster.Nodes.Changed += change =>
@@ -100,6 +102,8 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         || !JsonNode.DeepEquals(before.Labels(), after.Labels())
         || !JsonNode.DeepEquals(before.NodeAt("status", "allocatable"), after.NodeAt("status", "allocatable"));
 
+    private static string Nominated(JsonObject pod) => pod.TextAt("status", "nominatedNodeName") ?? "";
+
     private void RetryAll()
     {
         foreach (var key in _unschedulable.Keys)
@@ -111,7 +115,7 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
     {
         var nominated = _unschedulable.Keys.Select(key => Cluster.Pods.Get(key)).OfType<JsonObject>()
             .Where(pod => pod.Uid() != waiting.Uid() && !pod.IsDeleting() && PreemptionPolicy.PriorityOf(pod) >= PreemptionPolicy.PriorityOf(waiting))
-            .ToLookup(pod => pod.TextAt("status", "nominatedNodeName") ?? "", StringComparer.Ordinal);
+            .ToLookup(Nominated, StringComparer.Ordinal);
         var assumed = _assumed.Concat(_reserved).ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
         return [.. Cluster.Nodes.Items.Where(node => !node.IsDeleting()).OrderBy(node => node.Name(), StringComparer.Ordinal)
             .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).Concat(nominated[node.Name()]).DistinctBy(pod => pod.Uid())]))];
@@ -164,8 +168,9 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
     {
         var status = pod.ObjectAt("status")?.Copy() ?? [];
         Conditions.Set(status, "PodScheduled", "False", "Unschedulable", decision.Message, Context.Now);
-        if (decision.Preemption is { } preemption)
-            status["nominatedNodeName"] = preemption.Node;
+        status.Remove("nominatedNodeName");
+        if (decision.Nominated is { } node)
+            status["nominatedNodeName"] = node;
         if (JsonNode.DeepEquals(status, pod.ObjectAt("status")))
             return;
 

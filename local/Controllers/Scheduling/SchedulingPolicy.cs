@@ -77,7 +77,7 @@ internal static class SchedulingPolicy
     {
         var message = $"{Unavailable(nodes.Count)} {Counted(verdicts.Select(found => found.Verdict.Reason))}.";
         if (PreemptionPolicy.Forbids(pod, nodes) is { } forbidden)
-            return new SchedulingDecision(null, $"{message} preemption: {forbidden}");
+            return new SchedulingDecision(null, $"{message} preemption: {forbidden}", Nominated: pod.TextAt("status", "nominatedNodeName"));
 
         var helpless = new List<string>();
         var candidates = new List<Preemption>();
@@ -94,7 +94,7 @@ internal static class SchedulingPolicy
         }
 
         return PreemptionPolicy.Best(candidates) is { } best
-            ? new SchedulingDecision(null, message, best)
+            ? new SchedulingDecision(null, message, best, best.Node)
             : new SchedulingDecision(null, $"{message} preemption: {Unavailable(nodes.Count)} {Counted(helpless)}.");
     }
 

@@ -37,7 +37,8 @@ internal static class DownwardFields
 
         var text = container.ObjectAt("resources", parts[0])?[parts[1]]?.ToString();
         var value = text is not null ? Quantity.Read(text) : parts[0] == "requests" ? 0 : WholeMachine(parts[1]);
-        var unit = divisor is null or "0" ? 1 : Quantity.Read(divisor);
+        // 0, in whatever form, is what the API server puts where none is given.
+        var unit = Quantity.Read(divisor) is > 0 and var given ? given : 1;
         return Math.Ceiling(value / unit).ToString(CultureInfo.InvariantCulture);
     }
 

@@ -35,5 +35,26 @@ public sealed class PreemptionTests(TestCluster cluster) : IClassFixture<TestClu
             $"Preempted by pod {work.Uid()} on node {work.TextAt("spec", "nodeName")}", Assert.Single(events, told => told.TextAt("reason") == "Preempted").TextAt("message"));
     }
 
+    [Fact]
+    public async Task A_place_that_is_kept_in_vain_is_given_back_to_those_that_wait_for_it()
+    {
+        var ns = await cluster.NewNamespaceAsync();
+        await cluster.CreateAsync(s_pods.In(ns), """
+            {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "giant"},
+             "spec": {"nodeSelector": {"kubernetes.io/hostname": "node-a"}, "containers": [{"name": "main", "image": "work:1", "resources": {"requests": {"cpu": "100"} } }]} }
+            """);
+        await cluster.UntilAsync(s_pods.In(ns), "giant", pod => pod.ObjectsAt("status", "conditions").Any(c => c.TextAt("reason") == "Unschedulable"));
+
+        await cluster.Client.PatchAsync(s_pods.At(ns, "giant").Sub("status"), PatchKind.Merge, Make.Json("""{"status": {"nominatedNodeName": "node-a"} }"""));
+        await cluster.CreateAsync(s_pods.In(ns), """
+            {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "small"},
+             "spec": {"nodeSelector": {"kubernetes.io/hostname": "node-a"}, "containers": [{"name": "main", "image": "work:1"}]} }
+            """);
+
+        await cluster.UntilAsync(s_pods.In(ns), "small", IsRunning);
+        await cluster.UntilAsync(s_pods.In(ns), "giant", pod => pod.TextAt("status", "nominatedNodeName") is null);
+        await cluster.Client.DeleteAsync(s_pods.At(ns, "giant"));
+    }
+
     private static bool IsRunning(JsonObject pod) => pod.TextAt("status", "phase") == "Running";
 }

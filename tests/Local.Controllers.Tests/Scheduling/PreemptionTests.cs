@@ -21,6 +21,7 @@ public sealed class PreemptionTests
 
         Assert.Equal("0/3 nodes are available: 3 Insufficient cpu.", decision.Message);
         Assert.Equal("node-b", decision.Preemption?.Node);
+        Assert.Equal("node-b", decision.Nominated);
         Assert.Equal(["node-b-1"], decision.Preemption!.Victims.Select(pod => pod.Name()));
     }
 
@@ -65,6 +66,7 @@ public sealed class PreemptionTests
 
         Assert.Null(decision.Preemption);
         Assert.EndsWith("preemption: 0/3 nodes are available: 3 Insufficient cpu.", decision.Message, StringComparison.Ordinal);
+        Assert.Null(decision.Nominated);
     }
 
     [Fact]
@@ -89,7 +91,9 @@ public sealed class PreemptionTests
         wanted["status"]!["nominatedNodeName"] = "node-b";
         _pods[1].Deleting();
 
-        Assert.EndsWith("preemption: not eligible due to a terminating pod on the nominated node.", Decide(wanted).Message, StringComparison.Ordinal);
+        var decision = Decide(wanted);
+        Assert.EndsWith("preemption: not eligible due to a terminating pod on the nominated node.", decision.Message, StringComparison.Ordinal);
+        Assert.Equal("node-b", decision.Nominated);
     }
 
     private void Fill(string node, int priority, string cpu, int count)

@@ -18,7 +18,8 @@ public sealed class EnvironmentPlanTests
              "env":[{"name":"A","value":"own"},{"name":"C","value":"$(A) and $(B) and $(NONE) and $$(A)"},
                     {"name":"S","valueFrom":{"secretKeyRef":{"name":"keys","key":"k"}}},
                     {"name":"IP","valueFrom":{"fieldRef":{"fieldPath":"status.podIP"}}},
-                    {"name":"CPU","valueFrom":{"resourceFieldRef":{"resource":"limits.cpu","divisor":"1m"}}}],
+                    {"name":"CPU","valueFrom":{"resourceFieldRef":{"resource":"limits.cpu","divisor":"1m"}}},
+                    {"name":"CORES","valueFrom":{"resourceFieldRef":{"resource":"limits.cpu","divisor":"0m"}}}],
              "resources":{"limits":{"cpu":"1500m"}}}
             """);
         Assert.Equal("own", variables["A"]);
@@ -27,6 +28,7 @@ public sealed class EnvironmentPlanTests
         Assert.Equal("secret", variables["S"]);
         Assert.Equal("10.244.1.9", variables["IP"]);
         Assert.Equal("1500", variables["CPU"]);
+        Assert.Equal("2", variables["CORES"]);
         Assert.Equal("/bin", variables["PATH"]);
     }
 

@@ -134,6 +134,18 @@ public sealed class CheckpointTests
         Assert.Equal((4, "taint"), ((int)exported["version"]!, exported["features"]![0]!.ToString()));
     }
 
+    [Fact]
+    public async Task A_compressed_state_is_refused_and_not_exported_as_none()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
+        File.Move(engine.StateFile, $"{engine.StateFile}.gz");
+
+        Assert.Equal(1, await engine.RunAsync("stack-export"));
+        Assert.EndsWith("is compressed; unpack it first\n", engine.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     private sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);

@@ -17,8 +17,7 @@ internal static class RuleMacros
         bool Holds(object? item) => RuleValues.Truth(Of(item));
         return name switch
         {
-            "all" => items.All(Holds),
-            "exists" => items.Any(Holds),
+            "all" or "exists" => RuleValues.Decided(name == "exists", items, Of),
             "exists_one" => items.Count(Holds) == 1,
             "map" => items.Select(Of).ToList(),
             _ => items.Where(Holds).ToList(),

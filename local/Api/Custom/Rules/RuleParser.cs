@@ -47,7 +47,7 @@ internal sealed class RuleParser
 
     private static Func<RuleScope, object?> Joined(string sign, Func<RuleScope, object?> left, Func<RuleScope, object?> right) => sign switch
     {
-        "||" or "&&" => scope => Either(sign == "||", left, right, scope),
+        "||" or "&&" => scope => RuleValues.Decided(sign == "||", [left, right], side => side(scope)),
         "==" => scope => RuleValues.Same(left(scope), right(scope)),
         "!=" => scope => !RuleValues.Same(left(scope), right(scope)),
         "<" => scope => RuleValues.Compare(left(scope), right(scope)) < 0,
@@ -57,23 +57,6 @@ internal sealed class RuleParser
         "in" => scope => RuleValues.Contains(right(scope), left(scope)),
         _ => scope => RuleValues.Calculate(sign, left(scope), right(scope)),
     };
-
-    /// <summary>One side that decides is enough, also where the other has no result.</summary>
-    private static bool Either(bool decides, Func<RuleScope, object?> left, Func<RuleScope, object?> right, RuleScope scope)
-    {
-        bool first;
-        try
-        {
-            first = RuleValues.Truth(left(scope));
-        }
-        catch (RuleException)
-        {
-            if (RuleValues.Truth(right(scope)) == decides) return decides;
-            throw;
-        }
-
-        return first == decides ? decides : RuleValues.Truth(right(scope));
-    }
 
     private Func<RuleScope, object?> Unary()
     {
@@ -119,7 +102,7 @@ internal sealed class RuleParser
         switch (token.Kind)
         {
             case RuleTokenKind.Integer:
-                var whole = long.Parse(token.Text, CultureInfo.InvariantCulture);
+                if (!long.TryParse(token.Text, CultureInfo.InvariantCulture, out var whole)) throw new RuleException("invalid int literal");
                 return _ => whole;
             case RuleTokenKind.Decimal:
                 var number = double.Parse(token.Text, CultureInfo.InvariantCulture);

@@ -42,7 +42,7 @@ internal static class RuleValues
         ("+", string a, string b) => a + b,
         ("+", List<object?> a, List<object?> b) => a.Concat(b).ToList(),
         ("/" or "%", _, 0L) => throw new RuleException("division by zero"),
-        (_, long a, long b) => sign switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, _ => a % b },
+        (_, long a, long b) => Calculate(sign, a, b),
         (not "%", long or double, long or double) => sign switch
         {
             "+" => Number(left) + Number(right),
@@ -52,6 +52,25 @@ internal static class RuleValues
         },
         _ => throw new RuleException("no such overload"),
     };
+
+    /// <summary>Whether one of them is what decides: true with "or", false with "and". One that decides is enough, also where others have no result.</summary>
+    public static bool Decided<T>(bool decides, IEnumerable<T> items, Func<T, object?> result)
+    {
+        RuleException? failed = null;
+        foreach (var item in items)
+        {
+            try
+            {
+                if (Truth(result(item)) == decides) return decides;
+            }
+            catch (RuleException e)
+            {
+                failed ??= e;
+            }
+        }
+
+        return failed is null ? !decides : throw failed;
+    }
 
     public static bool Contains(object? all, object? item) => all switch
     {
@@ -83,6 +102,18 @@ internal static class RuleValues
         Dictionary<string, object?> map => map.Count,
         _ => throw new RuleException("no such overload"),
     };
+
+    private static long Calculate(string sign, long a, long b)
+    {
+        try
+        {
+            return checked(sign switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, _ => a % b });
+        }
+        catch (OverflowException)
+        {
+            throw new RuleException("integer overflow");
+        }
+    }
 
     private static double Number(object? value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pulumi.Engine.Secrets;
 
 namespace Pulumi.Engine.Checkpoints;
@@ -14,7 +15,11 @@ internal sealed class StackStore(StackPaths paths, StackSecrets secrets, TimePro
     /// <summary>The writer's memory of ciphertexts, so that what is shown as JSON can reuse it.</summary>
     public CheckpointWriter Writer => _writer;
 
-    public async Task<Snapshot?> LoadAsync()
+    public async Task<Snapshot?> LoadAsync() =>
+        await ReadAsync().ConfigureAwait(false) is { } file ? new CheckpointReader(secrets.Decrypt, _writer.Secrets.Remember).Read(file) : null;
+
+    /// <summary>The file's own JSON, also what this engine knows nothing of; its secrets can be read from here on.</summary>
+    public async Task<JsonObject?> ReadAsync()
     {
         if (!Exists)
         {
@@ -24,7 +29,7 @@ internal sealed class StackStore(StackPaths paths, StackSecrets secrets, TimePro
 
         var file = CheckpointReader.Parse(await File.ReadAllBytesAsync(paths.Checkpoint).ConfigureAwait(false), paths.Checkpoint);
         secrets.AdoptState(CheckpointReader.Salt(file));
-        return new CheckpointReader(secrets.Decrypt, _writer.Secrets.Remember).Read(file);
+        return file;
     }
 
     public async Task SaveAsync(Snapshot snapshot)

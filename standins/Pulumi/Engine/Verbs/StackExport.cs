@@ -13,8 +13,7 @@ internal static class StackExport
     public static async Task<int> RunAsync(EngineSession session)
     {
         session.RequireStack();
-        var file = session.Store.Exists ? CheckpointReader.Parse(await File.ReadAllBytesAsync(session.Store.Paths.Checkpoint).ConfigureAwait(false), session.Store.Paths.Checkpoint) : [];
-        session.Secrets.AdoptState(CheckpointReader.Salt(file));
+        var file = await session.Store.ReadAsync().ConfigureAwait(false) ?? [];
         var latest = file["checkpoint"]?["latest"];
         var exported = new JsonObject { ["version"] = file["version"]?.DeepClone() ?? 3 };
         if (file["features"] is { } features) exported["features"] = features.DeepClone();
