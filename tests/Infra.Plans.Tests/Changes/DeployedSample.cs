@@ -41,7 +41,8 @@ internal sealed class DeployedSample : IDisposable
     {
         var file = SettingsFile.Parse(yaml);
         Assert.Empty(SettingsReader.Check(file.Values, _name).Faults.Select(fault => fault.ToString()));
-        var (code, output) = await SamplePlan.PreviewAsync(_name, file.WithoutSecrets(), _folder.FullName);
+        var (code, output, errors) = await SamplePlan.PreviewAsync(_name, file.WithoutSecrets(), _folder.FullName);
+        Assert.True(output.Contains('{', StringComparison.Ordinal), $"{_name} said nothing of changes: {output}\n{errors}");
         return PlannedChanges.Read(code, output);
     }
 

@@ -29,8 +29,8 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
         var folder = Directory.CreateTempSubdirectory("sample-");
         try
         {
-            var (code, output) = await PreviewAsync(name, yaml, folder.FullName);
-            Assert.True(code == 0, $"{name} could not be planned: {output}");
+            var (code, output, errors) = await PreviewAsync(name, yaml, folder.FullName);
+            Assert.True(code == 0, $"{name} could not be planned: {output}\n{errors}");
             return output;
         }
         finally
@@ -40,7 +40,7 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
     }
 
     /// <param name="backend">The folder with the state, where there is one.</param>
-    public static async Task<(int Code, string Output)> PreviewAsync(string name, string yaml, string backend)
+    public static async Task<(int Code, string Output, string Errors)> PreviewAsync(string name, string yaml, string backend)
     {
         var config = Path.Combine(backend, $"Pulumi.{name}.yaml");
         await File.WriteAllTextAsync(config, yaml);
@@ -56,6 +56,6 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, output + await errors);
+        return (process.ExitCode, output, await errors);
     }
 }
