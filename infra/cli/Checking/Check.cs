@@ -2,6 +2,7 @@ using Realmworks.Cli.Building;
 using Realmworks.Cli.Checking.Clusters;
 using Realmworks.Cli.Display;
 using Realmworks.Cli.Installations;
+using Realmworks.Cli.Machine;
 using Realmworks.Cli.Workspaces;
 using Realmworks.Infra.Plans;
 using Realmworks.Infra.Plans.Deployers;
@@ -82,7 +83,7 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 
     private void WriteNeeds(Installation installation, Plan plan, InstallationSettings settings, string? rights)
     {
-        if (DeployerPrograms.Line(settings.Cloud, Environment.GetEnvironmentVariable("PATH")) is { } programs)
+        if (DeployerPrograms.Line(settings.Cloud, SearchPath.Has) is { } programs)
         {
             output.WriteLine(programs);
         }

@@ -10,19 +10,26 @@ internal static class CheckCommand
 {
     public static Command Create(Workspace workspace, TimeProvider clock)
     {
-        var installation = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
+        var installation = Selection.AsArgument();
         var deployer = new Option<bool>("--deployer")
         {
             Description = "Print only the least rights that deploying needs: AWS policy JSON, Azure custom role JSON, Google role YAML",
         };
         var plan = new Option<bool>("--plan") { Description = "Print only what is planned, a block a resource, as text to be kept and compared" };
-        var command = new Command("check", "Check settings, plan and policies, and show the quotas and rights that the cloud account must offer.") { installation, deployer, plan };
+        var command = new Command("check", "Check settings, plan, policies and a cluster that is brought along, and show the quotas and rights that the cloud account must offer.") { installation, deployer, plan };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(deployer) && result.GetValue(plan))
+            {
+                result.AddError("--deployer and --plan: each is printed alone; allowed: one of them");
+            }
+        });
         command.SetAction((parsed, cancel) =>
         {
             var wanted = parsed.GetValue(deployer) ? CheckOutput.Rights : parsed.GetValue(plan) ? CheckOutput.Plan : CheckOutput.All;
             // What is printed for another program is printed alone.
             var phases = new Phases(wanted == CheckOutput.All ? Console.Out : Console.Error, wanted == CheckOutput.All && !Console.IsOutputRedirected, clock);
-            return new Check(workspace, Console.Out, phases, clock).RunAsync(Installation.Find(workspace, parsed.GetRequiredValue(installation)), wanted, cancel);
+            return new Check(workspace, Console.Out, phases, clock).RunAsync(Selection.Find(workspace, parsed.GetValue(installation)), wanted, cancel);
         });
         return command;
     }

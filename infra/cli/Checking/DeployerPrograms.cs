@@ -15,12 +15,11 @@ internal static class DeployerPrograms
     };
 
     /// <summary>What to say of them; null where none is needed.</summary>
-    /// <param name="path">The folders that programs are looked for in.</param>
-    public static string? Line(Cloud cloud, string? path)
+    /// <param name="has">Whether this machine has a program.</param>
+    public static string? Line(Cloud cloud, Func<string, bool> has)
     {
         var needed = Of(cloud);
-        var folders = (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var missing = needed.Where(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))).ToArray();
+        var missing = needed.Where(program => !has(program)).ToArray();
         return needed.IsEmpty ? null
             : $"programs that the machine of whoever deploys needs: {string.Join(", ", needed)}{(missing.Length == 0 ? "" : $" (not on this one: {string.Join(", ", missing)})")}";
     }

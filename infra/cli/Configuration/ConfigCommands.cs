@@ -52,6 +52,13 @@ internal sealed class ConfigCommands
         var secret = new Option<bool>("--secret") { Description = "Encrypt it" };
         var plaintext = new Option<bool>("--plaintext") { Description = "Keep it in the clear, as without --secret" };
         var set = new Command("set", "Change one setting; comments and all else in the file stay.") { _key, value, secret, plaintext, _path };
+        set.Validators.Add(result =>
+        {
+            if (result.GetValue(secret) && result.GetValue(plaintext))
+            {
+                result.AddError("--secret and --plaintext: a setting is kept one way; allowed: one of them");
+            }
+        });
         set.SetAction((parsed, cancel) => _editor.SetAsync(Named(parsed), parsed.GetRequiredValue(_key), parsed.GetValue(value),
             parsed.GetValue(secret), parsed.GetValue(_path), cancel));
         return set;

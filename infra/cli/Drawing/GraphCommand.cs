@@ -11,10 +11,10 @@ internal static class GraphCommand
 {
     public static Command Create(Workspace workspace)
     {
-        var installation = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
+        var installation = Selection.AsArgument();
         var folder = new Option<string?>("--out", "-o") { Description = "Where the pictures go (.rw/graphs)" };
         var command = new Command("graph", "Draw an installation's architecture: regions, zones, subnets, pools, namespaces, traffic; as SVG and as Mermaid.") { installation, folder };
-        command.SetAction((parsed, cancel) => DrawAsync(workspace, Installation.Find(workspace, parsed.GetRequiredValue(installation)),
+        command.SetAction((parsed, cancel) => DrawAsync(workspace, Selection.Find(workspace, parsed.GetValue(installation)),
             parsed.GetValue(folder) ?? Path.Combine(workspace.Output, "graphs"), cancel));
         return command;
     }

@@ -40,7 +40,10 @@ internal sealed class DriftCheck(Workspace workspace, StackEngine engine, TimePr
     }
 
     private static FieldWriter? Writer(DriftObject? inCluster, string path) => (inCluster?.Fields ?? ImmutableArray<DriftField>.Empty)
-        .FirstOrDefault(field => field.Path == path || path.StartsWith(field.Path + ".", StringComparison.Ordinal) || field.Path.StartsWith(path + ".", StringComparison.Ordinal))?.By;
+        .FirstOrDefault(field => IsWithin(path, field.Path) || IsWithin(field.Path, path))?.By;
+
+    private static bool IsWithin(string path, string whole) =>
+        path.StartsWith(whole, StringComparison.Ordinal) && (path.Length == whole.Length || path[whole.Length] is '.' or '[');
 
     private async Task<DriftReport> EmbeddedAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {

@@ -21,9 +21,9 @@ internal static class ChangesDrillCommand
             clock,
             new Dictionary<string, string>
             {
-                ["RW_DRILL_CHANGES"] = parsed.GetValue(changes).ToString(CultureInfo.InvariantCulture),
-                ["RW_DRILL_WATCHERS"] = parsed.GetValue(watchers).ToString(CultureInfo.InvariantCulture),
-                ["RW_DRILL_SEED"] = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+                ["RW_DRILL_CHANGES"] = parsed.Within(changes, 100, 10_000_000).ToString(CultureInfo.InvariantCulture),
+                ["RW_DRILL_WATCHERS"] = parsed.Within(watchers, 1, 1000).ToString(CultureInfo.InvariantCulture),
+                ["RW_DRILL_SEED"] = parsed.Within(seed, 0, int.MaxValue).ToString(CultureInfo.InvariantCulture),
             },
             cancel));
         return drill;

@@ -25,10 +25,11 @@ internal static class DrillCommand
         var drill = new Command("killed-up", "Kill `rw up` of a local installation of its own, run it again, and look for what is missing, double or orphaned.") { seed, times };
         drill.SetAction(async (parsed, cancel) =>
         {
+            var kills = parsed.Within(times, 1, 10_000);
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
             await new SourceBuild(workspace).EnsureAsync(new Phases(Console.Out, !Console.IsOutputRedirected, clock), cancel, BuildSet.Installation);
             using var world = new DrillWorld(workspace, "killed-up");
-            return await new KilledUpDrill(world, clock, parsed.GetValue(seed), parsed.GetValue(times)).RunAsync(Console.Out, cancel);
+            return await new KilledUpDrill(world, clock, parsed.GetValue(seed), kills).RunAsync(Console.Out, cancel);
         });
         return drill;
     }

@@ -67,11 +67,8 @@ internal sealed class DrillWorld : IDisposable
     }
 
     private async Task<Command> CommandAsync(ImmutableArray<string> words, CancellationToken cancel) =>
-        new(await new KubectlLocator(_workspace, MachineHas).FindAsync(cancel), words)
+        new(await KubectlLocator.OfThisMachine(_workspace).FindAsync(cancel), words)
         {
             Environment = ImmutableDictionary<string, string>.Empty.Add("KUBECONFIG", Cluster.Kubeconfig),
         };
-
-    private static bool MachineHas(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -19,12 +19,12 @@ internal static class ZoneDrillCommand
             _drill.Name, "Call pipelines while executors, a broker, the API server and a zone fail, and look for what is lost.") { seed, calls };
         drill.SetAction(async (parsed, cancel) =>
         {
-            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
             var settings = new Dictionary<string, string>
             {
-                ["RW_DRILL_MESSAGES"] = parsed.GetValue(calls).ToString(CultureInfo.InvariantCulture),
-                ["RW_DRILL_SEED"] = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+                ["RW_DRILL_MESSAGES"] = parsed.Within(calls, 1, 10_000_000).ToString(CultureInfo.InvariantCulture),
+                ["RW_DRILL_SEED"] = parsed.Within(seed, 0, int.MaxValue).ToString(CultureInfo.InvariantCulture),
             };
+            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
             return await _drill.RunAsync(workspace, clock, settings, cancel);
         });
         return drill;

@@ -1,4 +1,6 @@
 using Realmworks.Cli.Workspaces;
+using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Binding;
 using YamlDotNet.RepresentationModel;
 
 namespace Realmworks.Cli.Installations;
@@ -42,7 +44,7 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
         }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException)
         {
-            return needed ? throw new UsageException($"{Relative(workspace, file)}: realmworks:cloud is missing below config: ({e.Message})", exitCode: 2) : "";
+            return needed ? throw new UsageException($"{Relative(workspace, file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: {string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
         }
     }
 

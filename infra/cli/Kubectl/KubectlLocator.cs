@@ -48,5 +48,5 @@ internal sealed class KubectlLocator(Workspace workspace, Func<string, bool> has
         }
     }
 
-    public static KubectlLocator OfThisMachine(Workspace workspace) => new(workspace, MachinePreparation.Has);
+    public static KubectlLocator OfThisMachine(Workspace workspace) => new(workspace, SearchPath.Has);
 }

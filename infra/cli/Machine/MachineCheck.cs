@@ -3,7 +3,7 @@ namespace Realmworks.Cli.Machine;
 /// <summary>What this machine lacks, decided from facts that were read elsewhere.</summary>
 internal static class MachineCheck
 {
-    /// <param name="has">Whether a program is on the path or in the folders of the system's programs.</param>
+    /// <param name="has">Whether a program is in the folders of the system's programs.</param>
     public static Requirement[] Missing(IEnumerable<Requirement> required, Func<string, bool> has) =>
         [.. required.Where(requirement => !has(requirement.Program))];
 

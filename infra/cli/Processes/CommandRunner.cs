@@ -108,8 +108,15 @@ internal static class CommandRunner
     {
         if (input is not null)
         {
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
+            try
+            {
+                await process.StandardInput.WriteAsync(input);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It ended before it had read all: its exit code and what it wrote say why.
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ internal static class StackCommands
 
     private static Command Export(Workspace workspace, StackEngine engine)
     {
-        var (stack, file) = (Selection.AsOption(), new Option<string?>("--file") { Description = "Write to this file, not to the terminal" });
+        var (stack, file) = (Selection.AsOption(), FileOption("Write to this file, not to the terminal"));
         var secrets = new Option<bool>("--show-secrets") { Description = "Write secrets in the clear" };
         var command = new Command("export", "Write an installation's state, as `pulumi stack import` takes it.") { stack, file, secrets };
         command.SetAction((parsed, cancel) => engine.AskAsync(Named(workspace, parsed.GetValue(stack)), new EngineCommand("stack-export")
@@ -64,7 +64,7 @@ internal static class StackCommands
 
     private static Command Import(Workspace workspace, StackEngine engine)
     {
-        var (stack, file) = (Selection.AsOption(), new Option<string?>("--file") { Description = "Read this file, not standard input" });
+        var (stack, file) = (Selection.AsOption(), FileOption("Read this file, not standard input"));
         var force = new Option<bool>("--force", "-f") { Description = "Import in spite of faults" };
         var command = new Command("import", "Take a state that `stack export` or `pulumi stack export` wrote in place of an installation's own.") { stack, file, force };
         command.SetAction(async (parsed, cancel) =>
@@ -90,6 +90,19 @@ internal static class StackCommands
         return command;
     }
 
+    private static Option<string?> FileOption(string description)
+    {
+        var file = new Option<string?>("--file") { Description = description };
+        file.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is "")
+            {
+                result.AddError("--file: names no file");
+            }
+        });
+        return file;
+    }
+
     private static Installation Named(Workspace workspace, string? name) => Selection.Find(workspace, name, needsCloud: false);
 
     private static async Task<string> ReadAsync(string? file, CancellationToken cancel)
@@ -100,7 +113,7 @@ internal static class StackCommands
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException($"--file: {e.Message}");
         }
     }
 }

@@ -65,7 +65,7 @@ internal static class StackList
                     latest.TryGetProperty("resources", out var resources) ? resources.GetArrayLength() : 0)
                 : new StackSummary(name, null, null);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new UsageException($"{file} is no checkpoint: {e.Message}");
         }

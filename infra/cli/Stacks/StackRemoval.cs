@@ -34,7 +34,7 @@ internal sealed class StackRemoval(Workspace workspace, StackEngine engine)
     {
         if (Console.IsInputRedirected)
         {
-            throw new UsageException("nobody is there to ask: --yes goes ahead without");
+            throw new UsageException($"'{name}' is not removed: nobody is there to ask; --yes goes ahead without");
         }
         Console.Out.Write($"This removes what is kept of '{name}' for good. Type its name to go ahead: ");
         if (Console.In.ReadLine() != name)

@@ -71,6 +71,15 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("field: [spec.a, spec.b]", "field must be one text")]
+    [InlineData("field: { a: b }", "field must be one text")]
+    public void AFieldThatCannotBeReadAcceptsNothing(string field, string message)
+    {
+        var problem = Assert.Throws<UsageException>(() => Apply(Given.Report(Given.Changed), $"  - {{ object: '*', {field}, reason: r, expires: 2026-12-01 }}\n"));
+        Assert.Equal($"Drift.acme.yaml: line 2: {message}", problem.Message);
+    }
+
+    [Theory]
     [InlineData("entries: []\n", "must be a map with one key, accepted")]
     [InlineData("accepted: [\n", "line 2: ")]
     public void AFileOfAnotherShapeIsNamed(string text, string message)

@@ -14,9 +14,10 @@ public sealed class PulumiEngineTests : IDisposable
           "steps": [
             {"op": "same", "urn": "urn:pulumi:acme::realmworks::pulumi:pulumi:Stack::realmworks-acme", "oldState": {"type": "pulumi:pulumi:Stack"}},
             {"op": "update", "urn": "urn:pulumi:acme::realmworks::realmworks:realms:RealmStage$kubernetes:apps/v1:Deployment::trigger",
-             "oldState": {"type": "kubernetes:apps/v1:Deployment", "id": "a/http-trigger", "outputs": {"spec": {"replicas": 3, "containers": [{"image": "y"}]}}},
-             "newState": {"type": "kubernetes:apps/v1:Deployment", "inputs": {"spec": {"replicas": 1, "containers": [{"image": "x"}]}}},
-             "detailedDiff": {"spec.replicas": {"kind": "update", "inputDiff": false}, "spec.containers[0].image": {"kind": "update", "inputDiff": false}}},
+             "oldState": {"type": "kubernetes:apps/v1:Deployment", "id": "a/http-trigger", "outputs": {"metadata": {"labels": {"example.com/team": "b"}}, "spec": {"replicas": 3, "containers": [{"image": "y"}]}}},
+             "newState": {"type": "kubernetes:apps/v1:Deployment", "inputs": {"metadata": {"labels": {"example.com/team": "a"}}, "spec": {"replicas": 1, "containers": [{"image": "x"}]}}},
+             "detailedDiff": {"spec.replicas": {"kind": "update", "inputDiff": false}, "spec.containers[0].image": {"kind": "update", "inputDiff": false},
+               "metadata.labels[\"example.com/team\"]": {"kind": "update", "inputDiff": false}}},
             {"op": "update", "urn": "urn:pulumi:acme::realmworks::kubernetes:core/v1:Secret::s",
              "oldState": {"type": "kubernetes:core/v1:Secret", "id": "a/s", "outputs": {"data": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "x"}}},
              "newState": {"type": "kubernetes:core/v1:Secret", "inputs": {"data": "[secret]"}}, "diffReasons": ["data"]},
@@ -40,7 +41,7 @@ public sealed class PulumiEngineTests : IDisposable
         var report = PulumiDigest.Read(Digest, "acme", Given.At);
         Assert.Equal(["Changed apps/v1/Deployment a/http-trigger", "Changed v1/Secret a/s", "Missing v1/LimitRange a/realm", "Same aws:s3/bucket:Bucket b-1", "Unknown aws:kms/key:Key urn:pulumi:acme::realmworks::aws:kms/key:Key::k"],
             report.Objects.Select(o => $"{o.State} {o.Name}"));
-        Assert.Equal([("spec.replicas", "1", "3"), ("spec.containers[0].image", "\"x\"", "\"y\"")], report.Objects[0].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
+        Assert.Equal([("spec.replicas", "1", "3"), ("spec.containers[0].image", "\"x\"", "\"y\""), ("metadata.labels[\"example.com/team\"]", "\"a\"", "\"b\"")], report.Objects[0].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
         Assert.Equal([("data", "[secret]", "[secret]")], report.Objects[1].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
         Assert.Equal(4, report.ExitCode);
     }
@@ -48,9 +49,12 @@ public sealed class PulumiEngineTests : IDisposable
     [Fact]
     public void TheClusterTellsTheWritersAndTheOrphans()
     {
-        var digest = Given.Report(Given.Changed with { Fields = [new DriftField("spec.replicas", "1", "3", null)] });
+        var digest = Given.Report(Given.Changed with
+        {
+            Fields = [new DriftField("spec.replicas", "1", "3", null), new DriftField("spec.template.spec.containers", "[]", null, null), new DriftField("spec.rep", "1", null, null)],
+        });
         var joined = DriftCheck.Join(digest, Given.Report(Given.Changed, Given.Orphaned, Given.Missing));
-        Assert.Equal(Given.Editor, joined.Objects[0].Fields.Single().By);
+        Assert.Equal([Given.Editor, Given.Editor with { IsLikely = true }, null], joined.Objects[0].Fields.Select(field => field.By));
         Assert.Equal([DriftState.Changed, DriftState.Orphaned], joined.Objects.Select(o => o.State));
     }
 

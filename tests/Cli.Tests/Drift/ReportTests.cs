@@ -88,6 +88,7 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData(new[] { "yaml" }, "--output yaml: unknown; allowed: json, junit, markdown, text")]
+    [InlineData(new[] { "junit=" }, "--output junit=: names no file; allowed: junit=<file>")]
     [InlineData(new[] { "text", "json" }, "--output: two forms for the terminal")]
     public void AWrongFormIsNamed(string[] texts, string message) =>
         Assert.StartsWith(message, Assert.Throws<UsageException>(() => ReportOutput.Parse(texts)).Message, StringComparison.Ordinal);

@@ -40,10 +40,13 @@ public sealed class StackListTests : IDisposable
             """), json), json.ToJsonString());
     }
 
-    [Fact]
-    public void AFileThatIsNoStateIsNamed()
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{"checkpoint":{"latest":{"manifest":{"time":"yesterday"}}}}""")]
+    public void AFileThatIsNoStateIsNamed(string text)
     {
-        State("odd", "[]");
+        State("odd", text);
         Assert.Contains("odd.json is no checkpoint", Assert.Throws<UsageException>(() => StackList.Of(_workspace)).Message, StringComparison.Ordinal);
     }
 

@@ -28,7 +28,7 @@ internal sealed class BaselineFile
         {
             throw new UsageException($"{name}: line {e.Start.Line}: {e.Message}", exitCode: 2);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"the baseline cannot be read: {e.Message}", exitCode: 2);
         }
@@ -65,7 +65,13 @@ internal sealed class BaselineFile
 
     private string? Text(YamlMappingNode map, string key, bool required)
     {
-        var text = map.Children.TryGetValue(key, out var node) && node is YamlScalarNode { Value: { } value } && value.Trim().Length > 0 ? value.Trim() : null;
+        if (map.Children.TryGetValue(key, out var node) && node is not YamlScalarNode)
+        {
+            // Not as if it were not there: without a field an entry accepts every field.
+            Fault(node, $"{key} must be one text");
+            return null;
+        }
+        var text = (node as YamlScalarNode)?.Value?.Trim() is { Length: > 0 } given ? given : null;
         if (text is null && required)
         {
             Fault(map, $"{key} is missing");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Realmworks.Cli.Drift.Engines;
 
@@ -9,7 +10,7 @@ namespace Realmworks.Cli.Drift.Engines;
 /// What <c>pulumi preview --refresh --json</c> prints: what an update would do after looking at what is really there. An update to a
 /// resource is a drift of its fields, and a creation a resource that is missing.
 /// </summary>
-internal static class PulumiDigest
+internal static partial class PulumiDigest
 {
     private const string Secret = "[secret]";
 
@@ -67,10 +68,10 @@ internal static class PulumiDigest
 
     private static JsonNode? At(JsonNode? node, string path)
     {
-        foreach (var key in path.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
+        foreach (Match step in Steps().Matches(path))
         {
-            node = key.EndsWith(']') && int.TryParse(key[..^1], CultureInfo.InvariantCulture, out var index) ? (node as JsonArray)?.ElementAtOrDefault(index)
-                : (node as JsonObject)?[key.Trim('"', ']')];
+            node = step.Groups["index"] is { Success: true, ValueSpan: var index } ? (node as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture))
+                : (node as JsonObject)?[step.Groups["key"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)];
         }
         return node;
     }
@@ -82,4 +83,8 @@ internal static class PulumiDigest
         JsonValue text when text.GetValueKind() == JsonValueKind.String && (string)text! == Secret => Secret,
         _ => value.ToJsonString(),
     };
+
+    // A key that has a dot of its own, as most labels do, stands in quotes: metadata.labels["app.kubernetes.io/name"].
+    [GeneratedRegex("""\["(?<key>(?:[^"\\]|\\.)*)"\]|\[(?<index>\d{1,9})\]|(?<key>[^.\[\]]+)""")]
+    private static partial Regex Steps();
 }
