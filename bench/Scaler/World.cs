@@ -21,7 +21,6 @@ internal sealed class World : IAsyncDisposable
     public const string Realm = "acme";
     public const string Stage = "prod";
     private readonly string _folder = Directory.CreateTempSubdirectory("scaler-bench-").FullName;
-    private readonly HttpClient _http = new();
     private ApiServerHost? _api;
     private IHost? _host;
 
@@ -44,7 +43,8 @@ internal sealed class World : IAsyncDisposable
         await Kinds.DefineAsync(world.Client);
         foreach (var space in new[] { PlatformNames.SystemNamespace, Namespace })
             await world.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = space } });
-        var management = new ManagementClient(world._http, new ManagementOptions(world.Broker.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password));
+        using var http = world.Management.NewClient(new SocketsHttpHandler());
+        var management = new ManagementClient(http);
         await management.PutStageAsync(VirtualHost, default);
         await management.PutPermissionsAsync(VirtualHost, BrokerProcess.UserName, new BrokerRights(".*", ".*", ".*"), default);
         await world.Client.CustomObjects.CreateClusterCustomObjectAsync(
@@ -74,6 +74,8 @@ internal sealed class World : IAsyncDisposable
     public Task SetReadyAsync(int pipeline, int ready) => Client.AppsV1.PatchNamespacedDeploymentStatusAsync(
         new V1Patch(new { status = new { replicas = ready, readyReplicas = ready } }, V1Patch.PatchType.MergePatch), Deployment(pipeline), Namespace);
 
+    private ManagementOptions Management => new(Broker.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password);
+
     public async ValueTask DisposeAsync()
     {
         if (_host is not null)
@@ -82,7 +84,6 @@ internal sealed class World : IAsyncDisposable
         if (_api is not null)
             await _api.DisposeAsync();
         await Broker.DisposeAsync();
-        _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -93,8 +94,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton(Client);
         builder.Services.AddScaler(
             new ScalerOptions { Identity = "bench", Namespace = PlatformNames.SystemNamespace }, Broker.Options("/"),
-            new ManagementOptions(Broker.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password),
-            new MetricsOptions("127.0.0.1", Broker.MetricsPort, false, null));
+            Management, new MetricsOptions("127.0.0.1", Broker.MetricsPort, false, null));
         _host = builder.Build();
         await _host.StartAsync();
     }

@@ -24,7 +24,7 @@ internal static class ControllerService
     public static void AddController(IServiceCollection services, ControllerOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => new ManagementClient(BrokerHttp.Create(options.Management), options.Management));
+        services.AddSingleton(_ => new ManagementClient(BrokerHttp.Create(options.Management)));
         services.AddSingleton<ClusterApi>();
         services.AddSingleton<BrokerGate>();
         services.AddSingleton<BrokerMemory>();

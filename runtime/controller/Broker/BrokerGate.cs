@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Realmworks.Controller.Conditions;
 using Realmworks.Messaging.Management;
 
@@ -36,7 +37,8 @@ internal sealed class BrokerGate(ManagementClient broker, TimeProvider clock) : 
     /// <summary>Waits for the next outage, or takes the present one, and returns when the broker answers again.</summary>
     public async Task ReopenedAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _closed) is null)
+        // An outage that was told of may be over: one that is taken while it lasts is not waited for.
+        while (Volatile.Read(ref _closed) is null)
             await _outages.WaitAsync(cancellationToken);
         do
             await Task.Delay(Pause, clock, cancellationToken);
@@ -62,7 +64,7 @@ internal sealed class BrokerGate(ManagementClient broker, TimeProvider clock) : 
         {
             return new Problem("BrokerRefused", refused.Message);
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException or JsonException)
         {
             return new Problem(Unreachable, $"The broker's management API cannot be reached: {unreachable.GetBaseException().Message}");
         }

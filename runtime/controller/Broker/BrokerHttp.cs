@@ -7,9 +7,9 @@ internal static class BrokerHttp
     /// <summary>Connections are renewed, so that those to a broker node that went away do not stay.</summary>
     public static HttpClient Create(ManagementOptions management)
     {
-        var handler = management.NewHandler();
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-        return new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(10) };
+        var http = management.NewClient(
+            new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectTimeout = TimeSpan.FromSeconds(5) });
+        http.Timeout = TimeSpan.FromSeconds(10);
+        return http;
     }
 }

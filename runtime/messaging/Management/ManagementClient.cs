@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,13 +14,10 @@ public sealed class ManagementClient
 {
     private readonly HttpClient _http;
 
-    public ManagementClient(HttpClient http, ManagementOptions options)
+    /// <param name="http">From <see cref="ManagementOptions.NewClient"/>.</param>
+    public ManagementClient(HttpClient http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        http.BaseAddress = options.Endpoint;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}")));
         _http = http;
     }
 

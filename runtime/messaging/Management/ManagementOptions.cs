@@ -30,12 +30,13 @@ public sealed record ManagementOptions(Uri Endpoint, string UserName, string Pas
         };
     }
 
-    /// <summary>Connections that trust the authority.</summary>
-    public SocketsHttpHandler NewHandler()
+    /// <summary>A client that knows where the API is, trusts the authority and says who asks.</summary>
+    /// <param name="connections">Its connections, the client's from now on.</param>
+    public HttpClient NewClient(SocketsHttpHandler connections)
     {
-        var handler = new SocketsHttpHandler();
+        ArgumentNullException.ThrowIfNull(connections);
         if (CertificateAuthorityFile is { } file)
-            handler.SslOptions.RemoteCertificateValidationCallback = CertificateAuthority.Validates(file);
-        return handler;
+            connections.SslOptions.RemoteCertificateValidationCallback = CertificateAuthority.Validates(file);
+        return new HttpClient(new ManagementLogin(this, connections)) { BaseAddress = Endpoint };
     }
 }

@@ -9,7 +9,7 @@ namespace Realmworks.Scaler.Running;
 internal sealed class PipelineTurns(
     Func<Outstanding, PipelineScaler> create, Outstanding outstanding, ScalingBoard board, ScalerMetrics metrics, ILogger<PipelineTurns> logger)
 {
-    private readonly ConcurrentDictionary<ObjectId, PipelineScaler> _pipelines = [];
+    private readonly ConcurrentDictionary<ObjectId, (string? Uid, PipelineScaler Scaler)> _pipelines = [];
 
     /// <summary>Decides; where that leads to writing, it goes on after the return.</summary>
     public void Begin(ScalingTarget target, Func<PipelineScaler, ValueTask> turn) => outstanding.Add(GuardAsync(target, turn));
@@ -33,12 +33,25 @@ internal sealed class PipelineTurns(
     {
         try
         {
-            await turn(_pipelines.GetOrAdd(target.Id, _ => create(outstanding)));
+            await turn(ScalerOf(target));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             metrics.Failed("pipeline");
             Log.TurnFailed(logger, target.Id, failure);
         }
+    }
+
+    private PipelineScaler ScalerOf(ScalingTarget target)
+    {
+        var known = _pipelines.GetOrAdd(
+            target.Id, static (_, made) => (made.Uid, made.create(made.outstanding)), (target.Uid, create, outstanding));
+        if (known.Uid != target.Uid)
+        {
+            // One that was deleted and made anew is another, of which nothing is remembered and nothing written yet.
+            board.Forget(target.Id);
+            _pipelines[target.Id] = known = (target.Uid, create(outstanding));
+        }
+        return known.Scaler;
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using Realmworks.Messaging.Management;
 
@@ -20,16 +18,13 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
     private readonly TimeProvider _clock;
     private readonly ScalerMetrics _metrics;
     private readonly TimeSpan _timeout;
-    private volatile ManagementOptions _options;
 
     public ManagementStatistics(ManagementOptions options, ScalerOptions scaler, TimeProvider clock, ScalerMetrics metrics)
     {
         // A bound, so that virtual hosts that hang do not add connections without end; it is far above what hangs at once.
-        var handler = options.NewHandler();
-        handler.MaxConnectionsPerServer = 16;
-        handler.AutomaticDecompression = DecompressionMethods.GZip;
-        _http = new HttpClient(handler) { BaseAddress = options.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
-        (_options, _clock, _metrics, _timeout) = (options, clock, metrics, scaler.BrokerTimeout);
+        _http = options.NewClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16, AutomaticDecompression = DecompressionMethods.GZip });
+        _http.Timeout = Timeout.InfiniteTimeSpan;
+        (_clock, _metrics, _timeout) = (clock, metrics, scaler.BrokerTimeout);
     }
 
     public async IAsyncEnumerable<QueueBatch> ReadAsync(
@@ -67,7 +62,8 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
         {
             // columns would filter the members of a single page's envelope too, but for those it needs.
             var url = $"api/queues/{Uri.EscapeDataString(virtualHost)}?page={page}&page_size={PageSize}&columns={QueuePage.Columns}";
-            using var response = await GetAsync(url, cancellationToken);
+            _metrics.BrokerAsked("management");
+            using var response = await _http.GetAsync(new Uri(url, UriKind.Relative), cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound)
                 break;
             if (!response.IsSuccessStatusCode)
@@ -80,28 +76,5 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
                 queues[name] = counters;
         }
         return new QueueBatch(null, [virtualHost], queue => queues.TryGetValue(queue.Queue, out var counters) ? counters : null);
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(string url, CancellationToken cancellationToken)
-    {
-        var asked = _options;
-        var response = await AskAsync(asked, url, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
-            return response;
-        // The password may have changed; one that did not is not sent twice.
-        var renewed = asked.Renew(asked);
-        if ((renewed.UserName, renewed.Password) == (asked.UserName, asked.Password))
-            return response;
-        response.Dispose();
-        return await AskAsync(_options = renewed, url, cancellationToken);
-    }
-
-    private async Task<HttpResponseMessage> AskAsync(ManagementOptions who, string url, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{who.UserName}:{who.Password}")));
-        _metrics.BrokerAsked("management");
-        return await _http.SendAsync(request, cancellationToken);
     }
 }

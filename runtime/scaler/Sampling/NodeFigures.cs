@@ -8,15 +8,24 @@ internal sealed class NodeFigures(ConcurrentDictionary<string, VirtualHostLedger
 {
     private readonly ConcurrentDictionary<string, VirtualHostFigures> _virtualHosts = new(StringComparer.Ordinal);
 
-    /// <summary>A reading of these virtual hosts; of each, one at a time.</summary>
-    public Sweep Begin(IReadOnlyCollection<string> virtualHosts) =>
-        new(virtualHosts.ToDictionary(name => name, Figures, StringComparer.Ordinal));
+    // The broker itself, and each reading of it.
+    private int _users = 1;
 
-    /// <summary>The broker is gone.</summary>
+    /// <summary>A reading of these virtual hosts; of each, one at a time.</summary>
+    public Sweep Begin(IReadOnlyCollection<string> virtualHosts)
+    {
+        Interlocked.Increment(ref _users);
+        return new Sweep(this, virtualHosts.ToDictionary(name => name, Figures, StringComparer.Ordinal));
+    }
+
+    /// <summary>The broker is gone; what is being read of it meanwhile, for another sector, is read to its end first.</summary>
     public void Release()
     {
+        if (Interlocked.Decrement(ref _users) > 0)
+            return;
         foreach (var one in _virtualHosts.Values)
             one.Release();
+        _virtualHosts.Clear();
     }
 
     private VirtualHostFigures Figures(string virtualHost) => _virtualHosts.GetOrAdd(
@@ -25,6 +34,7 @@ internal sealed class NodeFigures(ConcurrentDictionary<string, VirtualHostLedger
     /// <summary>One reading, line by line.</summary>
     public sealed class Sweep : IDisposable
     {
+        private readonly NodeFigures _node;
         private readonly Dictionary<string, VirtualHostFigures> _figures;
         private readonly Dictionary<string, VirtualHostFigures>.AlternateLookup<ReadOnlySpan<char>> _lookup;
         private readonly char[] _virtualHost = new char[1024];
@@ -32,9 +42,9 @@ internal sealed class NodeFigures(ConcurrentDictionary<string, VirtualHostLedger
         private readonly char[] _series = new char[4096];
         private bool _finished;
 
-        public Sweep(Dictionary<string, VirtualHostFigures> figures)
+        public Sweep(NodeFigures node, Dictionary<string, VirtualHostFigures> figures)
         {
-            (_figures, _lookup) = (figures, figures.GetAlternateLookup<ReadOnlySpan<char>>());
+            (_node, _figures, _lookup) = (node, figures, figures.GetAlternateLookup<ReadOnlySpan<char>>());
             foreach (var one in _figures.Values)
                 one.Begin();
         }
@@ -64,10 +74,12 @@ internal sealed class NodeFigures(ConcurrentDictionary<string, VirtualHostLedger
         public void Dispose()
         {
             // Half a reading is none: what it did not come to is not gone.
-            if (_finished)
-                return;
-            foreach (var one in _figures.Values)
-                one.Abandon();
+            if (!_finished)
+            {
+                foreach (var one in _figures.Values)
+                    one.Abandon();
+            }
+            _node.Release();
         }
     }
 }

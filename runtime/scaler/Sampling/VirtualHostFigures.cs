@@ -41,12 +41,11 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
     /// <summary>Counts of a reading that broke off are not told of, its counters are caught up with by the next one.</summary>
     public void Abandon() => _reading++;
 
-    /// <summary>The broker is gone.</summary>
+    /// <summary>The broker is gone; what it told of can still be found by who read it last.</summary>
     public void Release()
     {
-        _reading++;
-        Forget(_series);
-        Forget(_queues);
+        foreach (var one in _series.Values.Concat<Told>(_queues.Values))
+            ledger.GiveBack(one.Totals);
     }
 
     public QueueCounters? Find(string name)

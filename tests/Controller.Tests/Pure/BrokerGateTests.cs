@@ -17,8 +17,8 @@ public sealed class BrokerGateTests : IDisposable
 
     public BrokerGateTests()
     {
-        _http = new HttpClient(_answers);
-        _broker = new ManagementClient(_http, new ManagementOptions(Nowhere, "controller", "secret"));
+        _http = new HttpClient(_answers) { BaseAddress = Nowhere };
+        _broker = new ManagementClient(_http);
         _gate = new BrokerGate(_broker, _clock);
     }
 
@@ -70,11 +70,50 @@ public sealed class BrokerGateTests : IDisposable
         Assert.Equal(2, _answers.Asked);
     }
 
+    [Fact]
+    public async Task An_outage_that_is_over_is_not_told_of_twice()
+    {
+        _answers.Reachable = false;
+        await AskAsync();
+        var reopened = _gate.ReopenedAsync(default);
+        _answers.Reachable = true;
+        _clock.Advance(BrokerGate.Pause);
+        await reopened;
+
+        var next = _gate.ReopenedAsync(default);
+        _clock.Advance(BrokerGate.Pause);
+
+        Assert.False(next.IsCompleted);
+        Assert.Equal(2, _answers.Asked);
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_probe_whose_answer_breaks_off_or_is_not_the_brokers_is_repeated(Exception? failure, string answer)
+    {
+        _answers.Reachable = false;
+        await AskAsync();
+        var reopened = _gate.ReopenedAsync(default);
+        (_answers.Reachable, _answers.Failure, _answers.Text) = (true, failure, answer);
+        _clock.Advance(BrokerGate.Pause);
+        Assert.False(reopened.IsCompleted);
+
+        (_answers.Failure, _answers.Text) = (null, "[]");
+        _clock.Advance(BrokerGate.Pause);
+        await reopened;
+    }
+
+    public static TheoryData<Exception?, string> Broken { get; } = new() { { new IOException("Connection reset"), "[]" }, { null, "<html>" } };
+
     private Task<Problem?> AskAsync() => _gate.TryAsync(() => _broker.PutVirtualHostAsync("demo-test", "", default), default);
 
     private sealed class Answers : HttpMessageHandler
     {
         public bool Reachable { get; set; } = true;
+
+        public Exception? Failure { get; set; }
+
+        public string Text { get; set; } = "[]";
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
@@ -83,9 +122,9 @@ public sealed class BrokerGateTests : IDisposable
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked++;
-            return Reachable
-                ? Task.FromResult(new HttpResponseMessage(Status) { RequestMessage = request, Content = new StringContent("[]") })
-                : Task.FromException<HttpResponseMessage>(new HttpRequestException("Connection refused"));
+            return (Reachable ? Failure : new HttpRequestException("Connection refused")) is { } failure
+                ? Task.FromException<HttpResponseMessage>(failure)
+                : Task.FromResult(new HttpResponseMessage(Status) { RequestMessage = request, Content = new StringContent(Text) });
         }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
     public void SetReplicas(string host, int replicas) =>
         _targets = new(_targets) { [host] = [_targets[host][0] with { Replicas = replicas, ReadyReplicas = replicas }] };
 
+    /// <summary>Its pipeline was deleted and made anew.</summary>
+    public void Remake(string host) => _targets = new(_targets) { [host] = [_targets[host][0] with { Uid = "another" }] };
+
     public void Remove(string host) => _targets = _targets.Where(entry => entry.Key != host).ToDictionary();
 
     /// <summary>How often anything was read.</summary>

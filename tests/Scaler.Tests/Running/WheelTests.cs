@@ -120,6 +120,18 @@ public sealed class WheelTests : IDisposable
     }
 
     [Fact]
+    public void APipelineThatIsDeletedAndMadeAnewIsAnotherThatIsToldOfAnew()
+    {
+        _hosts.Add(1);
+        Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(["True Steady"], _cluster.Conditions);
+        _hosts.Remake("host-0");
+        Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(["True Steady", "True Steady"], _cluster.Conditions);
+        Assert.Equal("another", Assert.Single(_board.Entries).Target.Uid);
+    }
+
+    [Fact]
     public void ThousandsOfIdlePipelinesAreAskedInTurns()
     {
         _options = Fakes.Options with { Probed = 30 };

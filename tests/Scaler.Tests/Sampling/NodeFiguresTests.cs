@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Realmworks.Scaler.Sampling;
 
@@ -59,6 +60,23 @@ public sealed class NodeFiguresTests
     }
 
     [Fact]
+    public void ABrokerThatGoesWhileItIsReadIsReadToItsEndAndThenLetsGoOfItsCounters()
+    {
+        var ledgers = new ConcurrentDictionary<string, VirtualHostLedger>();
+        var figures = new NodeFigures(ledgers);
+        Func<QueueId, QueueCounters?> find;
+        using (var sweep = figures.Begin(["v"]))
+        {
+            Take(sweep, Queue("q", 3, 0) + Acked("1", "q", 10));
+            figures.Release();
+            Take(sweep, Queue("other", 5, 0) + Acked("1", "other", 10));
+            find = sweep.Finish();
+        }
+        Assert.Equal((3, 5), (find(new("v", "q"))?.Ready, find(new("v", "other"))?.Ready));
+        Assert.All(["q", "other"], queue => Assert.Equal(1, ledgers["v"].Take(queue).Users));
+    }
+
+    [Fact]
     public void OtherVirtualHostsCommentsAndFamiliesArePassedOver()
     {
         var found = Read(
@@ -103,10 +121,15 @@ public sealed class NodeFiguresTests
     private Func<string, QueueCounters?> Read(string text)
     {
         using var sweep = _figures.Begin(["v"]);
-        foreach (var line in text.Split('\n'))
-            sweep.Take(Encoding.UTF8.GetBytes(line));
+        Take(sweep, text);
         var find = sweep.Finish();
         return queue => find(new QueueId("v", queue));
+    }
+
+    private static void Take(NodeFigures.Sweep sweep, string text)
+    {
+        foreach (var line in text.Split('\n'))
+            sweep.Take(Encoding.UTF8.GetBytes(line));
     }
 
     private static string Queue(string name, long ready, long held) =>

@@ -7,7 +7,7 @@ namespace Realmworks.TestKit.Brokers;
 /// <summary>A real broker for a test assembly; its tests are skipped, saying why, where the machine has no rabbitmq-server.</summary>
 public sealed class BrokerFixture : IAsyncLifetime
 {
-    private readonly HttpClient _http = new();
+    private HttpClient? _http;
     private BrokerProcess? _process;
     private int _names;
 
@@ -29,7 +29,8 @@ public sealed class BrokerFixture : IAsyncLifetime
         if (BrokerProcess.Missing is not null)
             return;
         _process = new BrokerProcess();
-        Management = new ManagementClient(_http, new ManagementOptions(_process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password));
+        _http = new ManagementOptions(_process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password).NewClient(new SocketsHttpHandler());
+        Management = new ManagementClient(_http);
         await _process.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -48,6 +49,6 @@ public sealed class BrokerFixture : IAsyncLifetime
     {
         if (_process is not null)
             await _process.DisposeAsync();
-        _http.Dispose();
+        _http?.Dispose();
     }
 }
