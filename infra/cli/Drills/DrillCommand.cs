@@ -14,6 +14,7 @@ internal static class DrillCommand
         var command = new Command("drill", "Break things on purpose, at random moments that a seed decides, and see whether they hold.");
         command.Add(KilledUp(workspace, clock));
         command.Add(ZoneDrillCommand.Create(workspace, clock));
+        command.Add(BurstDrillCommand.Create(workspace, clock));
         command.Add(ChangesDrillCommand.Create(workspace, clock));
         return command;
     }

@@ -7,13 +7,12 @@ namespace EndToEnd.Tests.Running;
 
 /// <summary>
 /// One installation for all tests, brought up as its user does it and taken down at the end whatever the tests did. What takes time
-/// happens once, before the tests: the first call at zero replicas and a hundred slow calls at once; the tests look at what was seen.
+/// happens once, before the tests: the first call at zero replicas and a burst of slow calls; the tests look at what was seen.
 /// </summary>
 public sealed class Installation : IAsyncLifetime
 {
     internal const string Name = "e2e";
     internal const string Space = "realm-demo-test";
-    internal const int Callers = 100;
 
     internal const string Settings = """
         config:
@@ -29,7 +28,7 @@ public sealed class Installation : IAsyncLifetime
         """;
 
     private readonly Sandbox _sandbox = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http = new() { Timeout = BurstOptions.Current.Patience };
     private Exception? _failure;
     private bool _destroyed;
 
@@ -42,8 +41,7 @@ public sealed class Installation : IAsyncLifetime
     internal ProgramResult Up { get; private set; } = new(-1, "", "");
     internal Moments FirstCall { get; private set; } = null!; // Set before any test runs; Ready says so where it is not.
     internal (HttpStatusCode Status, string Body) FirstAnswer { get; private set; }
-    internal Moments Crowd { get; private set; } = null!; // As FirstCall.
-    internal IReadOnlyList<HttpStatusCode> CrowdAnswers { get; private set; } = [];
+    internal BurstTrace Burst { get; private set; } = null!; // As FirstCall.
     internal ApiClient Api { get; private set; } = null!; // As FirstCall.
 
     public async ValueTask InitializeAsync()
@@ -59,7 +57,7 @@ public sealed class Installation : IAsyncLifetime
             var urls = JsonNode.Parse((await _sandbox.RwAsync("output", Name, "--json")).Good)!["urls"]!;
             Url = new Uri((string)urls["demo/test"]!);
             await CallFirstAsync();
-            await CallInACrowdAsync();
+            await CallInABurstAsync();
         }
         catch (Exception e) // Each test that needs the installation fails with it; the end must come in any case.
         {
@@ -115,16 +113,11 @@ public sealed class Installation : IAsyncLifetime
             FirstCall.Note($"trigger: {text}", at);
     }
 
-    private async Task CallInACrowdAsync()
+    private async Task CallInABurstAsync()
     {
-        Crowd = new Moments(Api, Space, "slow");
-        await FollowedAsync(Crowd, async () =>
-        {
-            Crowd.Note($"{Callers} asked at once");
-            var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync("/pipeline/demo/v1/slow")));
-            Crowd.Note("all answered");
-            CrowdAnswers = [.. answers.Select(answer => answer.StatusCode)];
-        });
+        var options = BurstOptions.Current;
+        Burst = new BurstTrace(Api, ResourcePath.Apps("deployments", Space, "pe-demo-slow-v-1"), TimeProvider.System);
+        await Burst.RunAsync(options, () => CallAsync($"/pipeline/demo/v1/slow?delayMs={options.WorkMs}"));
     }
 
     private static async Task FollowedAsync(Moments moments, Func<Task> calls)

@@ -9,9 +9,6 @@ internal sealed class Moments(ApiClient api, string space, string pipeline)
     private readonly Dictionary<string, DateTimeOffset> _first = [];
     private readonly string _selector = $"realmworks.io/pipeline={pipeline}";
 
-    /// <summary>The most replicas that the autoscaler asked for.</summary>
-    public long Most { get; private set; }
-
     public DateTimeOffset this[string moment] => _first[moment];
 
     public void Note(string moment) => Note(moment, TimeProvider.System.GetUtcNow());
@@ -64,7 +61,6 @@ internal sealed class Moments(ApiClient api, string space, string pipeline)
     private void SeeDeployment(JsonObject deployment)
     {
         var replicas = deployment.NumberAt("spec", "replicas") ?? 0;
-        Most = Math.Max(Most, replicas);
         if (replicas > 0)
             Note($"scaled: {replicas} replicas wanted");
     }

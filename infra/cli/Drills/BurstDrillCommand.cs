@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.Globalization;
+using Realmworks.Cli.Building;
+using Realmworks.Cli.Machine;
+using Realmworks.Cli.Workspaces;
+
+namespace Realmworks.Cli.Drills;
+
+/// <summary><c>rw drill burst</c>: the test of the same name with its full count.</summary>
+internal static class BurstDrillCommand
+{
+    private static readonly TestDrill _drill = new("burst", "EndToEnd.Tests", "EndToEnd.Tests.BurstTests", [BuildSet.Installation, BuildSet.Everything]);
+
+    public static Command Create(Workspace workspace, TimeProvider clock)
+    {
+        // Each is a connection that waits for its answer.
+        var calls = new Option<int>("--calls") { Description = "How many calls at once", DefaultValueFactory = _ => 10_000 };
+        var drill = new Command(_drill.Name, "Call a pipeline that has no executor very often at once, and follow its replicas up and back to zero.") { calls };
+        drill.SetAction(async (parsed, cancel) =>
+        {
+            var settings = new Dictionary<string, string> { ["RW_DRILL_MESSAGES"] = parsed.Within(calls, 20, 20_000).ToString(CultureInfo.InvariantCulture) };
+            await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
+            return await _drill.RunAsync(workspace, clock, settings, cancel);
+        });
+        return drill;
+    }
+}
