@@ -17,12 +17,19 @@ internal static class Memory
             else
                 now = state.TurnTicks;
         }
+        if (seen.TryGetQueue(out var queue))
+        {
+            var load = past.Load.See(queue, now, now - past.TurnTicks, policy);
+            // Of a load that has ended, nothing that was learnt of its swings holds any more.
+            if (load == default && past.Load != default && past.Doublings > 0)
+                past = past with { Doublings = 0, Proposals = default };
+            past = past with { Load = load };
+        }
         return past with
         {
             TurnTicks = now,
             KnownUntilTicks = past.KnownUntilTicks == 0 ? now : past.KnownUntilTicks,
             Ready = seen.ReadyReplicas,
-            Load = seen.TryGetQueue(out var queue) ? past.Load.See(queue, now, now - past.TurnTicks, policy) : past.Load,
             StuckSinceTicks = seen.ReadyReplicas >= seen.Replicas ? 0
                 : past.StuckSinceTicks == 0 || seen.ReadyReplicas > past.Ready ? now
                 : past.StuckSinceTicks,
