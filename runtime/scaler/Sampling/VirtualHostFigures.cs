@@ -95,20 +95,20 @@ internal sealed class VirtualHostFigures(VirtualHostLedger ledger)
         }
     }
 
-    private abstract class Told(QueueTotals totals)
+    private abstract class Told(CountedQueue totals)
     {
-        public QueueTotals Totals => totals;
+        public CountedQueue Totals => totals;
 
         /// <summary>The last reading that told of it.</summary>
         public int Seen { get; set; }
     }
 
-    private sealed class Series(QueueTotals totals) : Told(totals)
+    private sealed class Series(CountedQueue totals) : Told(totals)
     {
         public long Last { get; set; }
     }
 
-    private sealed class Entry(QueueTotals totals) : Told(totals)
+    private sealed class Entry(CountedQueue totals) : Told(totals)
     {
         public (long Value, int Seen) Ready { get; set; }
 

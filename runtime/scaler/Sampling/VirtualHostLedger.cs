@@ -4,9 +4,9 @@ namespace Realmworks.Scaler.Sampling;
 internal sealed class VirtualHostLedger
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, QueueTotals> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CountedQueue> _queues = new(StringComparer.Ordinal);
 
-    public QueueTotals Take(ReadOnlySpan<char> queue)
+    public CountedQueue Take(ReadOnlySpan<char> queue)
     {
         lock (_lock)
         {
@@ -14,14 +14,14 @@ internal sealed class VirtualHostLedger
             if (!lookup.TryGetValue(queue, out var totals))
             {
                 var name = queue.ToString();
-                _queues[name] = totals = new QueueTotals(name);
+                _queues[name] = totals = new CountedQueue(name);
             }
             totals.Users++;
             return totals;
         }
     }
 
-    public void GiveBack(QueueTotals totals)
+    public void GiveBack(CountedQueue totals)
     {
         lock (_lock)
         {

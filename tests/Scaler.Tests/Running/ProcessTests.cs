@@ -17,7 +17,8 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
         await using var realm = await TestRealm.CreateAsync(cluster, broker);
         await realm.AddPipelineAsync("orders");
         var port = FreePort();
-        using var process = Start("program", port);
+        using var program = new StartedProcess(Start("program", port));
+        var process = program.Process;
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var ready = await Deadline.UntilAsync(() => AnswersAsync(http, "/healthz/ready"));
         var leads = ready + await Deadline.UntilAsync(async () => await HolderAsync() == "program");
@@ -40,25 +41,18 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
         var queue = await realm.AddPipelineAsync("orders");
         await realm.AddPipelineAsync("resting", replicas: 3);
         var ports = new[] { FreePort(), FreePort() };
-        using var leader = Start("leader", ports[0]);
+        using var leader = new StartedProcess(Start("leader", ports[0]));
         await Deadline.UntilAsync(async () => await HolderAsync() == "leader");
-        using var standby = Start("standby", ports[1]);
-        try
-        {
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[1]}") };
-            await Deadline.UntilAsync(() => AnswersAsync(http, "/healthz/ready"));
-            Assert.Equal(0, Kill("-KILL", leader.Id));
-            var took = await Deadline.UntilAsync(async () => await HolderAsync() == "standby");
-            Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
-            await realm.PublishAsync(queue);
-            await Deadline.UntilAsync(async () => await realm.ReplicasAsync("orders") == 1);
-            Assert.Equal(3, await realm.ReplicasAsync("resting"));
-        }
-        finally
-        {
-            Kill("-TERM", standby.Id);
-            await standby.WaitForExitAsync();
-        }
+        using var standby = new StartedProcess(Start("standby", ports[1]));
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[1]}") };
+        await Deadline.UntilAsync(() => AnswersAsync(http, "/healthz/ready"));
+        Assert.Equal(0, Kill("-KILL", leader.Process.Id));
+        var took = await Deadline.UntilAsync(async () => await HolderAsync() == "standby");
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        await realm.PublishAsync(queue);
+        await Deadline.UntilAsync(async () => await realm.ReplicasAsync("orders") == 1);
+        Assert.Equal(3, await realm.ReplicasAsync("resting"));
+        await StopAsync(standby.Process);
     }
 
     [Fact]
@@ -69,7 +63,7 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
         var secrets = Directory.CreateTempSubdirectory("scaler-secrets-");
         await File.WriteAllTextAsync(Path.Combine(secrets.FullName, BrokerSettingNames.Password), "outdated");
         var port = FreePort();
-        using var process = Start("program", port, secrets.FullName);
+        using var program = new StartedProcess(Start("program", port, secrets.FullName));
         try
         {
             using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
@@ -78,11 +72,10 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
             Assert.False(await SaysAsync(http, "kind=\"declare\""));
             await File.WriteAllTextAsync(Path.Combine(secrets.FullName, BrokerSettingNames.Password), Monitor.Password);
             await Deadline.UntilAsync(() => SaysAsync(http, "kind=\"declare\""));
+            await StopAsync(program.Process);
         }
         finally
         {
-            Kill("-TERM", process.Id);
-            await process.WaitForExitAsync();
             secrets.Delete(recursive: true);
         }
     }
@@ -142,10 +135,29 @@ public sealed class ProcessTests(ClusterFixture cluster, BrokerFixture broker)
         return kill.ExitCode;
     }
 
+    private static async Task StopAsync(Process process)
+    {
+        Kill("-TERM", process.Id);
+        await process.WaitForExitAsync();
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Does not outlive its test, wherever that ends.</summary>
+    private sealed class StartedProcess(Process process) : IDisposable
+    {
+        public Process Process => process;
+
+        public void Dispose()
+        {
+            if (!process.HasExited)
+                process.Kill();
+            process.Dispose();
+        }
     }
 }

@@ -14,12 +14,12 @@ public sealed class SeveralBrokersTests : IDisposable
     private readonly Dictionary<string, string> _texts = [];
     private readonly List<TcpListener> _listeners = [];
 
+    /// <summary>As 3.10 counts, by channel, and as 4.0 does, by queue.</summary>
     [Theory]
-    [InlineData("3.10", "channel_messages_acked_total{channel=\"<1>\",vhost=\"v\",queue=\"q\"}", "queue_messages_published_total{channel=\"<2>\",queue_vhost=\"v\",queue=\"q\",exchange_vhost=\"v\",exchange=\"\"}")]
-    [InlineData("4.0", "queue_messages_acked_total{vhost=\"v\",queue=\"q\"}", "queue_exchange_messages_published_total{vhost=\"v\",exchange=\"\",queue=\"q\"}")]
-    public async Task CountersOfAllBrokersAreThoseOfTheQueueWhoeverLeadsIt(string version, string acknowledged, string published)
+    [InlineData("channel_messages_acked_total{channel=\"<1>\",vhost=\"v\",queue=\"q\"}", "queue_messages_published_total{channel=\"<2>\",queue_vhost=\"v\",queue=\"q\",exchange_vhost=\"v\",exchange=\"\"}")]
+    [InlineData("queue_messages_acked_total{vhost=\"v\",queue=\"q\"}", "queue_exchange_messages_published_total{vhost=\"v\",exchange=\"\",queue=\"q\"}")]
+    public async Task CountersOfAllBrokersAreThoseOfTheQueueWhoeverLeadsIt(string acknowledged, string published)
     {
-        Assert.NotEmpty(version);
         Listen("127.0.0.31");
         Listen("127.0.0.32");
         Listen("127.0.0.33");

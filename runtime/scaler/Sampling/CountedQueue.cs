@@ -3,7 +3,7 @@ namespace Realmworks.Scaler.Sampling;
 /// <summary>
 /// What was counted of a queue by all brokers: each counts what passes through the channels that it has itself, whoever leads the queue.
 /// </summary>
-internal sealed class QueueTotals(string queue)
+internal sealed class CountedQueue(string queue)
 {
     private const int Kinds = 4;
     private readonly long[] _totals = new long[Kinds];
