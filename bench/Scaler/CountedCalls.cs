@@ -20,7 +20,9 @@ internal sealed class CountedCalls : IReplicas, IRecord, IExecutors
 
     public Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken) => Counted(true);
 
-    public Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken) => Counted(true);
+    public Task WriteNoticeAsync(ScalingTarget target, Notice notice, CancellationToken cancellationToken) => Counted(true);
+
+    public Task ClearAsync(ObjectId pipeline, CancellationToken cancellationToken) => Counted(true);
 
     public Task<ExecutorReport> AskAsync(ScalingTarget target, CancellationToken cancellationToken) => Counted(new ExecutorReport([]));
 

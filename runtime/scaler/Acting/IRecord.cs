@@ -9,6 +9,8 @@ internal interface IRecord
 
     Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken);
 
-    /// <summary>Something that the pipeline's owner should mend.</summary>
-    Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken);
+    Task WriteNoticeAsync(ScalingTarget target, Notice notice, CancellationToken cancellationToken);
+
+    /// <summary>Takes all that a scaler wrote out of the Pipeline's status.</summary>
+    Task ClearAsync(ObjectId pipeline, CancellationToken cancellationToken);
 }

@@ -36,17 +36,31 @@ internal sealed class KubernetesRecord(IKubernetes client, ScalerOptions options
                 },
             },
         };
-        return client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
-            new V1Patch(body, V1Patch.PatchType.ApplyPatch), RealmworksApi.Group, RealmworksApi.Version, target.Id.Namespace,
-            RealmworksApi.PipelinePlural, target.Id.Name, fieldManager: FieldManager, force: true, cancellationToken: cancellationToken);
+        return ApplyAsync(target.Id, body, cancellationToken);
     }
+
+    // What its owner leaves out of what it applies goes.
+    public Task ClearAsync(ObjectId pipeline, CancellationToken cancellationToken) => ApplyAsync(
+        pipeline,
+        new
+        {
+            apiVersion = RealmworksApi.ApiVersion,
+            kind = RealmworksApi.PipelineKind,
+            metadata = new { name = pipeline.Name, @namespace = pipeline.Namespace },
+        },
+        cancellationToken);
 
     public Task WriteEventAsync(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken) => WriteAsync(
         target, "Normal", ReasonOf(verdict),
         $"From {verdict.Seen.Replicas} to {verdict.Decision.Replicas} replicas, {verdict.Decision.Reason}: {verdict.Figures}", cancellationToken);
 
-    public Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken) =>
-        WriteAsync(target, "Warning", reason, message, cancellationToken);
+    public Task WriteNoticeAsync(ScalingTarget target, Notice notice, CancellationToken cancellationToken) =>
+        WriteAsync(target, notice.Warns ? "Warning" : "Normal", notice.Reason, notice.Message, cancellationToken);
+
+    private Task ApplyAsync(ObjectId pipeline, object body, CancellationToken cancellationToken) =>
+        client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
+            new V1Patch(body, V1Patch.PatchType.ApplyPatch), RealmworksApi.Group, RealmworksApi.Version, pipeline.Namespace,
+            RealmworksApi.PipelinePlural, pipeline.Name, fieldManager: FieldManager, force: true, cancellationToken: cancellationToken);
 
     private Task WriteAsync(ScalingTarget target, string type, string reason, string message, CancellationToken cancellationToken)
     {

@@ -13,11 +13,12 @@ internal static class ReportPolicy
     public static bool Writes(Verdict verdict, string? written, DateTimeOffset? writtenAt, DateTimeOffset now) =>
         verdict.Changes
         || (written != verdict.Decision.Reason.ToString()
-            && (!IsPassing(verdict.Decision.Reason) || !IsOfKnown(written) || writtenAt is null || now - writtenAt >= Pace));
+            && (!IsPassing(verdict.Decision.Reason) || written is null || IsOfUnknown(written) || written == nameof(ScalingReason.Fallback)
+                || writtenAt is null || now - writtenAt >= Pace));
 
-    /// <summary>Whether it stands for a queue that could be read: one that can be read again is told at once.</summary>
-    private static bool IsOfKnown(string? written) => written is not (null or nameof(ScalingReason.BrokerUnreachable)
-        or nameof(ScalingReason.QueueNotFound) or nameof(ScalingReason.StatsMissing) or nameof(ScalingReason.NotSampled));
+    /// <summary>Whether a reason stands for a queue that cannot be read: one that can be read again is told of at once.</summary>
+    public static bool IsOfUnknown(string? reason) => reason is nameof(ScalingReason.BrokerUnreachable)
+        or nameof(ScalingReason.QueueNotFound) or nameof(ScalingReason.StatsMissing) or nameof(ScalingReason.NotSampled);
 
     private static bool IsPassing(ScalingReason reason) => reason is
         ScalingReason.Steady or ScalingReason.Stabilizing or ScalingReason.WaitingForReplicas or ScalingReason.QueueAboveTarget;

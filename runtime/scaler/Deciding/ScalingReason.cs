@@ -51,6 +51,9 @@ public enum ScalingReason
     /// <summary>Replicas would be added, but that is paused.</summary>
     PausedOut,
 
+    /// <summary>Another autoscaler sets the same Deployment's replicas: nothing changes.</summary>
+    ScaledByAnother,
+
     /// <summary>The queue has been unknown for so long that the fallback holds.</summary>
     Fallback,
 

@@ -14,6 +14,9 @@ public readonly record struct ScalingSpec(int Min, int Max, int Consumers, TimeS
     /// <summary>The replicas to keep while <see cref="Pause"/> is <see cref="Pause.At"/>.</summary>
     public int PauseAt { get; init; }
 
+    /// <summary>Somebody else sets the same replicas: two that write in turn would start and stop them for ever.</summary>
+    public bool HasRival { get; init; }
+
     /// <summary>From zero at once to what the first backlog needs, instead of to the first replica.</summary>
     public bool ActivatesToNeed { get; init; }
 

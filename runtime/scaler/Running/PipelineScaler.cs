@@ -1,4 +1,3 @@
-using k8s.Autorest;
 using Microsoft.Extensions.Logging;
 using Realmworks.Scaler.Acting;
 using Realmworks.Scaler.Deciding;
@@ -23,6 +22,9 @@ internal sealed class PipelineScaler(
     private Task _telling = Task.CompletedTask;
     private ExecutorReport? _report;
     private readonly PrefetchWatch _prefetch = new();
+    private readonly RivalWatch _rivals = new();
+    private SilenceWatch? _silence;
+    private string? _contested;
 
     public QueueMeter Meter { get; } = new();
 
@@ -33,6 +35,8 @@ internal sealed class PipelineScaler(
             return;
         try
         {
+            var rival = _rivals.Rival(target.Writer, now);
+            target = target with { Spec = target.Spec with { HasRival = rival is not null } };
             var (verdict, next) = Decide(target, reading, target.Replicas, null, now);
             var report = await AskAsync(target, verdict, cancellationToken);
             if (report is not null)
@@ -49,10 +53,13 @@ internal sealed class PipelineScaler(
                 (verdict, next) = scaled;
             }
             _state = next;
-            var notices = _prefetch.Notices(verdict, now);
+            _silence ??= new SilenceWatch(target.Written);
+            if (_prefetch.Notices(verdict, now))
+                Warn(target, new Notice("PrefetchAboveConsumers", $"Consumers take more than they work on, which keeps it from other replicas: {verdict.Figures}", Warns: true), cancellationToken);
+            if (rival is not null && rival != _contested && target.Written != nameof(ScalingReason.ScaledByAnother))
+                Warn(target, new Notice(nameof(ScalingReason.ScaledByAnother), verdict.Figures, Warns: true), cancellationToken);
+            _contested = rival;
             board.Decided(target, verdict, now, _prefetch.Above);
-            if (notices)
-                Warn(target, verdict, cancellationToken);
             Report(target, verdict, now, cancellationToken);
         }
         finally
@@ -67,7 +74,8 @@ internal sealed class PipelineScaler(
         var (decision, next) = target.Cap is { } cap
             ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy.Current)
             : Scaling.Decide(target.Spec, seen, _state, now, policy.Current);
-        return (new Verdict(target.Spec, seen, decision), next);
+        var verdict = new Verdict(target.Spec, seen, decision) { Rival = target.Spec.HasRival ? target.Writer?.Manager : null };
+        return (seen.Cause is null ? verdict : verdict with { Failure = reading.Failure, KnownUntil = next.KnownUntil, Silence = now - (next.KnownUntil ?? now) }, next);
     }
 
     /// <summary>What was watched may be old: the count is read again and decided upon anew, until no one else writes in between.</summary>
@@ -95,7 +103,7 @@ internal sealed class PipelineScaler(
             }
             Fail(target, wanted, "others keep writing it");
         }
-        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        catch (Exception failure) when (ApiFailures.Match(failure, cancellationToken))
         {
             Fail(target, wanted, failure.GetBaseException().Message);
         }
@@ -112,7 +120,7 @@ internal sealed class PipelineScaler(
         {
             return await executors.AskAsync(target, cancellationToken);
         }
-        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        catch (Exception failure) when (ApiFailures.Match(failure, cancellationToken))
         {
             metrics.Failed("executors");
             Log.ExecutorsFailed(logger, target.Id, failure.GetBaseException().Message);
@@ -120,7 +128,7 @@ internal sealed class PipelineScaler(
         }
     }
 
-    private void Warn(ScalingTarget target, Verdict verdict, CancellationToken cancellationToken)
+    private void Warn(ScalingTarget target, Notice notice, CancellationToken cancellationToken)
     {
         outstanding.Add(WarnAsync());
         async Task WarnAsync()
@@ -128,10 +136,9 @@ internal sealed class PipelineScaler(
             using var turn = await gates.Telling.EnterAsync(cancellationToken);
             try
             {
-                await record.WriteWarningAsync(
-                    target, "PrefetchAboveConsumers", $"Consumers take more than they work on, which keeps it from other replicas: {verdict.Figures}", cancellationToken);
+                await record.WriteNoticeAsync(target, notice, cancellationToken);
             }
-            catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+            catch (Exception failure) when (ApiFailures.Match(failure, cancellationToken))
             {
                 metrics.Failed("record");
             }
@@ -158,7 +165,7 @@ internal sealed class PipelineScaler(
 
     private void Report(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now))
+        if (!Writes(target, verdict, now) && _silence?.Look(verdict) is null)
             return;
         // Each change is told of, in order; what only the condition says is looked at again at the next turn.
         if (_telling.IsCompleted)
@@ -173,24 +180,32 @@ internal sealed class PipelineScaler(
         }
     }
 
+    private bool Writes(ScalingTarget target, Verdict verdict, DateTimeOffset now) =>
+        ReportPolicy.Writes(verdict, _written?.Reason ?? target.Written, _written?.At, now);
+
     private async Task ReportAsync(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var turn = await gates.Telling.EnterAsync(cancellationToken);
         try
         {
-            await record.WriteConditionAsync(target, verdict, cancellationToken);
+            if (Writes(target, verdict, now))
+                await record.WriteConditionAsync(target, verdict, cancellationToken);
             _written = (verdict.Decision.Reason.ToString(), now);
+            if (_silence?.Look(verdict) is { } notice)
+            {
+                await record.WriteNoticeAsync(target, notice, cancellationToken);
+                _silence.Told(notice);
+                // It says of the change what is to be said.
+                if (notice.Reason == SilenceWatch.FallbackOn)
+                    return;
+            }
             if (verdict.Changes)
                 await record.WriteEventAsync(target, verdict, cancellationToken);
         }
-        catch (Exception failure) when (IsOfTheApi(failure, cancellationToken))
+        catch (Exception failure) when (ApiFailures.Match(failure, cancellationToken))
         {
             metrics.Failed("record");
             Log.RecordFailed(logger, target.Id, failure.GetBaseException().Message);
         }
     }
-
-    private static bool IsOfTheApi(Exception failure, CancellationToken cancellationToken) =>
-        failure is HttpOperationException or HttpRequestException or IOException
-        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -36,7 +36,7 @@ internal static class ScalerServices
     {
         services.AddSingleton(options).AddSingleton(broker).AddSingleton(management);
         services.AddSingleton<ScalingBoard>().AddSingleton<HeldShards>();
-        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGates>().AddSingleton<LeaseRelease>();
+        services.AddSingleton<ScalerMetrics>().AddSingleton<ApiGates>().AddSingleton<LeaseRelease>().AddSingleton<LastWords>();
         services.AddSingleton<IQueueStatistics>(provider => metrics.Port > 0
             ? ActivatorUtilities.CreateInstance<MetricsStatistics>(provider, metrics)
             : ActivatorUtilities.CreateInstance<ManagementStatistics>(provider));

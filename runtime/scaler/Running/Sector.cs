@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Sampling;
 using Realmworks.Scaler.Watching;
 
@@ -61,9 +60,9 @@ internal sealed class Sector(IQueueStatistics statistics, PipelineTurns pipeline
         var now = clock.GetUtcNow();
         foreach (var (id, target) in waiting)
         {
-            var missed = failures.ContainsKey(id.VirtualHost);
+            var failure = failures.GetValueOrDefault(id.VirtualHost);
             pipelines.Begin(target, one => one.TurnAsync(
-                target, missed ? QueueMeter.Missed(UnknownCause.BrokerUnreachable) : one.Meter.Read(null, now), now, cancellationToken));
+                target, failure is not null ? QueueMeter.Missed(failure) : one.Meter.Read(null, now), now, cancellationToken));
         }
     }
 

@@ -1,3 +1,4 @@
+using Realmworks.Contracts.Resources;
 using Realmworks.Scaler.Watching;
 
 namespace Realmworks.Scaler.Running;
@@ -23,4 +24,7 @@ internal sealed class ShardTargets(ITargets all, int shard, int shards) : ITarge
             return last.Mine;
         }
     }
+
+    public IReadOnlyList<ObjectId> Left =>
+        [.. all.Left.Where(id => PlatformNames.RealmOf(id.Namespace) is var (realm, _) && ShardPlan.ShardOf(realm, shards) == shard)];
 }

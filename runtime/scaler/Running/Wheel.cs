@@ -12,6 +12,7 @@ internal sealed class Wheel
     private readonly ITargets _targets;
     private readonly IQueueProbe _probe;
     private readonly PipelineTurns _pipelines;
+    private readonly LastWords _lastWords;
     private readonly FirstMessages _first;
     private readonly Func<Sector> _create;
     private readonly ScalerOptions _options;
@@ -19,21 +20,22 @@ internal sealed class Wheel
     private readonly ScalerMetrics _metrics;
     private readonly ILogger<Wheel> _logger;
     private readonly Spoke _round;
-    private readonly Spoke _forget;
+    private readonly Spoke _tidy;
     private IReadOnlyDictionary<string, ScalingTarget[]>? _known;
     private Place[] _places = [];
     private HashSet<string> _kept = [];
     private Task _rounding = Task.CompletedTask;
+    private Task _tidying = Task.CompletedTask;
 
     public Wheel(
-        ITargets targets, IQueueStatistics statistics, IQueueProbe probe, PipelineTurns pipelines, ScalerOptions options, TimeProvider clock,
-        ScalerMetrics metrics, ILogger<Wheel> logger)
+        ITargets targets, IQueueStatistics statistics, IQueueProbe probe, PipelineTurns pipelines, LastWords lastWords, ScalerOptions options,
+        TimeProvider clock, ScalerMetrics metrics, ILogger<Wheel> logger)
     {
-        (_targets, _probe, _pipelines, _options, _clock, _metrics, _logger) = (targets, probe, pipelines, options, clock, metrics, logger);
+        (_targets, _probe, _pipelines, _lastWords, _options, _clock, _metrics, _logger) = (targets, probe, pipelines, lastWords, options, clock, metrics, logger);
         _first = new FirstMessages(probe, pipelines, options, clock);
         _create = () => new Sector(statistics, pipelines, clock, metrics, logger);
         _round = new Spoke(options.Probe, clock.GetUtcNow() + options.Probe);
-        _forget = new Spoke(options.Tick, clock.GetUtcNow() + options.Tick);
+        _tidy = new Spoke(options.Tick, clock.GetUtcNow() + options.Tick);
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -46,7 +48,7 @@ internal sealed class Wheel
         }
         _probe.Hinted = null;
         // What was begun is finished, or ends with the token, before another process may lead.
-        await Task.WhenAll([_rounding, .. _places.Select(place => place.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll([_rounding, _tidying, .. _places.Select(place => place.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _pipelines.SettledAsync();
         _pipelines.ForgetAll();
         await _probe.KeepAsync([]);
@@ -66,7 +68,8 @@ internal sealed class Wheel
                 begun.Add(turn);
         }
         // Not at each change: with thousands of pipelines there always is one.
-        _forget.Turn(now, _ => Forget(current));
+        if (_tidy.Turn(now, _ => TidyAsync(current, stop)) is { } tidying)
+            begun.Add(_tidying = tidying);
         if (_round.Turn(now, _ => GuardAsync(token => _first.RoundAsync(current, token), "round", stop)) is { } round)
             begun.Add(_rounding = round);
         return Task.WhenAll(begun);
@@ -102,10 +105,10 @@ internal sealed class Wheel
         }
     }
 
-    private Task Forget(IReadOnlyDictionary<string, ScalingTarget[]> current)
+    private Task TidyAsync(IReadOnlyDictionary<string, ScalingTarget[]> current, CancellationToken stop)
     {
         _pipelines.Forget(current.Values.SelectMany(host => host.Select(target => target.Id)).ToHashSet());
-        return Task.CompletedTask;
+        return GuardAsync(token => _lastWords.TakeBackAsync(_targets.Left, token), "record", stop);
     }
 
     private async Task GuardAsync(Func<CancellationToken, Task> turn, string part, CancellationToken stop)

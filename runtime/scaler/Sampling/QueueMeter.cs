@@ -29,7 +29,7 @@ internal sealed class QueueMeter
     }
 
     /// <summary>Nothing was read: differences over the gap are still right, because the counters only grow.</summary>
-    public static QueueReading Missed(UnknownCause cause) => QueueReading.Unknown(cause);
+    public static QueueReading Missed(string failure) => QueueReading.Unknown(UnknownCause.BrokerUnreachable, failure);
 
     private QueueReading Forget(UnknownCause cause)
     {

@@ -7,7 +7,10 @@ internal readonly record struct QueueReading(UnknownCause? Cause, QueueSample Sa
 {
     public static QueueReading Known(QueueSample sample) => new(null, sample);
 
-    public static QueueReading Unknown(UnknownCause cause) => new(cause, default);
+    /// <summary>What went wrong, in words; null where that is all there is to say.</summary>
+    public string? Failure { get; init; }
+
+    public static QueueReading Unknown(UnknownCause cause, string? failure = null) => new(cause, default) { Failure = failure };
 
     /// <param name="replicas">Replicas asked for.</param>
     /// <param name="ready">Those that take work.</param>

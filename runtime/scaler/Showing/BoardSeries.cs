@@ -20,6 +20,9 @@ internal sealed class BoardSeries(ScalingBoard board) : ISeriesSource
             "response_time_seconds", "How long a message is held, where that is known.",
             entry => entry.Verdict.Seen.TryGetQueue(out var queue) ? queue.ResponseTime : null);
         yield return Gauge("queue_known", "1 where the queue could be read, else 0.", entry => entry.Verdict.Seen.Cause is null ? 1 : 0);
+        yield return Gauge(
+            "rates_known", "1 where all that count were read, so that replicas may also be taken away, else 0; none where the queue is not known.",
+            entry => entry.Verdict.Seen.TryGetQueue(out var queue) ? queue.ArrivalRate is null ? 0 : 1 : null);
         yield return new SeriesFamily(
             "realmworks_scaler_prefetch_above_consumers", "gauge", "1 where consumers take more than they work on.", _labels,
             entries.Where(item => item.Entry.PrefetchAbove).Select(item => (item.Labels, 1.0)));

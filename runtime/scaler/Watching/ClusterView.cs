@@ -36,6 +36,9 @@ internal sealed class ClusterView : BackgroundService, ITargets, IReadinessCheck
 
     public IReadOnlyDictionary<string, ScalingTarget[]> Current => _index.Current;
 
+    // Before all kinds are read, every pipeline looks like one without a Deployment.
+    public IReadOnlyList<ObjectId> Left => Problem is null ? _index.Left : [];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_feeds.Select(feed => feed.RunAsync(stoppingToken)));
 
     private void Changed(string? space) => _index.Changed(space);

@@ -5,7 +5,8 @@ namespace Realmworks.Scaler.Watching;
 
 /// <param name="Replicas">Replicas asked for.</param>
 /// <param name="ReadyReplicas">Those that take work.</param>
-internal sealed record DeploymentView(int Replicas, int ReadyReplicas)
+/// <param name="Writer">Who wrote the count, where that was somebody else.</param>
+internal sealed record DeploymentView(int Replicas, int ReadyReplicas, ReplicaWriter? Writer)
 {
     /// <returns>Null where the Deployment says that its replicas are somebody else's.</returns>
     public static DeploymentView? Read(JsonElement item)
@@ -16,7 +17,7 @@ internal sealed record DeploymentView(int Replicas, int ReadyReplicas)
         {
             return null;
         }
-        return new DeploymentView(Count(item, "spec", "replicas") ?? 1, Count(item, "status", "readyReplicas") ?? 0);
+        return new DeploymentView(Count(item, "spec", "replicas") ?? 1, Count(item, "status", "readyReplicas") ?? 0, ReplicaWriter.Read(metadata));
     }
 
     private static int? Count(JsonElement item, string part, string name) =>

@@ -13,6 +13,9 @@ internal sealed record ScalingTarget(
     /// <summary>Null where the realm's replicas are not capped.</summary>
     public RealmCap? Cap { get; init; }
 
+    /// <summary>Who wrote the replica count that there is, where that was somebody else.</summary>
+    public ReplicaWriter? Writer { get; init; }
+
     /// <summary>What a replica may take.</summary>
     public int MemoryMebibytes { get; init; } = PipelineSizes.Small.MemoryMebibytes;
 }

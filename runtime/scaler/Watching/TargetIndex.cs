@@ -17,6 +17,7 @@ internal sealed class TargetIndex(
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private bool _allChanged = true;
     private IReadOnlyDictionary<string, ScalingTarget[]> _joined = new Dictionary<string, ScalingTarget[]>();
+    private readonly Dictionary<string, ObjectId[]> _left = new(StringComparer.Ordinal);
 
     /// <summary>By virtual host; the same object as long as nothing changes.</summary>
     public IReadOnlyDictionary<string, ScalingTarget[]> Current
@@ -25,14 +26,21 @@ internal sealed class TargetIndex(
         {
             lock (_lock)
             {
-                if (_allChanged)
-                    _joined = Join(pipelines.Namespaces, new(StringComparer.Ordinal));
-                else if (_changed.Count > 0)
-                    _joined = Join(_changed, new(_joined, StringComparer.Ordinal));
-                // What changes while joining waits to be told: it is joined the next time.
-                _allChanged = false;
-                _changed.Clear();
+                Join_NeedsLock();
                 return _joined;
+            }
+        }
+    }
+
+    /// <summary>Those with a scaler's last word in their status that are not to be scaled any more.</summary>
+    public IReadOnlyList<ObjectId> Left
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Join_NeedsLock();
+                return [.. _left.Values.SelectMany(left => left)];
             }
         }
     }
@@ -50,6 +58,22 @@ internal sealed class TargetIndex(
         }
     }
 
+    private void Join_NeedsLock()
+    {
+        if (_allChanged)
+        {
+            _left.Clear();
+            _joined = Join(pipelines.Namespaces, new(StringComparer.Ordinal));
+        }
+        else if (_changed.Count > 0)
+        {
+            _joined = Join(_changed, new(_joined, StringComparer.Ordinal));
+        }
+        // What changes while joining waits to be told: it is joined the next time.
+        _allChanged = false;
+        _changed.Clear();
+    }
+
     private Dictionary<string, ScalingTarget[]> Join(IEnumerable<string> spaces, Dictionary<string, ScalingTarget[]> joined)
     {
         var capped = new HashSet<string>(StringComparer.Ordinal);
@@ -59,7 +83,13 @@ internal sealed class TargetIndex(
                 continue;
             var realm = realms.Find(new ObjectId("", name));
             var cap = realm?.ReplicaCap is { } most ? new RealmCap(most, _shares.GetOrAdd(name, _ => new RealmShares())) : null;
-            var targets = realm is null ? [] : pipelines.In(space).Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
+            var all = pipelines.In(space);
+            var targets = realm is null ? [] : all.Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
+            var left = all.Where(entry => entry.Value.Written is not null).Select(entry => new ObjectId(space, entry.Key)).Except(targets.Select(target => target.Id)).ToArray();
+            if (left.Length > 0)
+                _left[space] = left;
+            else
+                _left.Remove(space);
             if (targets.Length > 0)
                 joined[BrokerNames.VirtualHost(name, stage)] = targets;
             else
@@ -78,13 +108,14 @@ internal sealed class TargetIndex(
     private ScalingTarget? Join(ObjectId id, string realm, string stage, PipelineView pipeline, RealmCap? cap)
     {
         var deployment = PlatformNames.Executor(realm, pipeline.Name, pipeline.Major);
-        if (deployments.Find(new ObjectId(id.Namespace, deployment)) is not { } running)
+        if (pipeline.Spec is not { } spec || deployments.Find(new ObjectId(id.Namespace, deployment)) is not { } running)
             return null;
         return new ScalingTarget(
-            id, realm, stage, BrokerNames.PipelineQueue(pipeline.Name, pipeline.Major), deployment, pipeline.Spec,
+            id, realm, stage, BrokerNames.PipelineQueue(pipeline.Name, pipeline.Major), deployment, spec,
             running.Replicas, running.ReadyReplicas, pipeline.Uid, pipeline.Generation, pipeline.Written)
         {
             Cap = cap,
+            Writer = running.Writer,
             MemoryMebibytes = pipeline.MemoryMebibytes,
         };
     }

@@ -14,6 +14,7 @@ public sealed class ReportPolicyTests
     [InlineData(ScalingReason.BrokerUnreachable, "Steady", true)]
     [InlineData(ScalingReason.Steady, "BrokerUnreachable", true)]
     [InlineData(ScalingReason.Stabilizing, "StatsMissing", true)]
+    [InlineData(ScalingReason.Steady, "Fallback", true)]
     [InlineData(ScalingReason.BrokerUnreachable, "BrokerUnreachable", false)]
     public void AConditionIsWrittenWhenItSaysSomethingNew(ScalingReason reason, string? written, bool expected) =>
         Assert.Equal(expected, ReportPolicy.Writes(Verdict(reason), written, _now.AddSeconds(-10), _now));

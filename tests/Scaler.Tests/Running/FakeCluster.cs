@@ -66,7 +66,9 @@ internal sealed class FakeCluster : IReplicas, IRecord, IExecutors
 
     public List<string> Marks { get; } = [];
 
-    public List<string> Warnings { get; } = [];
+    public List<Notice> Notices { get; } = [];
+
+    public List<ObjectId> Cleared { get; } = [];
 
     public Task<ExecutorReport> AskAsync(ScalingTarget target, CancellationToken cancellationToken)
     {
@@ -81,9 +83,17 @@ internal sealed class FakeCluster : IReplicas, IRecord, IExecutors
         return Task.CompletedTask;
     }
 
-    public Task WriteWarningAsync(ScalingTarget target, string reason, string message, CancellationToken cancellationToken)
+    public Task WriteNoticeAsync(ScalingTarget target, Notice notice, CancellationToken cancellationToken)
     {
-        Warnings.Add(reason);
+        ThrowWhereDown();
+        Notices.Add(notice);
+        return Task.CompletedTask;
+    }
+
+    public Task ClearAsync(ObjectId pipeline, CancellationToken cancellationToken)
+    {
+        ThrowWhereDown();
+        Cleared.Add(pipeline);
         return Task.CompletedTask;
     }
 

@@ -13,6 +13,8 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
 
     public IReadOnlyDictionary<string, ScalingTarget[]> Current => _targets;
 
+    public IReadOnlyList<ObjectId> Left { get; set; } = [];
+
     public Dictionary<string, List<DateTimeOffset>> Listed { get; } = [];
 
     public Dictionary<string, List<DateTimeOffset>> Probed { get; } = [];

@@ -66,6 +66,90 @@ public sealed class PipelineScalerTests : IDisposable
         Assert.Equal(["Unknown BrokerUnreachable"], _cluster.Conditions);
     }
 
+    [Theory]
+    [InlineData(7, 7, "7 replicas are kept: ")]
+    [InlineData(1, 3, "From 1 to 3 replicas: ")]
+    [InlineData(0, 3, "From 0 to 3 replicas: ")]
+    public async Task AFallbackIsToldOfOnceWhenItBeginsAndOnceWhenItEndsWhateverItChanges(int replicas, int held, string told)
+    {
+        _cluster.Set(replicas);
+        var spec = Fakes.Target().Spec with { Fallback = new Fallback(3, TimeSpan.FromSeconds(60)) };
+        await TurnAsync(0, Known(0, 0, 0), spec: spec);
+        for (var i = 1; i < 100; i++)
+            await TurnAsync(i * 10, QueueReading.Unknown(UnknownCause.BrokerUnreachable, "connection refused"), spec: spec);
+        Assert.Equal(held, _cluster.Replicas);
+        Assert.Equal(["QueueUnknown", "FallbackOn"], _cluster.Notices.Select(notice => notice.Reason));
+        Assert.StartsWith(
+            told + "the broker cannot be read (connection refused), nothing is known since 2026-01-05 09:00:00Z, 60 s before this", _cluster.Notices[1].Message,
+            StringComparison.Ordinal);
+        Assert.Empty(_cluster.Events);
+        Assert.Equal(["True Steady", "Unknown BrokerUnreachable", "Unknown Fallback"], _cluster.Conditions.Select(said => said.Replace("CoolingDown", "Steady", StringComparison.Ordinal).Replace("Stabilizing", "Steady", StringComparison.Ordinal)));
+        for (var i = 100; i < 102; i++)
+            await TurnAsync(i * 10, Known(1, 0, 1), spec: spec);
+        Assert.Equal(["QueueUnknown", "FallbackOn", "FallbackOff"], _cluster.Notices.Select(notice => notice.Reason));
+        Assert.Equal(4, _cluster.Conditions.Count);
+    }
+
+    [Fact]
+    public async Task AQueueThatStaysUnknownIsToldOfOnceAndItsEndOnce()
+    {
+        _cluster.Set(7);
+        await TurnAsync(0, Known(40, 0, 1));
+        // One reading that fails is no news.
+        await TurnAsync(10, QueueReading.Unknown(UnknownCause.QueueNotFound));
+        await TurnAsync(20, Known(40, 0, 1));
+        Assert.Empty(_cluster.Notices);
+        for (var i = 3; i < 10; i++)
+            await TurnAsync(i * 10, QueueReading.Unknown(UnknownCause.QueueNotFound));
+        for (var i = 10; i < 20; i++)
+            await TurnAsync(i * 10, Known(40, 0, 1));
+        Assert.Equal(["QueueUnknown", "QueueKnown"], _cluster.Notices.Select(told => told.Reason));
+        Assert.StartsWith("7 replicas are kept: the broker does not have the queue, nothing is known since 2026-01-05 09:00:20Z, 30 s before this", _cluster.Notices[0].Message, StringComparison.Ordinal);
+        Assert.Empty(_cluster.Events);
+    }
+
+    [Fact]
+    public async Task WhatTheScalerBeforeToldOfIsNotToldOfAgainButItsEndIs()
+    {
+        _cluster.Set(7);
+        for (var i = 0; i < 10; i++)
+            await _scaler.TurnAsync(Fakes.Target(replicas: 7) with { Written = "Fallback" }, QueueReading.Unknown(UnknownCause.BrokerUnreachable), _start.AddSeconds(i * 10), default);
+        Assert.Empty(_cluster.Notices);
+        await TurnAsync(200, Known(40, 0, 1));
+        Assert.Equal(["FallbackOff"], _cluster.Notices.Select(told => told.Reason));
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeToldIsToldLater()
+    {
+        _cluster.Set(7);
+        _cluster.Down = new HttpRequestException("refused");
+        for (var i = 0; i < 10; i++)
+            await TurnAsync(i * 10, QueueReading.Unknown(UnknownCause.BrokerUnreachable));
+        _cluster.Down = null;
+        for (var i = 10; i < 20; i++)
+            await TurnAsync(i * 10, QueueReading.Unknown(UnknownCause.BrokerUnreachable));
+        Assert.Equal(["QueueUnknown"], _cluster.Notices.Select(told => told.Reason));
+    }
+
+    [Fact]
+    public async Task WhereAnotherAutoscalerSetsTheReplicasNothingIsWrittenAndThatIsToldOnce()
+    {
+        _cluster.Set(2);
+        var contested = Fakes.Target(replicas: 2) with { Writer = new ReplicaWriter("kube-controller-manager", _start) };
+        for (var i = 0; i < 10; i++)
+            await _scaler.TurnAsync(contested, Known(400, 0, 1), _start.AddSeconds(i * 10), default);
+        Assert.Empty(_cluster.Writes);
+        Assert.Equal(["False ScaledByAnother"], _cluster.Conditions);
+        var told = Assert.Single(_cluster.Notices);
+        Assert.Equal(("ScaledByAnother", true), (told.Reason, told.Warns));
+        Assert.Contains("'kube-controller-manager' sets the same Deployment's replicas", told.Message, StringComparison.Ordinal);
+
+        // It was deleted, and never wrote again.
+        await _scaler.TurnAsync(contested, Known(400, 0, 1), _start.AddMinutes(16), default);
+        Assert.Equal([6], _cluster.Writes);
+    }
+
     [Fact]
     public async Task AnotherWriterInBetweenIsReadAndDecidedUponAnew()
     {
@@ -170,7 +254,7 @@ public sealed class PipelineScalerTests : IDisposable
         _cluster.Set(1);
         for (var i = 0; i < 10; i++)
             await TurnAsync(i * 10, Known(0, 500, 1), ready: 0);
-        Assert.Equal(["PrefetchAboveConsumers"], _cluster.Warnings.Distinct());
+        Assert.Equal(["PrefetchAboveConsumers"], _cluster.Notices.Select(told => told.Reason));
     }
 
     [Fact]
@@ -184,10 +268,10 @@ public sealed class PipelineScalerTests : IDisposable
         Assert.Equal(["True Steady"], _cluster.Conditions);
     }
 
-    private async Task TurnAsync(int seconds, QueueReading reading, int? ready = null)
+    private async Task TurnAsync(int seconds, QueueReading reading, int? ready = null, ScalingSpec? spec = null)
     {
-        var replicas = _cluster.Replicas ?? 0;
-        await _scaler.TurnAsync(Fakes.Target(replicas: replicas, ready: ready), reading, _start.AddSeconds(seconds), default);
+        var target = Fakes.Target(replicas: _cluster.Replicas ?? 0, ready: ready);
+        await _scaler.TurnAsync(target with { Spec = spec ?? target.Spec }, reading, _start.AddSeconds(seconds), default);
     }
 
     private static QueueReading Known(long ready, long held, double? rate) => QueueReading.Known(new QueueSample(ready, held, rate, null));

@@ -1,3 +1,5 @@
+using Realmworks.Contracts.Resources;
+using Realmworks.Scaler.Deciding;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Watching;
 
@@ -41,12 +43,51 @@ public sealed class ShardPlanTests
         Assert.All(shards, hosts => Assert.InRange(hosts.Length, 10, 80));
     }
 
+    [Fact]
+    public void ARealmsCapHoldsOverItsStagesHoweverManyShardsThereAre()
+    {
+        var all = new Hosts(cap: 5);
+        var replicas = new Dictionary<string, int>();
+        foreach (var shard in Enumerable.Range(0, 4))
+        {
+            foreach (var target in new ShardTargets(all, shard, 4).Current.Values.SelectMany(host => host))
+            {
+                // Not null: every realm has a cap.
+                var seen = Observation.Known(1, 1, new QueueSample(1000, 0, 1, 1));
+                var decided = target.Cap!.Shares.Decide($"{target.Stage}", target.Cap.Replicas, target.Spec, seen, default, DateTimeOffset.UnixEpoch, ScalingPolicy.Default).Decision;
+                replicas[target.Realm] = replicas.GetValueOrDefault(target.Realm) + decided.Replicas;
+            }
+        }
+        Assert.Equal(80, replicas.Count);
+        Assert.All(replicas.Values, sum => Assert.Equal(5, sum));
+    }
+
+    [Fact]
+    public void WhatIsToBeTakenBackIsSoByTheShardOfItsRealmAlone()
+    {
+        var all = new Hosts();
+        var shards = Enumerable.Range(0, 4).Select(shard => new ShardTargets(all, shard, 4)).ToArray();
+        Assert.Equal(all.Left.Select(id => id.Namespace).Order(), shards.SelectMany(shard => shard.Left).Select(id => id.Namespace).Order());
+        Assert.All(shards, shard => Assert.Equal(
+            shard.Current.Values.Select(host => host[0].Realm).Distinct().Order(), shard.Left.Select(id => PlatformNames.RealmOf(id.Namespace)?.Realm).Order()));
+    }
+
     private static string[] Members(int count) => [.. Enumerable.Range(0, count).Select(i => $"scaler-{i}")];
 
-    private sealed class Hosts : ITargets
+    private sealed class Hosts(int? cap = null) : ITargets
     {
+        public IReadOnlyList<ObjectId> Left { get; } = [.. Enumerable.Range(0, 80).Select(i => ObjectId.Pipeline($"r{i}", "test", "off-v1"))];
+
         public IReadOnlyDictionary<string, ScalingTarget[]> Current { get; } = Enumerable.Range(0, 80)
-            .SelectMany(i => new[] { "test", "prod" }.Select(stage => (Host: $"r{i}-{stage}", Target: Fakes.Target() with { Realm = $"r{i}", Stage = stage })))
+            .Select(i => (Realm: $"r{i}", Cap: cap is { } most ? new RealmCap(most, Shares()) : null))
+            .SelectMany(realm => new[] { "test", "prod" }.Select(stage => (Host: $"{realm.Realm}-{stage}", Target: Fakes.Target() with { Realm = realm.Realm, Stage = stage, Cap = realm.Cap })))
             .ToDictionary(item => item.Host, item => new[] { item.Target });
+
+        private static RealmShares Shares()
+        {
+            var shares = new RealmShares();
+            shares.Hold(new Dictionary<string, int> { ["test"] = 1, ["prod"] = 1 });
+            return shares;
+        }
     }
 }

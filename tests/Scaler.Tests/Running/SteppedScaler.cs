@@ -58,6 +58,9 @@ internal sealed class SteppedScaler : IAsyncDisposable
         await _pipelines.SettledAsync();
     }
 
+    /// <summary>What the wheel does each tick for pipelines that are not scaled any more.</summary>
+    public Task TakeBackAsync() => _parts.GetRequiredService<LastWords>().TakeBackAsync(_view.Left, default);
+
     public async Task ProbeAsync(string virtualHost)
     {
         await _first.RoundAsync(Only(virtualHost), default);

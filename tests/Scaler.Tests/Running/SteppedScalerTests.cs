@@ -1,6 +1,7 @@
 using k8s;
 using System.Text.Json;
 using Realmworks.Contracts.Resources;
+using Realmworks.Contracts.Validation;
 using Realmworks.Messaging.Management;
 using Realmworks.Scaler.Acting;
 using Realmworks.Scaler.Deciding;
@@ -200,6 +201,72 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
         Assert.False(await replicas.WriteAsync(target, seen!, 2, default));
         Assert.Equal(4, await realm.ReplicasAsync("orders"));
         Assert.Null(await replicas.ReadAsync(target with { Deployment = "gone" }, default));
+    }
+
+    [Fact]
+    public async Task ADeploymentThatAnotherAutoscalerSetsIsLeftToItAndThatIsReported()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1, min: 1);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await realm.SetReplicasAsync("orders", 3, "kube-controller-manager");
+        await FollowAsync(scaler, realm, 3);
+        await realm.PublishAsync(queue, 100);
+        await SeenAsync(scaler, realm, queue, messages: 100);
+        for (var i = 0; i < 3; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(3, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("False", nameof(ScalingReason.ScaledByAnother)), await ConditionAsync(realm));
+        Assert.Equal(nameof(ScalingReason.ScaledByAnother), Assert.Single(await realm.EventsAsync()).Reason);
+
+        // By hand it is put right.
+        await realm.SetReplicasAsync("orders", 2, "kubectl");
+        await FollowAsync(scaler, realm, 2);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(6, await realm.ReplicasAsync("orders"));
+    }
+
+    [Fact]
+    public async Task ASecondPipelineOnTheSameQueueIsRefused()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        await realm.AddPipelineAsync("orders");
+        var second = new Pipeline
+        {
+            Metadata = new() { Name = "orders-again-v1", Namespace = realm.Namespace },
+            Spec = new()
+            {
+                Name = "orders",
+                Trigger = new() { Type = TriggerTypes.Http },
+                Flow = new() { FlowSpec = new() { [Flow.RootTrack] = [new() { Type = StepTypes.Connector, Name = StepNames.Log }] } },
+                Autoscaling = new() { Enabled = true },
+            },
+        };
+        Assert.Contains(PipelineValidation.Check(second), error => error.Path == "metadata.name");
+        await realm.PutAsync(JsonSerializer.SerializeToElement(second, ContractsJson.Default.Pipeline));
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        Assert.Equal("orders-v1", Assert.Single(scaler.Targets(realm.VirtualHost)).Id.Name);
+    }
+
+    [Fact]
+    public async Task APipelineWhoseAutoscalingIsSwitchedOffLosesWhatTheScalerSaidOfIt()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queues = new[] { await realm.AddPipelineAsync("orders", replicas: 1), await realm.AddPipelineAsync("others", replicas: 1) };
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost).Length == 2);
+        foreach (var queue in queues)
+            await SeenAsync(scaler, realm, queue, messages: 0);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.NotNull((await realm.StatusAsync("orders")).Scaling?.Messages);
+
+        await realm.SwitchOffAsync("orders");
+        await Deadline.UntilAsync(async () =>
+        {
+            await scaler.TakeBackAsync();
+            return await realm.StatusAsync("orders") is { Scaling: null, Conditions: [] };
+        });
+        Assert.NotNull((await realm.StatusAsync("others")).Scaling?.Messages);
     }
 
     private static async Task<(string? Status, string? Reason)> ConditionAsync(TestRealm realm) =>

@@ -88,17 +88,25 @@ internal sealed class TestRealm : IAsyncDisposable
     public Task SetReadyAsync(string pipeline, int ready) => _client.AppsV1.PatchNamespacedDeploymentStatusAsync(
         new V1Patch(new { status = new { replicas = ready, readyReplicas = ready } }, V1Patch.PatchType.MergePatch), Executor(pipeline), Namespace);
 
-    public Task SetReplicasAsync(string pipeline, int replicas) => _client.AppsV1.PatchNamespacedDeploymentScaleAsync(
-        new V1Patch(new { spec = new { replicas } }, V1Patch.PatchType.MergePatch), Executor(pipeline), Namespace);
+    /// <param name="by">Who does it.</param>
+    public Task SetReplicasAsync(string pipeline, int replicas, string by = "kubectl") => _client.AppsV1.PatchNamespacedDeploymentScaleAsync(
+        new V1Patch(new { spec = new { replicas } }, V1Patch.PatchType.MergePatch), Executor(pipeline), Namespace, fieldManager: by);
+
+    public Task SwitchOffAsync(string pipeline) => _client.CustomObjects.PatchNamespacedCustomObjectAsync(
+        new V1Patch(new { spec = new { autoscaling = new { enabled = false } } }, V1Patch.PatchType.MergePatch), RealmworksApi.Group, RealmworksApi.Version,
+        Namespace, RealmworksApi.PipelinePlural, PlatformNames.PipelineResource(pipeline, 1));
 
     public async Task<int> ReplicasAsync(string pipeline) =>
         (await _client.AppsV1.ReadNamespacedDeploymentScaleAsync(Executor(pipeline), Namespace)).Spec.Replicas ?? 0;
 
-    public async Task<Condition?> ConditionAsync(string pipeline)
+    public async Task<Condition?> ConditionAsync(string pipeline) =>
+        (await StatusAsync(pipeline)).Conditions.SingleOrDefault(condition => condition.Type == ConditionTypes.Scaling);
+
+    public async Task<PipelineStatus> StatusAsync(string pipeline)
     {
         var found = await _client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(
             RealmworksApi.Group, RealmworksApi.Version, Namespace, RealmworksApi.PipelinePlural, PlatformNames.PipelineResource(pipeline, 1));
-        return found.Deserialize(ContractsJson.Default.Pipeline)?.Status?.Conditions.SingleOrDefault(condition => condition.Type == ConditionTypes.Scaling);
+        return found.Deserialize(ContractsJson.Default.Pipeline)?.Status ?? new PipelineStatus();
     }
 
     public async Task<IReadOnlyList<Corev1Event>> EventsAsync() => [.. (await _client.CoreV1.ListNamespacedEventAsync(Namespace)).Items];

@@ -132,6 +132,19 @@ public sealed class WheelTests : IDisposable
     }
 
     [Fact]
+    public void WhatWasSaidOfAPipelineThatIsNotScaledAnyMoreIsTakenBackAndTriedAgainWhereThatFails()
+    {
+        _hosts.Add(1);
+        _hosts.Left = [ObjectId.Pipeline("acme", "test", "gone-v1")];
+        _cluster.Down = new HttpRequestException("refused");
+        Spin(TimeSpan.FromSeconds(15));
+        Assert.Empty(_cluster.Cleared);
+        _cluster.Down = null;
+        Spin(TimeSpan.FromSeconds(10));
+        Assert.Equal(_hosts.Left, _cluster.Cleared);
+    }
+
+    [Fact]
     public void ThousandsOfIdlePipelinesAreAskedInTurns()
     {
         _options = Fakes.Options with { Probed = 30 };
@@ -167,7 +180,7 @@ public sealed class WheelTests : IDisposable
         new PipelineTurns(
             _ => new PipelineScaler(_cluster, _cluster, _cluster, Fakes.Policy, _gate, _outstanding, _board, Fakes.Metrics, NullLogger.Instance), _outstanding, _board, Fakes.Metrics,
             NullLogger<PipelineTurns>.Instance),
-        _options, _clock, Fakes.Metrics, NullLogger<Wheel>.Instance);
+        new LastWords(_cluster, _gate, Fakes.Metrics, NullLogger<LastWords>.Instance), _options, _clock, Fakes.Metrics, NullLogger<Wheel>.Instance);
 
     private void Spin(TimeSpan time)
     {

@@ -68,7 +68,7 @@ public sealed class QueueMeterTests
     public void AGapInTheReadingIsBridged()
     {
         Read(0, new(0, 0, 10, 10));
-        Assert.Equal(UnknownCause.BrokerUnreachable, QueueMeter.Missed(UnknownCause.BrokerUnreachable).Cause);
+        Assert.Equal(UnknownCause.BrokerUnreachable, QueueMeter.Missed("away").Cause);
         Assert.Equal(2, Read(20, new(0, 0, 50, 50)).Sample.ArrivalRate);
     }
 

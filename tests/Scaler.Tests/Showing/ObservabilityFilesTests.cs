@@ -39,7 +39,7 @@ public sealed partial class ObservabilityFilesTests
         var said = await check.StandardOutput.ReadToEndAsync() + await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
         Assert.True(check.ExitCode == 0, said);
-        Assert.Contains("7 rules found", said, StringComparison.Ordinal);
+        Assert.Contains("8 rules found", said, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Known()

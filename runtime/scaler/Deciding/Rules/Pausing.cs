@@ -1,12 +1,17 @@
 namespace Realmworks.Scaler.Deciding.Rules;
 
-/// <summary>What a pipeline's owner holds back.</summary>
+/// <summary>What a pipeline's owner, or another autoscaler, holds back.</summary>
 internal static class Pausing
 {
     /// <summary>A pause that needs no figures. What was remembered is forgotten, so that its end is a fresh start.</summary>
     public static bool IsFixed(in Turn turn, out ScalingDecision decision, out ScalerState next)
     {
         next = new ScalerState { TurnTicks = turn.Now };
+        if (turn.Spec.HasRival)
+        {
+            decision = new ScalingDecision(turn.Replicas, ScalingReason.ScaledByAnother);
+            return true;
+        }
         switch (turn.Spec.Pause)
         {
             case Pause.All:
