@@ -38,7 +38,7 @@ internal sealed class StackConfig
         var all = Environment.GetEnvironmentVariable("PULUMI_CONFIG");
         const string prefix = SettingKeys.Namespace + ":";
         return all is null ? []
-            : JsonSerializer.Deserialize<Dictionary<string, string>>(all)!.Keys
+            : JsonElement.Parse(all).EnumerateObject().Select(setting => setting.Name)
                 .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(key => key[prefix.Length..]).Except(SettingKeys.All);
     }

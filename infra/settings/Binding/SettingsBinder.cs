@@ -10,6 +10,9 @@ namespace Realmworks.Infra.Settings.Binding;
 /// </summary>
 internal sealed class SettingsBinder(Cloud? cloud, Action<Fault> report)
 {
+    private static readonly MethodInfo _create = typeof(System.Collections.Immutable.ImmutableArray).GetMethods().First(method => method.Name == "Create"
+        && method.GetParameters() is [{ ParameterType.IsArray: true }] && method.IsGenericMethod);
+
     /// <param name="json">A map, or null where the file does not have it: its required members are then missing.</param>
     /// <param name="path">Where the record stands; empty for the whole file.</param>
     public object Record(Type type, JsonElement? json, string path, object defaults)
@@ -107,9 +110,7 @@ internal sealed class SettingsBinder(Cloud? cloud, Action<Fault> report)
         var read = json.EnumerateArray().Select((element, i) => Value(item, setting, element, $"{path}[{i}]", null)).Where(v => v is not null).ToArray();
         var array = Array.CreateInstance(item, read.Length);
         Array.Copy(read, array, read.Length);
-        var create = typeof(System.Collections.Immutable.ImmutableArray).GetMethods().First(method => method.Name == "Create"
-            && method.GetParameters() is [{ ParameterType.IsArray: true }] && method.IsGenericMethod);
-        return create.MakeGenericMethod(item).Invoke(null, [array]);
+        return _create.MakeGenericMethod(item).Invoke(null, [array]);
     }
 
     private object? Map(Type type, Type entry, SettingAttribute setting, JsonElement json, string path, object? fallback)

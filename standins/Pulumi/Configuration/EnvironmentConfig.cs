@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pulumi.Engine;
 
 namespace Pulumi;
@@ -18,8 +19,8 @@ internal static class EnvironmentConfig
     /// The settings where programs find all of their names, as under the Pulumi CLI, but without what is secret: processes that the
     /// program starts inherit its environment.
     /// </summary>
-    public static void Publish(ProgramContext context) => Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(
-        context.Config.ToDictionary(setting => setting.Key, setting => context.SecretKeys.Contains(setting.Key) ? "" : setting.Value)));
+    public static void Publish(ProgramContext context) => Environment.SetEnvironmentVariable("PULUMI_CONFIG", new JsonObject(
+        context.Config.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)(context.SecretKeys.Contains(setting.Key) ? "" : setting.Value)))).ToJsonString());
 
     private static JsonElement? Parse(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } json ? JsonElement.Parse(json) : null;

@@ -12,7 +12,7 @@ internal static class RegistrationRequest
         var name = resource.GetResourceName();
         var type = resource.GetResourceType();
         var explicitly = await options.DependsOn.ToOutput().GetValueAsync([]).ConfigureAwait(false);
-        var dependencies = (await DependencyUrns.OfAsync(resource, explicitly).ConfigureAwait(false)).ToBuilder();
+        var dependencies = await DependencyUrns.OfAsync(resource, explicitly).ConfigureAwait(false);
 
         var inputs = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
         var propertyDependencies = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class RegistrationRequest
             inputs[key] = property;
             var urns = await DependencyUrns.OfAsync(resource, serializer.Dependencies).ConfigureAwait(false);
             propertyDependencies[key] = urns;
-            dependencies.UnionWith(urns);
+            dependencies = dependencies.Union(urns);
         }
 
         var custom = options as CustomResourceOptions;
@@ -38,7 +38,7 @@ internal static class RegistrationRequest
             Custom = resource is CustomResource,
             Parent = await ParentAsync(resource, options, session).ConfigureAwait(false),
             Inputs = inputs.ToImmutable(),
-            Dependencies = dependencies.ToImmutable(),
+            Dependencies = dependencies,
             PropertyDependencies = propertyDependencies.ToImmutable(),
             Provider = resource.Provider is { } provider ? await provider.ReferenceAsync().ConfigureAwait(false) : "",
             Version = options.Version ?? "",

@@ -36,6 +36,6 @@ internal sealed record Surroundings
         Clock = TimeProvider.System,
         MakeProvider = (package, inputs) => package == "kubernetes"
             ? new KubernetesProvider(KubeSettings.From(inputs), TimeProvider.System)
-            : new PlannedOnlyProvider(ChangeRules.Of(package)),
+            : new PlannedOnlyProvider(new(() => ChangeRules.Of(package))),
     };
 }

@@ -3,9 +3,12 @@ namespace Pulumi;
 /// <summary>A plain value or an output, wherever a resource takes either.</summary>
 public class Input<T> : IInput
 {
-    private protected Input(Output<T> output) => Output = output;
+    private Output<T>? _output;
 
-    private protected Output<T> Output { get; set; }
+    /// <param name="output">Null where <see cref="Flatten"/> makes it of what is in there when it is asked for.</param>
+    private protected Input(Output<T>? output) => _output = output;
+
+    private protected Output<T> Output => _output ??= Flatten();
 
     public static implicit operator Input<T>(T value) => Pulumi.Output.Create(value);
 
@@ -16,4 +19,8 @@ public class Input<T> : IInput
     IOutput IInput.ToOutput() => ItemwiseOutput;
 
     private protected virtual IOutput ItemwiseOutput => Output;
+
+    private protected virtual Output<T> Flatten() => throw new NotSupportedException();
+
+    private protected void Changed() => _output = null;
 }

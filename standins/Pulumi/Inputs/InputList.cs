@@ -14,7 +14,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     }
 
     private InputList(Output<ImmutableArray<Input<T>>> items)
-        : base(Flatten(items)) => _items = items;
+        : base(null) => _items = items;
 
     private protected override IOutput ItemwiseOutput => _items;
 
@@ -25,7 +25,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public void AddRange(InputList<T> inputs)
     {
         _items = Joined(inputs);
-        Output = Flatten(_items);
+        Changed();
     }
 
     public InputList<T> Concat(InputList<T> other) => new(Joined(other));
@@ -77,8 +77,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     private static ImmutableArray<Input<T>> Wrap(ImmutableArray<T> values) =>
         values.IsDefault ? default : [.. values.Select(value => (Input<T>)value)];
 
-    private static Output<ImmutableArray<T>> Flatten(Output<ImmutableArray<Input<T>>> items) =>
-        items.Apply(values => values.IsDefault ? Pulumi.Output.Create(default(ImmutableArray<T>)) : Pulumi.Output.All(values.AsEnumerable()));
+    private protected override Output<ImmutableArray<T>> Flatten() =>
+        _items.Apply(values => values.IsDefault ? Pulumi.Output.Create(default(ImmutableArray<T>)) : Pulumi.Output.All(values.AsEnumerable()));
 
     private Output<ImmutableArray<Input<T>>> Joined(InputList<T> other) =>
         Pulumi.Output.Tuple(_items, other._items).Apply(pair => pair.Item1.AddRange(pair.Item2));

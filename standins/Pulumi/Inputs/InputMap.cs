@@ -15,7 +15,7 @@ public sealed class InputMap<TValue>
     }
 
     private InputMap(Output<ImmutableDictionary<string, Input<TValue>>> items)
-        : base(Flatten(items)) => _items = items;
+        : base(null) => _items = items;
 
     private protected override IOutput ItemwiseOutput => _items;
 
@@ -64,8 +64,8 @@ public sealed class InputMap<TValue>
     private static ImmutableDictionary<string, Input<TValue>> Wrap(IEnumerable<KeyValuePair<string, TValue>>? values) =>
         values?.ToImmutableDictionary(item => item.Key, item => (Input<TValue>)item.Value)!;
 
-    private static Output<ImmutableDictionary<string, TValue>> Flatten(Output<ImmutableDictionary<string, Input<TValue>>> items) =>
-        items.Apply(Output<ImmutableDictionary<string, TValue>>? (values) => values is null
+    private protected override Output<ImmutableDictionary<string, TValue>> Flatten() =>
+        _items.Apply(Output<ImmutableDictionary<string, TValue>>? (values) => values is null
             ? null
             : Pulumi.Output.All(values.Select(item => (Input<KeyValuePair<string, TValue>>)item.Value.Apply(value => KeyValuePair.Create(item.Key, value))))
                 .Apply(pairs => pairs.ToImmutableDictionary()));
@@ -77,6 +77,6 @@ public sealed class InputMap<TValue>
     private void Replace(Output<ImmutableDictionary<string, Input<TValue>>> items)
     {
         _items = items;
-        Output = Flatten(items);
+        Changed();
     }
 }

@@ -5,11 +5,11 @@ namespace Pulumi;
 /// <summary>Makes outputs of values and of other outputs.</summary>
 public static partial class Output
 {
-    public static Output<T> Create<T>(T value) => Create(Task.FromResult(value));
+    public static Output<T> Create<T>(T value) => Known(value, isSecret: false);
 
     public static Output<T> Create<T>(Task<T> value) => FromTask(value, isSecret: false);
 
-    public static Output<T> CreateSecret<T>(T value) => CreateSecret(Task.FromResult(value));
+    public static Output<T> CreateSecret<T>(T value) => Known(value, isSecret: true);
 
     public static Output<T> CreateSecret<T>(Task<T> value) => FromTask(value, isSecret: true);
 
@@ -43,6 +43,9 @@ public static partial class Output
         (value is IInput input ? input.ToOutput() : value as IOutput) is { } output
             ? new Output<object?>(output.GetDataAsync())
             : Create(value);
+
+    private static Output<T> Known<T>(T value, bool isSecret) =>
+        new(Task.FromResult(new OutputData<T>(ImmutableHashSet<Resource>.Empty, value, IsKnown: true, isSecret)));
 
     private static Output<T> FromTask<T>(Task<T> value, bool isSecret)
     {

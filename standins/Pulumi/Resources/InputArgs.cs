@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -10,6 +9,6 @@ public abstract class InputArgs
 
     private InputMembers Members { get; }
 
-    /// <summary>The members by their names in the engine; throws where a required one has no value.</summary>
-    internal virtual ImmutableDictionary<string, object?> ToDictionary() => Members.Read(this);
+    /// <summary>The members that have a value by their names in the engine; throws where a required one has no value.</summary>
+    internal virtual IReadOnlyDictionary<string, object?> ToDictionary() => Members.Read(this);
 }

@@ -59,7 +59,7 @@ public class Resource
     [Output(OutputSources.Urn)]
     public Output<string> Urn { get; private set; } = null!;
 
-    internal ImmutableDictionary<string, IOutputSource> Sources { get; }
+    internal IReadOnlyDictionary<string, IOutputSource> Sources { get; }
 
     internal Resource? Parent { get; }
 

@@ -37,17 +37,18 @@ internal sealed class InputMembers
 
     public static InputMembers Of(Type type) => Known.GetOrAdd(type, key => new(key));
 
-    public ImmutableDictionary<string, object?> Read(InputArgs args)
+    /// <summary>The members that have a value.</summary>
+    public IReadOnlyDictionary<string, object?> Read(InputArgs args)
     {
-        var values = ImmutableDictionary.CreateBuilder<string, object?>();
+        var values = new Dictionary<string, object?>();
         foreach (var member in _members)
         {
-            var value = member.Read(args);
-            if (value is null && member.Attribute.IsRequired)
+            if (member.Read(args) is { } value)
+                values.Add(member.Attribute.Name, member.Attribute.Json ? JsonText.Of(value, $"{_type.Name}.{member.Name}") : value);
+            else if (member.Attribute.IsRequired)
                 throw new ArgumentNullException(member.Name, $"[Input] {_type.FullName}.{member.Name} is required and has no value.");
-            values.Add(member.Attribute.Name, member.Attribute.Json && value is not null ? JsonText.Of(value, $"{_type.Name}.{member.Name}") : value);
         }
-        return values.ToImmutable();
+        return values;
     }
 
     private sealed record Member(InputAttribute Attribute, string Name, Func<object, object?> Read);

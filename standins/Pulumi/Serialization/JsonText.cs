@@ -12,8 +12,6 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Output<string> Of(object value, string context)
     {
         return new(SerializeAsync());
@@ -39,7 +37,7 @@ internal static class JsonText
         _ => "null",
     };
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Relaxed)
+    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
         .Replace("<", "\\u003c", StringComparison.Ordinal)
         .Replace(">", "\\u003e", StringComparison.Ordinal);
 

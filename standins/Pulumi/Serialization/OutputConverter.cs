@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
@@ -10,6 +11,8 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal sealed class OutputConverter(Action<string> warn)
 {
+    private static readonly ConcurrentDictionary<Type, ConstructorInfo?> Constructors = new();
+
     public object? Convert(string context, object? value, Type target)
     {
         var result = TryConvert(context, value, target, out var problem);
@@ -34,11 +37,11 @@ internal sealed class OutputConverter(Action<string> warn)
             return value.GetType() == target ? value : Mismatch(value, target, out problem);
         if (target == typeof(JsonElement))
             return JsonSerializer.SerializeToElement(value);
-        if (target.IsDefined(typeof(EnumTypeAttribute)))
-            return OpenEnum.TryWrap(value, target) ?? Mismatch(value, target, out problem);
-        if (target.IsDefined(typeof(OutputTypeAttribute)))
-            return value is ImmutableDictionary<string, object?> members ? Construct(members, target) : Mismatch(value, target, out problem);
-        return target.IsGenericType ? TryConvertGeneric(context, value, target, out problem) : Mismatch(value, target, out problem);
+        if (target.IsGenericType)
+            return TryConvertGeneric(context, value, target, out problem);
+        if (Constructors.GetOrAdd(target, FindConstructor) is { } constructor)
+            return value is ImmutableDictionary<string, object?> members ? Construct(members, constructor) : Mismatch(value, target, out problem);
+        return target.IsDefined(typeof(EnumTypeAttribute)) && OpenEnum.TryWrap(value, target) is { } wrapped ? wrapped : Mismatch(value, target, out problem);
     }
 
     private object? TryConvertGeneric(string context, object value, Type target, out string? problem)
@@ -76,17 +79,20 @@ internal sealed class OutputConverter(Action<string> warn)
         return Mismatch(value, target, out problem);
     }
 
-    private object Construct(ImmutableDictionary<string, object?> members, Type target)
+    private object Construct(ImmutableDictionary<string, object?> members, ConstructorInfo constructor)
+    {
+        var arguments = constructor.GetParameters().Select(parameter =>
+            Convert($"{constructor.DeclaringType!.Name}.{parameter.Name}", members.GetValueOrDefault(parameter.Name!), parameter.ParameterType));
+        return constructor.Invoke([.. arguments]);
+    }
+
+    /// <summary>Null for what is no output type.</summary>
+    private static ConstructorInfo? FindConstructor(Type target)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
-        var constructor = target.GetConstructors(any).FirstOrDefault(candidate => candidate.IsDefined(typeof(OutputConstructorAttribute)))
+        return !target.IsDefined(typeof(OutputTypeAttribute)) ? null
+            : target.GetConstructors(any).FirstOrDefault(candidate => candidate.IsDefined(typeof(OutputConstructorAttribute)))
             ?? throw new InvalidOperationException($"The output type {target} has no [OutputConstructor].");
-        var arguments = constructor.GetParameters().Select(parameter =>
-        {
-            var name = parameter.Name!;
-            return Convert($"{target.Name}.{name}", members.GetValueOrDefault(name), parameter.ParameterType);
-        });
-        return constructor.Invoke([.. arguments]);
     }
 
     private static object? Mismatch(object value, Type target, out string? problem)

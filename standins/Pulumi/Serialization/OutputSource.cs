@@ -18,7 +18,7 @@ internal sealed class OutputSource<T> : IOutputSource
     public Type Type => typeof(T);
 
     public void Set(OutputData<object?> data) => _data.TrySetResult(
-        new(_resource.Union(data.Resources), data.Value is T value ? value : default!, data.IsKnown, data.IsSecret));
+        new(data.Resources.IsEmpty ? _resource : _resource.Union(data.Resources), data.Value is T value ? value : default!, data.IsKnown, data.IsSecret));
 
     public void SetDefault(bool isKnown) => _data.TrySetResult(new(_resource, default!, isKnown, IsSecret: false));
 

@@ -89,7 +89,7 @@ internal sealed class EngineHarness : IDisposable
             Passphrase = () => Passphrase,
             MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"
                 ? new KubernetesProvider(KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
-                : new PlannedOnlyProvider(Rules)),
+                : new PlannedOnlyProvider(new(() => Rules))),
         };
         var exit = await EmbeddedEngine.RunAsync(request, program, surroundings, Signals);
         (Output, Errors) = (output.ToString(), errors.ToString());

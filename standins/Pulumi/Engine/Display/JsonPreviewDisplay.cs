@@ -1,14 +1,27 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Planning;
 
 namespace Pulumi.Engine.Display;
 
 /// <summary>One document at the end, as <c>pulumi preview --json</c> prints it.</summary>
-internal sealed class JsonPreviewDisplay(TextWriter output) : IRunDisplay
+internal sealed class JsonPreviewDisplay : IRunDisplay, IDisposable
 {
+    private readonly TextWriter _output;
     private readonly Lock _gate = new();
-    private readonly JsonArray _steps = [];
+    private readonly ArrayBufferWriter<byte> _document = new();
+    private readonly Utf8JsonWriter _json;
     private readonly JsonArray _diagnostics = [];
+
+    public JsonPreviewDisplay(TextWriter output)
+    {
+        _output = output;
+        _json = new Utf8JsonWriter(_document, EngineJson.IndentedWriter);
+        _json.WriteStartObject();
+        _json.WriteStartArray("steps");
+    }
 
     public void Begin(string title, bool isPreview)
     {
@@ -24,7 +37,7 @@ internal sealed class JsonPreviewDisplay(TextWriter output) : IRunDisplay
 
     public void StepEnded(Step step, TimeSpan took)
     {
-        lock (_gate) _steps.Add(StepJson.Of(step));
+        lock (_gate) StepJson.Write(_json, step);
     }
 
     public void StepFailed(Step step, string message, TimeSpan took) => Diagnostic(EngineLogSeverity.Error, step.Urn, message, ephemeral: false);
@@ -41,12 +54,16 @@ internal sealed class JsonPreviewDisplay(TextWriter output) : IRunDisplay
     {
         lock (_gate)
         {
-            var digest = new JsonObject { ["steps"] = _steps.DeepClone() };
-            if (_diagnostics.Count > 0) digest["diagnostics"] = _diagnostics.DeepClone();
-            digest["duration"] = summary.Duration.Ticks * 100;
-            digest["changeSummary"] = StepJson.Counts(summary);
-            output.WriteLine(digest.ToJsonString(EngineJson.Indented));
-            output.Flush();
+            _json.WriteEndArray();
+            if (_diagnostics.Count > 0) StepJson.Member(_json, "diagnostics", _diagnostics);
+            _json.WriteNumber("duration", summary.Duration.Ticks * 100);
+            StepJson.Member(_json, "changeSummary", StepJson.Counts(summary));
+            _json.WriteEndObject();
+            _json.Flush();
+            _output.WriteLine(Encoding.UTF8.GetString(_document.WrittenSpan));
+            _output.Flush();
         }
     }
+
+    public void Dispose() => _json.Dispose();
 }

@@ -9,16 +9,25 @@ namespace Pulumi.Engine.Display;
 /// <summary>Steps as JSON, in the shape of Pulumi's preview digest and events; secrets are blinded.</summary>
 internal static class StepJson
 {
-    public static JsonObject Of(Step step)
+    public static void Write(Utf8JsonWriter json, Step step)
     {
-        var json = new JsonObject { ["op"] = step.Op.Word(), ["urn"] = step.Urn };
-        if (step.State.Provider is { Length: > 0 } provider) json["provider"] = provider;
-        if (step.Old is { } old) json["oldState"] = State(old);
-        if (step.New is { } now) json["newState"] = State(now);
-        if (step.ChangedKeys.Any()) json["diffReasons"] = List(step.ChangedKeys);
-        if (step.ReplacedKeys.Any()) json["replaceReasons"] = List(step.ReplacedKeys);
-        json["detailedDiff"] = step.Changes.IsEmpty ? null : Diff(step, "kind");
-        return json;
+        json.WriteStartObject();
+        json.WriteString("op", step.Op.Word());
+        json.WriteString("urn", step.Urn);
+        if (step.State.Provider is { Length: > 0 } provider) json.WriteString("provider", provider);
+        if (step.Old is { } old) State(json, "oldState", old);
+        if (step.New is { } now) State(json, "newState", now);
+        if (step.ChangedKeys.Any()) Member(json, "diffReasons", List(step.ChangedKeys));
+        if (step.ReplacedKeys.Any()) Member(json, "replaceReasons", List(step.ReplacedKeys));
+        if (step.Changes.IsEmpty) json.WriteNull("detailedDiff");
+        else Member(json, "detailedDiff", Diff(step, "kind"));
+        json.WriteEndObject();
+    }
+
+    public static void Member(Utf8JsonWriter json, string name, JsonNode value)
+    {
+        json.WritePropertyName(name);
+        value.WriteTo(json);
     }
 
     /// <summary>The same step as an event tells it.</summary>
@@ -47,6 +56,12 @@ internal static class StepJson
         c.Path.ToString(), (JsonNode?)new JsonObject { [kind] = c.Word, ["inputDiff"] = true })));
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];
+
+    private static void State(Utf8JsonWriter json, string name, ResourceState state)
+    {
+        json.WritePropertyName(name);
+        ResourceJson.Write(json, state, (_, _) => ValueText.Hidden);
+    }
 
     private static JsonObject State(ResourceState state)
     {

@@ -4,7 +4,7 @@ using Pulumi.Engine.Planning;
 namespace Pulumi.Engine.Running;
 
 /// <summary>A package that the engine can plan, with what its provider would add unknown, but not apply.</summary>
-internal sealed class PlannedOnlyProvider(ChangeRules rules) : IProvider
+internal sealed class PlannedOnlyProvider(Lazy<ChangeRules> rules) : IProvider
 {
     public string? WhyNot(string type) => $"{type} needs Pulumi's own provider";
 
@@ -13,12 +13,12 @@ internal sealed class PlannedOnlyProvider(ChangeRules rules) : IProvider
     public PropertyBag Check(ProviderCall call, PropertyBag inputs, ResourceState? old) => old is null ? inputs : ProviderDefaults.Keep(inputs, old.Inputs);
 
     public ProviderDiff Diff(ProviderCall call, ResourceState old, PropertyBag inputs) =>
-        new(rules.Mark(call.Type, PropertyDiffer.Diff(old.Inputs, inputs)), ProviderDefaults.HasGivenName(inputs));
+        new(rules.Value.Mark(call.Type, PropertyDiffer.Diff(old.Inputs, inputs)), ProviderDefaults.HasGivenName(inputs));
 
     public Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs) => PlanAsync(call, null, inputs);
 
     public Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs) =>
-        PlanAsync(call, old.Id, rules.Updated(call.Type, old.Outputs, inputs));
+        PlanAsync(call, old.Id, rules.Value.Updated(call.Type, old.Outputs, inputs));
 
     public Task DeleteAsync(ProviderCall call, ResourceState old) => throw Refused(call);
 
