@@ -63,6 +63,11 @@ internal static class SettingsReader
         foreach (var member in SettingMember.Of(typeof(InstallationSettings)).Where(member => values.ContainsKey(member.Name)))
         {
             var text = values[member.Name];
+            if (text.Length == 0 && !member.Type.IsEnum && member.Type != typeof(string))
+            {
+                // A part of which everything is commented out says nothing.
+                continue;
+            }
             try
             {
                 document[member.Name] = member.Type.IsEnum || member.Type == typeof(string) ? text : JsonNode.Parse(text);

@@ -29,7 +29,7 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
         var checkedSettings = CheckedSettings.Read(workspace, installation);
         if (!checkedSettings.Faults.IsEmpty)
         {
-            await output.WriteLineAsync($"{checkedSettings.Faults.Length} faults in the settings:");
+            await output.WriteLineAsync($"{(checkedSettings.Faults.Length == 1 ? "one fault" : $"{checkedSettings.Faults.Length} faults")} in the settings:");
             FaultText.Write(output, checkedSettings.Shown, checkedSettings.File, checkedSettings.Faults);
             return Wrong;
         }
@@ -83,9 +83,13 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 
     private void WriteNeeds(Installation installation, Plan plan, InstallationSettings settings, string? rights)
     {
-        if (DeployerPrograms.Line(settings.Cloud, SearchPath.Has) is { } programs)
+        if (DeployerPrograms.Line(settings.Cloud, settings.Cluster.Endpoint, SearchPath.Has) is { } programs)
         {
             output.WriteLine(programs);
+        }
+        if (settings.Cloud.IsMade() && !settings.Realms.SelectMany(realm => realm.Stages).Any(stage => stage.HttpPort is not null))
+        {
+            output.WriteLine("no stage of a realm has an httpPort: from outside the cluster nothing is reached");
         }
         var quotas = QuotaNeeds.Of(plan, settings).ToArray();
         if (quotas.Length > 0)

@@ -13,7 +13,7 @@ internal sealed record CheckedSettings(SettingsFile File, InstallationSettings S
     /// <exception cref="UsageException">It is no settings file.</exception>
     public static CheckedSettings Read(Workspace workspace, Installation installation)
     {
-        var shown = Path.GetRelativePath(workspace.Root, installation.SettingsFile);
+        var shown = workspace.Shown(installation.SettingsFile);
         SettingsFile file;
         try
         {

@@ -4,6 +4,7 @@ using Realmworks.Cli.Display;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.Workspaces;
 using Realmworks.Infra.Settings;
+using Realmworks.Infra.Settings.Binding;
 using Realmworks.Infra.Settings.Files;
 using Realmworks.Infra.Settings.Rules;
 
@@ -19,9 +20,13 @@ internal sealed class NewInstallation(Workspace workspace, TextWriter output, Ph
         {
             throw new UsageException($"'{name}' is no name for an installation; allowed: {NameRules.Form}", exitCode: 2);
         }
+        if (wishes.Misplaced() is { } misplaced)
+        {
+            throw new UsageException($"{misplaced} says nothing on {ScalarText.Of(wishes.Cloud)}: leave it out", exitCode: 2);
+        }
         if (File.Exists(file))
         {
-            throw new UsageException($"{Path.GetRelativePath(workspace.Root, file)} is there already: choose another name, or edit it", exitCode: 2);
+            throw new UsageException($"{workspace.Shown(file)} is there already: choose another name, or edit it", exitCode: 2);
         }
         var text = SettingsTemplate.Write(wishes.Cloud, wishes.Profile, wishes.Settings());
 
@@ -52,7 +57,7 @@ internal sealed class NewInstallation(Workspace workspace, TextWriter output, Ph
 
     private async Task TellAsync(string name, string file, Passphrase passphrase, CancellationToken cancel)
     {
-        var shown = Path.GetRelativePath(workspace.Root, file);
+        var shown = workspace.Shown(file);
         await output.WriteLineAsync($"{shown} is written; its passwords are generated and encrypted.");
         await output.WriteLineAsync(Passphrase.IsGiven ? "Their passphrase is the one that PULUMI_CONFIG_PASSPHRASE names."
             : $"Their passphrase is {passphrase.File}: keep a copy where it outlives this machine.");

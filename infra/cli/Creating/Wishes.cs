@@ -17,6 +17,18 @@ internal sealed record Wishes(Cloud Cloud)
     public ImmutableArray<string> Domains { get; init; } = [];
     public ImmutableArray<string> Realms { get; init; } = [];
 
+    /// <summary>An option that was given and means nothing in this cloud; null where there is none.</summary>
+    public string? Misplaced() => (Cloud.IsMade(), Cloud) switch
+    {
+        (false, _) when Region is not null => "--region",
+        (false, _) when !Zones.IsEmpty => "--zone",
+        (false, _) when !Admins.IsEmpty => "--admin",
+        (false, _) when Account is not null => "--account",
+        (false, _) when !Domains.IsEmpty => "--domain",
+        (_, not Cloud.Aks) when Tenant is not null => "--tenant",
+        _ => null,
+    };
+
     /// <summary>As settings; what was not said and must be stands there empty, so that it is seen.</summary>
     public JsonObject Settings()
     {
@@ -29,11 +41,33 @@ internal sealed record Wishes(Cloud Cloud)
             settings["ingress"] = new JsonObject
             {
                 ["domains"] = List(Domains),
-                ["certificate"] = Profile == Profile.Production ? new JsonObject { ["source"] = "given", ["id"] = "" } : new JsonObject { ["source"] = "none" },
+                ["certificate"] = Certificate(),
             };
         }
-        settings["realms"] = new JsonArray([.. Realms.Select(realm => new JsonObject { ["name"] = realm })]);
+        settings["realms"] = new JsonArray([.. Realms.Select(Realm)]);
         return settings;
+    }
+
+    private JsonObject Certificate() => (Profile, Cloud) switch
+    {
+        (not Profile.Production, _) => new JsonObject { ["source"] = "none" },
+        (_, Cloud.Aks) => new JsonObject { ["source"] = "given", ["id"] = "", ["keyVaultId"] = "" },
+        _ => new JsonObject { ["source"] = "given", ["id"] = "" },
+    };
+
+    // The one load balancer has a port for each stage; of a cluster that is brought along nobody knows yet whether it gives addresses.
+    private JsonObject Realm(string name, int index)
+    {
+        if (!Cloud.IsMade())
+        {
+            return new JsonObject { ["name"] = name };
+        }
+        var (prod, test) = Profile == Profile.Production ? (443, 8443) : (80, 8080);
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["stages"] = new JsonArray(new JsonObject { ["name"] = "test", ["httpPort"] = test + index }, new JsonObject { ["name"] = "prod", ["httpPort"] = prod + index }),
+        };
     }
 
     private JsonObject CloudPart() => Cloud switch
@@ -57,6 +91,7 @@ internal sealed record Wishes(Cloud Cloud)
     private IEnumerable<string> UsualZones() => (Cloud switch
     {
         Cloud.Aks => ["1", "2", "3"],
+        _ when Region is null => [],
         Cloud.Eks => new[] { "a", "b", "c" }.Select(letter => $"{Region}{letter}"),
         _ => new[] { "a", "b", "c" }.Select(letter => $"{Region}-{letter}"),
     }).Take(Profile == Profile.Production ? 3 : 1);

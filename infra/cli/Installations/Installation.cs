@@ -28,7 +28,7 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
         var file = Path.Combine(workspace.Environments, $"Pulumi.{name}.yaml");
         if (!File.Exists(file))
         {
-            throw new UsageException($"unknown installation '{name}': {Relative(workspace, file)} is not there; known: {string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
+            throw new UsageException($"unknown installation '{name}': {workspace.Shown(file)} is not there; known: {string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
         }
         return new Installation(name, file, CloudOf(workspace, file, needsCloud));
     }
@@ -42,11 +42,13 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
             yaml.Load(reader);
             return yaml.Documents[0].RootNode["config"]["realmworks:cloud"].ToString();
         }
+        catch (YamlDotNet.Core.YamlException e) when (needed)
+        {
+            throw new UsageException($"{workspace.Shown(file)}:{e.Start.Line}: is no YAML: {e.Message}{(e.Start.Line > 1 ? " A setting that was a comment needs the lines that it stands below, too." : "")}", exitCode: 2);
+        }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException)
         {
-            return needed ? throw new UsageException($"{Relative(workspace, file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: {string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
+            return needed ? throw new UsageException($"{workspace.Shown(file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: {string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
         }
     }
-
-    private static string Relative(Workspace workspace, string file) => Path.GetRelativePath(workspace.Root, file);
 }

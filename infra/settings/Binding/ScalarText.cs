@@ -63,9 +63,9 @@ internal static class ScalarText
 
     private static (object?, Fault?) FromText(Type type, SettingAttribute setting, string text)
     {
-        if (text.Length == 0 && type == typeof(string) && setting is { Pattern: null, Allowed: [] })
+        if (text.Length == 0)
         {
-            return (null, new Fault("", "is empty", "fill it in, or remove it"));
+            return (null, new Fault("", "is empty", Allowed(type, setting) is { } form ? $"allowed: {form}" : $"fill it in: {setting.About}"));
         }
         object? value = type switch
         {

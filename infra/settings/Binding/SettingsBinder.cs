@@ -105,7 +105,8 @@ internal sealed class SettingsBinder(Cloud? cloud, Action<Fault> report)
         var count = json.GetArrayLength();
         if (count < setting.Least || count > setting.Most)
         {
-            report(new Fault(path, $"has {count} items", $"allowed: {(setting.Most == int.MaxValue ? $"at least {setting.Least}" : $"{setting.Least} to {setting.Most}")}"));
+            report(count == 0 ? new Fault(path, "is empty", $"fill it in: {setting.About}")
+                : new Fault(path, $"has {count} items", $"allowed: {(setting.Most == int.MaxValue ? $"at least {setting.Least}" : $"{setting.Least} to {setting.Most}")}"));
         }
         var read = json.EnumerateArray().Select((element, i) => Value(item, setting, element, $"{path}[{i}]", null)).Where(v => v is not null).ToArray();
         var array = Array.CreateInstance(item, read.Length);

@@ -14,7 +14,7 @@ internal sealed record StorageSettings
     [Setting("For volumes that pods in all zones share: EFS, Azure Files (NFS), Filestore.", On = [Cloud.Eks, Cloud.Aks, Cloud.Gke])]
     public SharedStorageSettings Shared { get; init; } = new();
 
-    [Setting("Whether volumes outlive their claims.")]
+    [Setting("Whether volumes outlive their claims.", On = [Cloud.Eks, Cloud.Aks, Cloud.Gke])]
     public bool Retain { get; init; }
 }
 

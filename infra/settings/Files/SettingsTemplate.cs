@@ -21,29 +21,52 @@ internal sealed partial class SettingsTemplate
 
     private SettingsTemplate(Cloud cloud) => _cloud = cloud;
 
+    private const string Reading = "# A setting behind a # holds as it stands there. To change one, take away its #, and that of the lines that it stands below.";
+
     /// <param name="said">What the file says, by top-level key.</param>
     public static string Write(Cloud cloud, Profile profile, JsonObject said)
     {
         var template = new SettingsTemplate(cloud);
-        template._text.Append(SchemaLine).Append("\nconfig:\n");
+        template._text.Append(SchemaLine).Append('\n').Append(Reading).Append("\n\nconfig:\n");
         template.Members(SettingDefaults.Of(cloud, profile), said, depth: 1, SettingKeys.Namespace + ":", active: true);
         return template._text.ToString();
     }
 
     private void Members(object defaults, JsonObject? said, int depth, string prefix, bool active)
     {
-        foreach (var member in SettingMember.Of(defaults.GetType()).Where(member => member.Setting.On is [] || member.Setting.On.Contains(_cloud)))
+        var members = Known(defaults.GetType());
+        var first = members.FirstOrDefault();
+        foreach (var member in members)
         {
-            if (depth == 1 && _text[^2] != ':')
+            if (depth == 1 && member != first)
             {
                 _text.Append('\n');
             }
             var node = said?[member.Name];
             var isSaid = active && said?.ContainsKey(member.Name) == true;
             Line(depth, active: true, $"# {member.Setting.About}");
+            Parts(member.Type, depth, depth);
             Member(member, member.Property.GetValue(defaults), node, depth, prefix + member.Name, isSaid);
         }
     }
+
+    // What an entry of a list or a map may say: no entry stands there to be read.
+    private void Parts(Type type, int depth, int indent)
+    {
+        if ((SettingMember.ItemOf(type) ?? SettingMember.ValueOf(type) ?? (indent > depth ? type : null)) is not { } entry || !SettingMember.IsRecord(entry))
+        {
+            return;
+        }
+        foreach (var part in Known(entry))
+        {
+            Line(depth, active: true, $"#{new string(' ', ((indent - depth) * 2) + 3)}{part.Name}: {part.Setting.About}{Allowed(part)}");
+            Parts(part.Type, depth, indent + 1);
+        }
+    }
+
+    private static string Allowed(SettingMember part) => part.Type.IsEnum || part.Setting.Allowed.Length > 0 ? $" One of: {ScalarText.Allowed(part.Type, part.Setting)}." : "";
+
+    private IEnumerable<SettingMember> Known(Type record) => SettingMember.Of(record).Where(member => member.Setting.On is [] || member.Setting.On.Contains(_cloud));
 
     private void Member(SettingMember member, object? value, JsonNode? said, int depth, string key, bool active)
     {

@@ -28,6 +28,10 @@ internal static class CertificateRules
         {
             yield return new Fault($"{Key}.{member}", $"missing: source is {certificate.Source.ToString().ToLowerInvariant()}", "add it, or choose another source");
         }
+        if (settings.Cloud == Cloud.Aks && certificate is { Source: CertificateSource.Given, KeyVaultId: null })
+        {
+            yield return new Fault($"{Key}.keyVaultId", "missing: what serves the certificate is given the right to read it", "name the vault's resource id");
+        }
         foreach (var fault in Stored(settings))
         {
             yield return fault;
@@ -42,7 +46,7 @@ internal static class CertificateRules
     /// <summary>A given one is named as its cloud's store names it.</summary>
     private static IEnumerable<Fault> Stored(InstallationSettings settings)
     {
-        if (settings.Ingress.Certificate is not { Source: CertificateSource.Given, Id: { } id } certificate)
+        if (settings.Ingress.Certificate is not { Source: CertificateSource.Given, Id: { } id })
         {
             yield break;
         }
@@ -55,10 +59,6 @@ internal static class CertificateRules
         if (!known)
         {
             yield return new Fault($"{Key}.id", $"'{id}' names no certificate on {settings.Cloud.ToString().ToLowerInvariant()}", $"allowed: {form}");
-        }
-        if (settings.Cloud == Cloud.Aks && certificate.KeyVaultId is null)
-        {
-            yield return new Fault($"{Key}.keyVaultId", "missing: what serves the certificate is given the right to read it", "name the vault's resource id");
         }
     }
 

@@ -15,7 +15,8 @@ internal static class NodePoolRules
 
     private static IEnumerable<Fault> Pool(InstallationSettings settings, string name, NodePoolSettings pool)
     {
-        var zones = Math.Max(1, settings.Network.Zones.Length);
+        // Of production it is known how many there must be, whatever the file says.
+        var zones = settings.Profile == Profile.Production ? ZoneRules.Production : Math.Max(1, settings.Network.Zones.Length);
         if (pool.Min > pool.Max)
         {
             yield return new Fault("min", $"{pool.Min} is more than max, {pool.Max}", "raise max, or lower min");
@@ -51,7 +52,7 @@ internal static class NodePoolRules
         }
         if (pool.Realm is { } realm && settings.Realms.All(known => known.Name != realm))
         {
-            yield return new Fault("realm", $"there is no realm '{realm}'", $"allowed: {string.Join(", ", settings.Realms.Select(known => known.Name).DefaultIfEmpty("none is declared"))}");
+            yield return new Fault("realm", $"there is no realm '{realm}'", $"allowed: {string.Join(", ", settings.Realms.Select(known => known.Name).Where(known => known.Length > 0).Distinct().DefaultIfEmpty("none is declared"))}");
         }
         if (pool.Realm is not null && PoolRoles.All.Contains(name))
         {

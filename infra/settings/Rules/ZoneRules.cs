@@ -4,12 +4,15 @@ namespace Realmworks.Infra.Settings.Rules;
 
 internal static class ZoneRules
 {
+    /// <summary>How many zones production has.</summary>
+    public const int Production = 3;
+
     private const string Key = "network.zones";
 
     public static IEnumerable<Fault> Check(InstallationSettings settings)
     {
         var network = settings.Network;
-        if (settings.Profile == Profile.Production && network.Zones.Length != 3)
+        if (settings.Profile == Profile.Production && network.Zones.Length != Production)
         {
             yield return new Fault(Key, $"production needs three zones, not {network.Zones.Length}", "name three zones of the region, or set profile: development");
         }

@@ -21,8 +21,24 @@ public sealed class WishesTests
     public void WhatWasNotAskedIsLeftToFillIn()
     {
         var faults = Faults(new Wishes(Cloud.Aks));
-        string[] keys = ["network.region", "cluster.admins", "aks.subscription", "aks.tenant", "ingress.certificate.id", "ingress.domains"];
+        string[] keys = ["network.region", "cluster.admins", "aks.subscription", "aks.tenant", "ingress.certificate.id", "ingress.certificate.keyVaultId", "ingress.domains"];
         Assert.All(keys, key => Assert.Contains(faults, fault => fault.StartsWith($"realmworks:{key}: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void EveryStageIsReachedOnAPortOfItsOwn()
+    {
+        var realms = new Wishes(Cloud.Eks) { Region = "eu-central-1", Realms = ["orders", "billing"] }.Settings()["realms"]!.AsArray();
+        var ports = realms.SelectMany(realm => realm!["stages"]!.AsArray()).Select(stage => (int)stage!["httpPort"]!).ToArray();
+        Assert.Equal([8443, 443, 8444, 444], ports);
+    }
+
+    [Fact]
+    public void WhatACloudHasNoPlaceForIsNamed()
+    {
+        Assert.Equal("--region", new Wishes(Cloud.Existing) { Region = "moon" }.Misplaced());
+        Assert.Equal("--tenant", new Wishes(Cloud.Eks) { Tenant = "t" }.Misplaced());
+        Assert.Null(new Wishes(Cloud.Aks) { Tenant = "t", Region = "westeurope" }.Misplaced());
     }
 
     [Fact]

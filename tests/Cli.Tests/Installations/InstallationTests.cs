@@ -27,7 +27,6 @@ public sealed class InstallationTests : IDisposable
     [Theory]
     [InlineData("config: {}\n")]
     [InlineData("config\n")]
-    [InlineData("config: [\n")]
     [InlineData("")]
     public void ASettingsFileThatNamesNoCloudIsNamed(string text)
     {
@@ -35,6 +34,15 @@ public sealed class InstallationTests : IDisposable
         var problem = Assert.Throws<UsageException>(() => Find("acme"));
         Assert.StartsWith("environments/Pulumi.acme.yaml: realmworks:cloud is missing", problem.Message, StringComparison.Ordinal);
         Assert.Equal(2, problem.ExitCode);
+    }
+
+    [Fact]
+    public void AFileThatIsNoYamlIsNamedWithTheLine()
+    {
+        _folder.File("environments/Pulumi.acme.yaml", "config:\n  realmworks:cluster:\n    #endpoint:\n      access: private\n    admins: []\n");
+        var problem = Assert.Throws<UsageException>(() => Find("acme"));
+        Assert.StartsWith("environments/Pulumi.acme.yaml:5: is no YAML: ", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("A setting that was a comment needs the lines that it stands below, too.", problem.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -45,6 +45,24 @@ public sealed class SettingsTemplateTests
     }
 
     [Fact]
+    public void WhatAnEntryOfAListMaySayIsExplained()
+    {
+        var text = Template("eks");
+        Assert.Contains("\n    #   cidrs: ", text, StringComparison.Ordinal);
+        Assert.Contains("\n  #   stages: Its stages", text, StringComparison.Ordinal);
+        Assert.Contains("\n  #     httpPort: Where the stage's HTTP trigger is reached", text, StringComparison.Ordinal);
+        Assert.Contains("\n  #     system: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APartOfWhichEverythingIsACommentSaysNothing()
+    {
+        var file = SettingsFile.Parse(Template("eks").Replace("\n    account: ", "\n    #account: ", StringComparison.Ordinal) + Secrets);
+        Assert.Equal("", file.Values["eks"]);
+        Assert.Empty(SettingsReader.Check(file.Values, "acme").Faults);
+    }
+
+    [Fact]
     public void AFaultsLineIsFound()
     {
         var file = SettingsFile.Parse("config:\n  realmworks:cloud: eks\n  realmworks:network:\n    zones:\n      - a\n      - b\n  realmworks:nodePools: {core: {min: 4}}\n");

@@ -119,6 +119,9 @@ public sealed class SettingRulesTests
         "realmworks:headroom.signals[0].pools: pool 'core' has no headroom; allowed: prod")]
     [InlineData("local", "headroom", """{ "enabled": true }""", "realmworks:headroom.enabled: headroom needs pools that a node autoscaler grows")]
     [InlineData("gke", "tags", """{ "owner": "Ada Lovelace" }""", "realmworks:tags.owner: 'Ada Lovelace' is no tag value on gke")]
+    [InlineData("eks", "cluster", """{ "admins": [] }""", "realmworks:cluster.admins: is empty; fill it in: Who administers the cluster: IAM role or user ARNs")]
+    [InlineData("aks", "aks", """{ "subscription": "", "tenant": "" }""", "realmworks:aks.tenant: is empty; allowed: a GUID in lower case")]
+    [InlineData("aks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given", "id": "" } }""", "realmworks:ingress.certificate.keyVaultId: missing")]
     [InlineData("gke", "gke", "{}", "realmworks:gke.project: missing")]
     [InlineData("gke", "aks", "{}", "realmworks:aks: is no setting of this cloud; only for cloud aks; remove it")]
     public void WhatCannotWorkIsRefusedWithItsKeyAndRemedy(string cloud, string key, string value, string message, string? besides = null, string? itsValue = null)
@@ -140,11 +143,12 @@ public sealed class SettingRulesTests
     public void ImpossibleCombinationsAreToldAllAtOnce()
     {
         var faults = Given.Of("gke").With(
-            ("nodePools", """{ "core": { "image": { "system": "redHat" } } }"""),
+            ("nodePools", """{ "core": { "image": { "system": "redHat" } }, "prod": { "min": 2 } }"""),
+            ("realms", """[{ "name": "Orders" }, { "name": "a" }, { "name": "a" }]"""),
             ("nodeScaler", """{ "builtIn": {}, "autoProvisioning": {} }"""),
             ("cluster", """{ "admins": ["group:a@b.example"], "endpoint": { "path": "none" } }"""),
             ("network", """{ "region": "europe-west3", "zones": ["europe-west3-a"], "podCidr": "10.64.0.0/14" }""")).Faults();
-        string[] keys = ["nodePools.core.image.system", "nodeScaler.autoProvisioning.pools", "cluster.endpoint.path", "network.zones", "network.podCidr"];
+        string[] keys = ["nodePools.core.image.system", "nodeScaler.autoProvisioning.pools", "cluster.endpoint.path", "network.zones", "network.podCidr", "nodePools.prod.min", "realms[0].name", "realms[2].name"];
         Assert.All(keys, key => Assert.Contains(faults, fault => fault.StartsWith($"realmworks:{key}: ", StringComparison.Ordinal)));
     }
 }

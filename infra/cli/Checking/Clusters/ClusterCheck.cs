@@ -38,7 +38,7 @@ internal sealed class ClusterCheck(Workspace workspace, TextWriter output, Phase
         }
         catch (UsageException e)
         {
-            await output.WriteLineAsync($"the cluster was not checked: {e.Message}");
+            await output.WriteLineAsync($"the cluster was not checked: {e.Message}; KUBECONFIG and realmworks:kubeContext say which one is meant");
             return false;
         }
     }
