@@ -87,14 +87,14 @@ internal sealed record Wishes(Cloud Cloud)
         return cluster;
     }
 
-    // Most regions have these; the file says what to do where one has not.
+    // EKS wants two for its control plane. Most regions have these; the file says what to do where one has not.
     private IEnumerable<string> UsualZones() => (Cloud switch
     {
         Cloud.Aks => ["1", "2", "3"],
         _ when Region is null => [],
         Cloud.Eks => new[] { "a", "b", "c" }.Select(letter => $"{Region}{letter}"),
         _ => new[] { "a", "b", "c" }.Select(letter => $"{Region}-{letter}"),
-    }).Take(Profile == Profile.Production ? 3 : 1);
+    }).Take(Profile == Profile.Production ? 3 : Cloud == Cloud.Eks ? 2 : 1);
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];
 }

@@ -31,7 +31,7 @@ internal static class ArchitectureReader
             isMade ? [.. Aside(settings)] : [],
             [
                 new("call", [$"{(settings.Ingress.Certificate.Source == CertificateSource.None ? "HTTP" : "HTTPS")} to a stage's address"]),
-                new("load balancer", [isMade ? "a foot in each zone" : "the cluster's own"]),
+                HasProxy(settings) ? new("load balancer, proxy", ["in all zones, answers only", "where Envoy ends TLS"]) : new("load balancer", [isMade ? "a foot in each zone" : "the cluster's own"]),
                 new("HTTP trigger", ["realm-*-* namespaces", "checks, limits, waits"]),
                 new("queue", ["realmworks-broker", "one a pipeline"]),
                 new("executor", ["realm-*-* namespaces", "replicas follow the queue"]),
@@ -79,7 +79,9 @@ internal static class ArchitectureReader
         var zones = settings.Network.Zones.Length;
         var share = pool.Zonal ? zones : 1;
         var (least, most) = (pool.Min / share, pool.Max / share);
-        var size = least == most ? $"{most} {(most == 1 ? "node" : "nodes")}" : $"{least} to {most} nodes";
+        // Outside production a pool need not divide evenly: some zones have one more.
+        var fewest = pool.Min % share == 0 ? $"{least}" : $"{least} or {least + 1}";
+        var size = least == most ? $"{most} {(most == 1 ? "node" : "nodes")}" : $"{fewest} to {most} nodes";
         var machines = string.Join(", ", pool.InstanceTypes) + (pool.Image is { } image ? $", {ScalarText.Of(image.System)}" : "");
         return new DrawnPool(name, size, machines, pool.Zonal && zones > 1, pool.Spot, pool.Realm is { } realm ? $"realm {realm} only" : null);
     }
@@ -88,24 +90,43 @@ internal static class ArchitectureReader
     {
         yield return new DrawnSpace(PlatformNames.SystemNamespace, "platform", "controller, autoscaler");
         yield return new DrawnSpace(PlatformNames.BrokerNamespace, "platform", "RabbitMQ");
+        if (HasProxy(settings))
+        {
+            yield return new DrawnSpace(PlatformNames.EdgeNamespace, "platform", "Envoy: TLS, a port a stage");
+        }
+        if (HasProxy(settings) && settings.Ingress.Certificate.Source == CertificateSource.Acme)
+        {
+            yield return new DrawnSpace("cert-manager", "platform", "orders and renews the certificate");
+        }
+        if (settings.Headroom.Enabled)
+        {
+            yield return new DrawnSpace(PlatformNames.HeadroomNamespace, "platform", "placeholders that give way");
+        }
         foreach (var realm in settings.Realms)
         {
             foreach (var stage in realm.Stages)
             {
-                yield return new DrawnSpace(PlatformNames.RealmNamespace(realm.Name, stage.Name), $"realm {realm.Name}", "HTTP trigger, executors");
+                yield return new DrawnSpace(PlatformNames.RealmNamespace(realm.Name, stage.Name), $"realm {realm.Name}", stage.HttpPort is { } port ? $"HTTP trigger at port {port}, executors" : "HTTP trigger, executors");
             }
         }
     }
 
+    // What ends TLS in the cluster stands there where a stage is reached from outside.
+    private static bool HasProxy(InstallationSettings settings) => settings.Cloud is Cloud.Aks or Cloud.Gke && Ports(settings).Length > 0;
+
+    private static int[] Ports(InstallationSettings settings) => [.. settings.Realms.SelectMany(realm => realm.Stages).Select(stage => stage.HttpPort).OfType<int>().Order()];
+
     private static ImmutableArray<string> Callers(InstallationSettings settings) => settings.Ingress.Exposure == Exposure.Internal
-        ? ["callers inside the network", .. settings.Network.VpnPeers.IsEmpty ? Array.Empty<string>() : ["and behind the VPN"]]
-        : [$"callers from {Short(settings.Ingress.AllowedCidrs)}"];
+        ? ["inside the network", .. settings.Network.VpnPeers.IsEmpty ? Array.Empty<string>() : ["and behind the VPN"]]
+        : [$"from {Short(settings.Ingress.AllowedCidrs)}"];
 
     private static ImmutableArray<string> Edge(InstallationSettings settings) =>
     [
         $"load balancer, {ScalarText.Of(settings.Ingress.Exposure)}",
         .. settings.Ingress.Domains.Take(2),
         settings.Ingress.Certificate.Source == CertificateSource.None ? "no TLS" : $"certificate: {ScalarText.Of(settings.Ingress.Certificate.Source)}",
+        Ports(settings) is { Length: > 0 } ports ? $"{(ports.Length == 1 ? "port" : "ports")} {string.Join(", ", ports)}" : "no stage has a port",
+        .. settings.Ingress.DnsZone is { } zone ? [$"names in zone {zone[(zone.LastIndexOf('/') + 1)..]}"] : Array.Empty<string>(),
     ];
 
     private static ImmutableArray<string> Deployers(InstallationSettings settings)
@@ -145,10 +166,13 @@ internal static class ArchitectureReader
         yield return new Note("node autoscalers", [.. settings.NodeScaler.Declared().Select(scaler =>
             $"{ScalarText.Of(scaler.Kind)}: {(scaler.Pools.IsEmpty ? "all other pools" : string.Join(", ", scaler.Pools))}"),
             settings.Headroom.Enabled ? $"headroom: {settings.Headroom.Percent} %{(settings.Headroom.Signals.IsEmpty ? "" : $" and {string.Join(", ", settings.Headroom.Signals.Select(signal => signal.Name))}")}" : "no headroom"]);
-        yield return new Note("storage classes", [$"standard: {settings.Storage.Standard.Disk}", $"fast: {settings.Storage.Fast.Disk}"]);
+        yield return new Note("storage classes", [$"standard: {settings.Storage.Standard.Disk}", $"fast: {settings.Storage.Fast.Disk}",
+            settings.Storage.Shared.Enabled ? $"shared by all zones: {SharedFiles(settings.Cloud)}" : "none shared by zones"]);
         yield return new Note("backup bucket", [settings.Backup.Enabled ? $"kept {settings.Backup.RetentionDays} days{(settings.Backup.Locked ? ", locked" : "")}" : "none"]);
         yield return new Note("flow logs", [settings.Network.FlowLogs.Enabled ? $"{settings.Network.FlowLogs.Traffic}, kept {settings.Network.FlowLogs.RetentionDays} days" : "none"]);
     }
+
+    private static string SharedFiles(Cloud cloud) => cloud switch { Cloud.Eks => "EFS", Cloud.Aks => "Azure Files", _ => "Filestore" };
 
     private static string Short(ImmutableArray<Cidr> blocks) => blocks.Length > 2 ? $"{blocks[0]} and {blocks.Length - 1} more" : string.Join(", ", blocks);
 }

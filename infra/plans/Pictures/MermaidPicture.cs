@@ -42,7 +42,7 @@ internal sealed partial class MermaidPicture
             {
                 foreach (var note in _architecture.Aside) Node(2, Id(note.Title), note.Title, note.Lines);
             });
-            Line("deployers --> control_plane");
+            Line("deployers -- 6 --> control_plane");
         }
         Flows();
         return _text.ToString();

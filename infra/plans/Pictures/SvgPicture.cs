@@ -69,11 +69,8 @@ internal static class SvgPicture
         canvas.Card(x, 58, 250, CardHeight, "outside", "callers", architecture.Callers);
         var deployers = aside ? right + Gap : Width - Margin - AsideWidth;
         canvas.Card(deployers, 58, AsideWidth, CardHeight, "outside", architecture.Deployers[0], architecture.Deployers[1..]);
-        if (aside)
-        {
-            canvas.Arrow("flow", (deployers + (AsideWidth / 2), 58 + CardHeight), (deployers + (AsideWidth / 2), 58 + CardHeight + 40));
-            canvas.Mark(deployers + (AsideWidth / 2) + 16, 58 + CardHeight + 20, 6);
-        }
+        canvas.Arrow("flow", (deployers + (AsideWidth / 2), 58 + CardHeight), (deployers + (AsideWidth / 2), 58 + CardHeight + 40));
+        canvas.Mark(deployers + (AsideWidth / 2) + 16, 58 + CardHeight + 20, aside ? 6 : 5);
         return x + 125;
     }
 
@@ -111,7 +108,8 @@ internal static class SvgPicture
                 canvas.Mark(x - 20, y + 44, i);
             }
         }
-        var notes = architecture.Outside.IsEmpty ? [] : new[] { (5, $"Nodes reach images and APIs {architecture.Outside[0]}."), (6, "Deploying and administering go to the Kubernetes API.") };
+        const string deploying = "Deploying and administering go to the Kubernetes API.";
+        var notes = architecture.Outside.IsEmpty ? new[] { (5, deploying) } : [(5, $"Nodes reach images and APIs {architecture.Outside[0]}."), (6, deploying)];
         foreach (var ((number, text), i) in notes.Select((note, i) => (note, i)))
         {
             canvas.Mark(Margin + 9 + (i * 560), y + 114, number);

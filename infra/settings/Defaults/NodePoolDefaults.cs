@@ -26,7 +26,8 @@ internal static class NodePoolDefaults
     {
         // Development has one node, and adds what a pod asks for.
         Min = production ? role.Min : role.Name == PoolRoles.Core ? 1 : 0,
-        Max = production ? role.Max : 3,
+        // A group a zone divides by one, two or three zones.
+        Max = production ? role.Max : role.Zonal ? 6 : 3,
         Zonal = role.Zonal,
         InstanceTypes = [Machine(cloud, role.Memory, production)],
         DiskGib = production ? 100 : 50,

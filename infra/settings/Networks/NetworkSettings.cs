@@ -10,7 +10,7 @@ internal sealed record NetworkSettings
         Pattern = "[a-z][a-z0-9-]*[a-z0-9]", Form = "a region as the cloud writes it")]
     public string Region { get; init; } = "";
 
-    [Setting("Three zones of the region (eu-central-1a; on AKS 1, 2, 3; europe-west3-a). One is enough for development.", Required = true,
+    [Setting("Three zones of the region (eu-central-1a; on AKS 1, 2, 3; europe-west3-a). One is enough for development, two on EKS.", Required = true,
         Least = 1, Most = 3, Pattern = "[a-z0-9-]+", Form = "a zone as the cloud writes it")]
     public ImmutableArray<string> Zones { get; init; } = [];
 

@@ -7,6 +7,8 @@ internal static class ZoneRules
     /// <summary>How many zones production has.</summary>
     public const int Production = 3;
 
+    private const int LeastOnEks = 2;
+
     private const string Key = "network.zones";
 
     public static IEnumerable<Fault> Check(InstallationSettings settings)
@@ -15,6 +17,10 @@ internal static class ZoneRules
         if (settings.Profile == Profile.Production && network.Zones.Length != Production)
         {
             yield return new Fault(Key, $"production needs three zones, not {network.Zones.Length}", "name three zones of the region, or set profile: development");
+        }
+        else if (settings.Cloud == Cloud.Eks && network.Zones.Length < LeastOnEks)
+        {
+            yield return new Fault(Key, "EKS takes subnets of two zones at least for its control plane", "name two zones of the region");
         }
         foreach (var twice in SettingRules.Twice(network.Zones))
         {

@@ -5,6 +5,13 @@ public static class PlatformNames
 {
     public const string SystemNamespace = "realmworks-system";
     public const string BrokerNamespace = "realmworks-broker";
+
+    /// <summary>Of what ends TLS before the realms, where the cloud's load balancer cannot.</summary>
+    public const string EdgeNamespace = "realmworks-edge";
+
+    /// <summary>Of the placeholders that keep room free on nodes.</summary>
+    public const string HeadroomNamespace = "realmworks-headroom";
+
     public const string BrokerService = "rabbitmq";
     public const string BrokerNodesService = "rabbitmq-nodes";
     public const int BrokerPort = 5672;

@@ -17,6 +17,17 @@ public sealed class WishesTests
         Assert.Equal(["realmworks:ingress.certificate.id"], Faults(wishes).Select(fault => fault.Split(": ")[0]));
     }
 
+    [Theory]
+    [InlineData("eks", "eu-central-1")]
+    [InlineData("aks", "westeurope")]
+    [InlineData("gke", "europe-west3")]
+    public void DevelopmentNeedsNoMoreThanWhoAdministersAndFromWhere(string cloud, string region)
+    {
+        string[] asked = cloud switch { "aks" => ["aks.subscription", "aks.tenant"], "gke" => ["gke.project"], _ => [] };
+        var faults = Faults(new Wishes(Enum.Parse<Cloud>(cloud, ignoreCase: true)) { Region = region, Profile = Profile.Development, Realms = ["demo"] });
+        Assert.Equal(asked.Concat(["cluster.admins", "cluster.endpoint.allowedCidrs"]).Order(StringComparer.Ordinal), faults.Select(fault => fault.Split(':')[1]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void WhatWasNotAskedIsLeftToFillIn()
     {
@@ -42,10 +53,11 @@ public sealed class WishesTests
     }
 
     [Fact]
-    public void DevelopmentHasOneZoneAndNamesWhoMayReachIt()
+    public void DevelopmentHasTheFewestZonesOfItsCloudAndNamesWhoMayReachIt()
     {
         var settings = new Wishes(Cloud.Eks) { Region = "eu-central-1", Profile = Profile.Development }.Settings();
-        Assert.Equal("""["eu-central-1a"]""", settings["network"]!["zones"]!.ToJsonString());
+        Assert.Equal("""["eu-central-1a","eu-central-1b"]""", settings["network"]!["zones"]!.ToJsonString());
+        Assert.Equal("""["1"]""", new Wishes(Cloud.Aks) { Profile = Profile.Development }.Settings()["network"]!["zones"]!.ToJsonString());
         Assert.Equal("restricted", (string?)settings["cluster"]!["endpoint"]!["access"]);
     }
 

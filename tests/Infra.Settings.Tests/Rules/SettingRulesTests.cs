@@ -119,6 +119,7 @@ public sealed class SettingRulesTests
         "realmworks:headroom.signals[0].pools: pool 'core' has no headroom; allowed: prod")]
     [InlineData("local", "headroom", """{ "enabled": true }""", "realmworks:headroom.enabled: headroom needs pools that a node autoscaler grows")]
     [InlineData("gke", "tags", """{ "owner": "Ada Lovelace" }""", "realmworks:tags.owner: 'Ada Lovelace' is no tag value on gke")]
+    [InlineData("eks", "network", """{ "region": "eu-central-1", "zones": ["eu-central-1a"] }""", "realmworks:network.zones: EKS takes subnets of two zones at least", "profile", "development")]
     [InlineData("eks", "cluster", """{ "admins": [] }""", "realmworks:cluster.admins: is empty; fill it in: Who administers the cluster: IAM role or user ARNs")]
     [InlineData("aks", "aks", """{ "subscription": "", "tenant": "" }""", "realmworks:aks.tenant: is empty; allowed: a GUID in lower case")]
     [InlineData("aks", "ingress", """{ "domains": ["a.example"], "certificate": { "source": "given", "id": "" } }""", "realmworks:ingress.certificate.keyVaultId: missing")]

@@ -2,6 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
@@ -9,7 +10,7 @@ namespace Realmworks.Infra.Components.Edge.Proxy;
 /// <summary>The namespace of what ends TLS before the realms, and who it is there.</summary>
 internal sealed class EdgeSpace : ComponentResource
 {
-    public const string Namespace = "realmworks-edge";
+    public const string Namespace = PlatformNames.EdgeNamespace;
     public const string Component = "edge";
 
     /// <param name="identity">What the service account carries so that the cloud knows it.</param>

@@ -9,6 +9,7 @@ using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Scheduling.V1;
+using Realmworks.Contracts.Resources;
 using Realmworks.Infra.Components.Images;
 using Realmworks.Infra.Components.Workloads;
 using Realmworks.Infra.Settings;
@@ -21,7 +22,7 @@ namespace Realmworks.Infra.Components.Nodes.Headroom;
 /// </summary>
 internal sealed class NodeHeadroom : ComponentResource
 {
-    internal const string Namespace = "realmworks-headroom";
+    internal const string Namespace = PlatformNames.HeadroomNamespace;
     internal const string PriorityClassName = "realmworks-headroom";
     internal const string Account = "headroom";
     private const string Adapter = "prometheus-adapter";
