@@ -30,6 +30,7 @@ internal static partial class QuotaNeeds
             ("EKS: Clusters", "L-1194D53C", "aws:eks/cluster:Cluster"),
             ("EKS: Managed node groups per cluster", "L-6D54EA21", "aws:eks/nodeGroup:NodeGroup"),
             ("ELB: Network Load Balancers per Region", "L-69A177A2", "aws:lb/loadBalancer:LoadBalancer"),
+            ("ELB: Listeners per Network Load Balancer", "L-57A373D6", "aws:lb/listener:Listener"),
             ("EFS: File systems per account", "L-848C634D", "aws:efs/fileSystem:FileSystem"),
             ("IAM: Roles per account", "L-FE177D64", "aws:iam/role:Role"),
         })
@@ -39,6 +40,9 @@ internal static partial class QuotaNeeds
                 yield return new(name, code, count, "");
             }
         }
+        // A rule for each port and each block that may call: the only number that grows with both.
+        var rules = plan.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").GroupBy(rule => string.Join(' ', rule.Dependencies.Order(StringComparer.Ordinal)));
+        yield return new("VPC: Inbound or outbound rules per security group", "L-0EA8095F", rules.Max(group => (int?)group.Count()) ?? 0, "");
         yield return new("EBS: Storage for General Purpose SSD (gp3) volumes", "L-7A658B76", Tebibytes(settings), "TiB");
     }
 

@@ -157,6 +157,8 @@ public sealed class SampleTests
         var quotas = QuotaNeeds.Of(sample.Plan, sample.Settings).ToDictionary(quota => quota.Code!, quota => quota.Needed);
         Assert.Equal(sample.Settings.Pools.Where(pool => !pool.Value.Spot).Sum(pool => (pool.Value.Max + 1) * 4), quotas["L-1216C47A"]);
         Assert.Equal(3, quotas["L-FE5A380F"]);
+        // Three stages have a port, and five blocks may call: the network's two and three of the peers.
+        Assert.Equal((3, 15), (quotas["L-57A373D6"], quotas["L-0EA8095F"]));
     }
 
     // A line a resource: what it is and all that it asks for.
