@@ -32,6 +32,13 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
         _targets = Enumerable.Range(0, count).ToDictionary(i => $"host-{i}", i => new[] { Fakes.Target($"p{i}") });
     }
 
+    /// <summary>Hosts of many pipelines each.</summary>
+    public void Add(int hosts, int pipelines) => _targets = Enumerable.Range(0, hosts).ToDictionary(
+        i => $"host-{i}", i => Enumerable.Range(0, pipelines).Select(p => Fakes.Target($"p{i}-{p}", replicas: 1, min: 1)).ToArray());
+
+    /// <summary>Answers only that it does not, after so long.</summary>
+    public (string Host, TimeSpan After)? Failing { get; set; }
+
     public void SetReplicas(string host, int replicas) =>
         _targets = new(_targets) { [host] = [_targets[host][0] with { Replicas = replicas, ReadyReplicas = replicas }] };
 
@@ -51,7 +58,12 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
         foreach (var virtualHost in virtualHosts)
             Note(Listed, virtualHost);
         // Those that answer come first, as they do.
-        yield return new QueueBatch(null, virtualHosts, queue => queue.VirtualHost == Hanging ? null : new QueueCounters(0, 0, 0, 0));
+        yield return new QueueBatch(null, virtualHosts, queue => queue.VirtualHost == Hanging || queue.VirtualHost == Failing?.Host ? null : new QueueCounters(0, 0, 0, 0));
+        if (Failing is var (host, after) && virtualHosts.Contains(host))
+        {
+            await Task.Delay(after, Clock, cancellationToken);
+            yield return QueueBatch.Failed("no answer", [host]);
+        }
         if (Hanging is not null && virtualHosts.Contains(Hanging))
             await new TaskCompletionSource().Task;
     }

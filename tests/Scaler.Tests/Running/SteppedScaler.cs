@@ -2,6 +2,7 @@ using k8s;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Realmworks.Contracts.Resources;
+using Realmworks.Messaging.Management;
 using Realmworks.Scaler;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Sampling;
@@ -34,15 +35,17 @@ internal sealed class SteppedScaler : IAsyncDisposable
 
     public IQueueStatistics Statistics => _parts.GetRequiredService<IQueueStatistics>();
 
-    public static async Task<SteppedScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, ScalerOptions? options = null)
+    /// <param name="management">Where it is read instead of the metrics.</param>
+    public static async Task<SteppedScaler> StartAsync(
+        ClusterFixture cluster, BrokerFixture broker, ScalerOptions? options = null, ManagementOptions? management = null)
     {
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock).AddMetrics().AddLogging();
         services.AddSingleton<IKubernetes>(_ => cluster.NewClient());
         services.AddScaler(
-            (options ?? Fakes.Options) with { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker), Monitor.Management(broker),
-            Monitor.Metrics(broker));
+            (options ?? Fakes.Options) with { Identity = "stepped", Namespace = PlatformNames.SystemNamespace }, Monitor.Broker(broker),
+            management ?? Monitor.Management(broker), Monitor.Metrics(broker) with { Port = management is null ? broker.Process.MetricsPort : 0 });
         var scaler = new SteppedScaler(services.BuildServiceProvider(), clock);
         await scaler._view.StartAsync(default);
         await Deadline.UntilAsync(() => scaler._view.Problem is null);

@@ -204,6 +204,35 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
     }
 
     [Fact]
+    public async Task APasswordThatIsWrongFromTheStartIsHeldThenFallenBackFromAndOverOnceTheRightOneIsThere()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1, fallback: new FallbackSpec { Replicas = 3, AfterSeconds = 60 });
+        var right = Monitor.Management(broker);
+        var known = "outdated";
+        await using var scaler = await SteppedScaler.StartAsync(
+            cluster, broker, management: right with { Password = known, Renew = management => management with { Password = known } });
+        await Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost).Length == 1);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(("Unknown", nameof(ScalingReason.BrokerUnreachable)), await ConditionAsync(realm));
+        Assert.Contains("the broker cannot be read (the management API answered 401), nothing is known since", (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
+        for (var i = 0; i < 5; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+        for (var i = 0; i < 5; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(3, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("Unknown", nameof(ScalingReason.Fallback)), await ConditionAsync(realm));
+
+        known = right.Password;
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await FollowAsync(scaler, realm, 3);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(("True", nameof(ScalingReason.Stabilizing)), await ConditionAsync(realm));
+        Assert.Equal(["FallbackOff", "FallbackOn", "QueueUnknown"], (await realm.EventsAsync()).Select(told => told.Reason).Order());
+    }
+
+    [Fact]
     public async Task ADeploymentThatAnotherAutoscalerSetsIsLeftToItAndThatIsReported()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);

@@ -43,7 +43,7 @@ internal sealed class TestRealm : IAsyncDisposable
     }
 
     /// <summary>A pipeline with its queue and its executor.</summary>
-    public async Task<string> AddPipelineAsync(string name, int replicas = 0, int min = 0, int max = 10, bool withQueue = true)
+    public async Task<string> AddPipelineAsync(string name, int replicas = 0, int min = 0, int max = 10, bool withQueue = true, FallbackSpec? fallback = null)
     {
         var queue = BrokerNames.PipelineQueue(name, 1);
         if (withQueue)
@@ -75,7 +75,7 @@ internal sealed class TestRealm : IAsyncDisposable
                 Name = name,
                 Trigger = new() { Type = TriggerTypes.Http },
                 Flow = new() { FlowSpec = new() { [Flow.RootTrack] = [new() { Type = StepTypes.Connector, Name = StepNames.Log }] } },
-                Autoscaling = new() { Enabled = true, Min = min, Max = max },
+                Autoscaling = new() { Enabled = true, Min = min, Max = max, Fallback = fallback },
             },
         };
         await PutAsync(JsonSerializer.SerializeToElement(pipeline, ContractsJson.Default.Pipeline));

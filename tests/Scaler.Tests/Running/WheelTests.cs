@@ -63,6 +63,28 @@ public sealed class WheelTests : IDisposable
         Assert.Equal(4, _hosts.Listed.Values.Where(times => times.Count == 6).Select(times => times[0]).Distinct().Count());
     }
 
+    /// <summary>Two hours of five thousand would take longer than all other tests together, and be the same again and again.</summary>
+    [Theory]
+    [InlineData(500, 2500, 300)]
+    [InlineData(10, 50, 7200)]
+    public void ThousandsOfPipelinesAreReadAndDecidedEveryTenSecondsForHoursWhileOneVirtualHostFails(int pipelines, int sector, int seconds)
+    {
+        _options = Fakes.Options with { SectorQueues = sector };
+        _hosts.Add(hosts: 10, pipelines);
+        _hosts.Failing = ("host-3", _options.BrokerTimeout);
+        Spin(TimeSpan.FromSeconds(seconds));
+        // Two sectors: each virtual host is asked once in each tick, the one that fails too.
+        Assert.Equal(seconds / 10 * 2, _hosts.Readings);
+        Assert.All(_hosts.Listed.Values, times =>
+        {
+            Assert.Equal(seconds / 10, times.Count);
+            Assert.All(times.Zip(times.Skip(1)), pair => Assert.Equal(10, (pair.Second - pair.First).TotalSeconds, 0.11));
+        });
+        Assert.Equal(10 * pipelines, _board.Entries.Count());
+        Assert.Empty(_cluster.Writes);
+        Assert.All(_board.Entries, entry => Assert.InRange(_clock.GetUtcNow() - entry.History.Latest!.Value.At, TimeSpan.Zero, TimeSpan.FromSeconds(15)));
+    }
+
     [Fact]
     public void ASectorThatGrowsIsDividedAndNothingIsReadTwice()
     {

@@ -1,7 +1,10 @@
 using k8s;
 using Realmworks.Contracts.Resources;
+using Realmworks.Messaging.Management;
 using Realmworks.Scaler.Deciding;
+using Realmworks.Scaler.Sampling;
 using Realmworks.TestKit.Brokers;
+using Scaler.Tests.Sampling;
 
 namespace Scaler.Tests.Running;
 
@@ -58,23 +61,61 @@ public sealed class WholeScalerTests(ClusterFixture cluster, BrokerFixture broke
     }
 
     [Fact]
-    public async Task ABrokerThatIsGoneHoldsTheReplicasIsReportedAndIsReadAgain()
+    public async Task ABrokerThatIsGoneHoldsTheReplicasIsReportedAndIsReadAgainWithoutEverSayingThatAFullQueueIsEmpty()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);
         await realm.AddPipelineAsync("orders", replicas: 1);
+        var full = new QueueId(realm.VirtualHost, "full");
+        await broker.Management.PutPipelineQueueAsync(full.VirtualHost, full.Queue, 100, default);
+        await realm.PublishAsync(full.Queue, 5);
         var idle = await realm.AddPipelineAsync("idle");
         await using var scaler = await TestScaler.StartAsync(cluster, broker, "a", "broker-gone");
         await Deadline.UntilAsync(async () => (await realm.ConditionAsync("orders"))?.Reason == nameof(ScalingReason.CoolingDown));
+        using var metrics = new Reading(broker, "metrics");
+        using var management = new Reading(broker, "management");
+        await Deadline.UntilAsync(async () => await ReadyAsync(metrics) == 5 && await ReadyAsync(management) == 5);
 
         await broker.Process.KillAsync(realm.VirtualHost, idle);
         await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "Unknown", Reason: nameof(ScalingReason.BrokerUnreachable) });
         Assert.Equal(1, await realm.ReplicasAsync("orders"));
 
-        await broker.Process.StartAsync(default);
+        var starting = broker.Process.StartAsync(default);
+        var seen = new HashSet<long?>();
+        await Deadline.UntilAsync(async () =>
+        {
+            var (one, other) = (await ReadyAsync(metrics), await ReadyAsync(management));
+            seen.UnionWith([one, other]);
+            return starting.IsCompleted && (one, other) == (5, 5);
+        });
+        await starting;
+        Assert.Equal([null, 5], seen.Order());
         await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
         await realm.PublishAsync(idle);
         await Deadline.UntilAsync(async () => await realm.ReplicasAsync("idle") == 1);
         Assert.Equal(1, await realm.ReplicasAsync("orders"));
+
+        async Task<long?> ReadyAsync(Reading reading) => (await reading.FindAsync(full.VirtualHost, full.Queue))?.Ready;
+    }
+
+    [Fact]
+    public async Task AManagementApiThatHangsHoldsTheReplicasIsReportedAndIsReadAgain()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1, min: 1);
+        await using var way = new HangingWay(broker.Process.ManagementPort);
+        var management = Monitor.Management(broker) with { Endpoint = way.Endpoint };
+        await using var scaler = await TestScaler.StartAsync(cluster.NewClient(), broker, "a", "management-hangs", management: management);
+        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
+
+        way.Hangs = true;
+        await realm.PublishAsync(queue, 40);
+        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "Unknown", Reason: nameof(ScalingReason.BrokerUnreachable) });
+        Assert.Contains("no answer within 1 s", (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+
+        way.Hangs = false;
+        await Deadline.UntilAsync(async () => await realm.ReplicasAsync("orders") > 1);
+        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
     }
 
     private async Task<string?> HolderAsync(string lease)

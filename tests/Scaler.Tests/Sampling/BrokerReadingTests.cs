@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using RabbitMQ.Client;
@@ -177,6 +178,40 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         Assert.Equal("no answer of 127.0.0.1 within 0.2 s", reading.Failure);
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task HundredsOfReadingsOfAQueueThatIsNotThereTakeOneConnection(string way)
+    {
+        await using var connection = await OpenAsync("constant-" + way);
+        using var reading = new Reading(broker, way);
+        var port = way == "metrics" ? broker.Process.MetricsPort : broker.Process.ManagementPort;
+        await reading.FindAsync("constant-" + way, "gone");
+        var before = Connections(port);
+        for (var i = 0; i < 300; i++)
+            Assert.Null(await reading.FindAsync("constant-" + way, "gone"));
+        Assert.Null(reading.Failure);
+        Assert.InRange(Connections(port), 1, before);
+    }
+
+    [Fact]
+    public async Task HundredsOfDeclaresOfAQueueThatIsNotThereTakeOneConnectionAndOneChannel()
+    {
+        await using var connection = await OpenAsync("asked");
+        await DeclareAsync(connection, "there");
+        var clock = new ManualTimeProvider();
+        await using var probe = new BrokerProbe(Monitor.Broker(broker), clock, Fakes.Metrics, NullLogger<BrokerConnection>.Instance);
+        await Deadline.UntilAsync(async () => (await probe.ReadyAsync("asked", ["there"], default)).Count == 1);
+        var before = Connections(broker.Process.Port);
+        for (var i = 0; i < 300; i++)
+        {
+            // Refused ones are left alone for ten seconds.
+            clock.Advance(TimeSpan.FromSeconds(11));
+            Assert.Empty(await probe.ReadyAsync("asked", ["gone"], default));
+        }
+        Assert.Single(await probe.ReadyAsync("asked", ["there"], default));
+        Assert.InRange(Connections(broker.Process.Port), 1, before);
+    }
+
     [Fact]
     public async Task APublishersHintComesAtOnceAndABusyPublisherSendsNone()
     {
@@ -221,6 +256,10 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         Assert.Equal([new KeyValuePair<string, long>("there", 1)], found);
         Assert.Empty(await probe.ReadyAsync("forbidden", ["there"], default));
     }
+
+    // As the broker's end has them.
+    private static int Connections(int port) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(connection => connection.LocalEndPoint.Port == port && connection.State == TcpState.Established);
 
     private BrokerProbe Probe() => new(Monitor.Broker(broker), TimeProvider.System, Fakes.Metrics, NullLogger<BrokerConnection>.Instance);
 
