@@ -14,8 +14,8 @@ public sealed class BurstTests(Installation installation)
         TestContext.Current.TestOutputHelper?.WriteLine(burst.Print());
         if (options.Report is { } file)
             File.WriteAllText(file, burst.Print() + "\n");
-        Assert.Equal(options.Calls, burst.Answers.Count);
-        Assert.All(burst.Answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        // Counted: thousands of answers are no message.
+        Assert.Equal([(HttpStatusCode.OK, options.Calls)], burst.Answers.CountBy(status => status).Select(of => (of.Key, of.Value)));
         Assert.True(burst.Most > 1, "there was never more than one replica");
     }
 }

@@ -22,6 +22,18 @@ public sealed class PublisherTests(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task Thousands_of_publishes_at_once_take_turns_and_are_all_confirmed_in_time()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue) with { MaximumUnconfirmed = 16 };
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => publisher.PublishAsync(Message(Queue), CancellationToken.None)));
+
+        Assert.All(results, result => Assert.Equal(PublishResult.Confirmed, result));
+    }
+
+    [Fact]
     public async Task A_queue_that_is_not_there_is_named()
     {
         var options = await broker.NewVirtualHostAsync(Queue);

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -8,14 +9,20 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
 {
     private readonly ShutdownSignal _shutdown = new(channel);
     private readonly QueueHints _hints = new(channel, clock);
+    private readonly PublishTurns _turns = new(options.MaximumUnconfirmed, options.ConfirmTimeout, clock);
 
+    /// <remarks>
+    /// The client's own limiter slows each publish by up to a second once half of its permits are out: a few hundred publishes a second
+    /// were all that a busy trigger could do. Here turns are taken before, and its permits are never all out.
+    /// </remarks>
     public static async Task<ConfirmedChannel> OpenAsync(IConnection connection, BrokerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(
                 publisherConfirmationsEnabled: true,
                 publisherConfirmationTrackingEnabled: true,
-                outstandingPublisherConfirmationsRateLimiter: new ThrottlingRateLimiter(options.MaximumUnconfirmed)),
+                outstandingPublisherConfirmationsRateLimiter: new ConcurrencyLimiter(
+                    new ConcurrencyLimiterOptions { PermitLimit = options.MaximumUnconfirmed, QueueLimit = options.MaximumUnconfirmed })),
             cancellationToken);
         return new ConfirmedChannel(channel, options, clock);
     }
@@ -25,14 +32,37 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
     /// <summary>Ends with the cause when the channel does.</summary>
     public Task<string> Closed => _shutdown.Task;
 
+    /// <exception cref="OperationCanceledException">The caller went away; before its turn nothing was sent.</exception>
     public async Task<PublishResult> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        if (!await _turns.TakeAsync(cancellationToken))
+            return new PublishResult(PublishOutcome.Unavailable, $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");
         if (!channel.IsOpen)
+        {
+            _turns.Return();
             return new PublishResult(PublishOutcome.Unavailable, "the channel is closed");
+        }
+        // Not handed the caller's token: a publish that is under way is either confirmed or unknown, never cancelled.
+        return await ConfirmAsync(message, SendAsync(message), cancellationToken);
+    }
+
+    // The turn is over when the broker has answered, whoever waits for that.
+    private async Task SendAsync(OutgoingMessage message)
+    {
         try
         {
-            // Not handed the caller's token: a publish that is under way is either confirmed or unknown, never cancelled.
-            var confirm = channel.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory: true, message.Properties(), message.Body, CancellationToken.None).AsTask();
+            await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory: true, message.Properties(), message.Body, CancellationToken.None);
+        }
+        finally
+        {
+            _turns.Return();
+        }
+    }
+
+    private async Task<PublishResult> ConfirmAsync(OutgoingMessage message, Task confirm, CancellationToken cancellationToken)
+    {
+        try
+        {
             var first = await Task.WhenAny(confirm, _shutdown.Task).WaitAsync(options.ConfirmTimeout, clock, cancellationToken);
             if (first != confirm)
                 return new PublishResult(PublishOutcome.Unconfirmed, await _shutdown.Task);

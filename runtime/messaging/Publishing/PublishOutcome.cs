@@ -14,6 +14,6 @@ public enum PublishOutcome
     /// <summary>No confirm in time or the channel went away: the broker may have it or not.</summary>
     Unconfirmed,
 
-    /// <summary>Not sent: there is no connection.</summary>
+    /// <summary>Not sent: there is no connection, or its turn did not come in time.</summary>
     Unavailable,
 }

@@ -32,9 +32,11 @@ public sealed class Requester(BrokerOptions options, TimeProvider clock, ILogger
         session.Waiting[key] = waiting;
         if (session.LostCause is { } gone)
             waiting.TrySetResult(new RequestOutcome.ReplyLost(gone));
+        // What has had no turn by the end is not sent: nobody waits for it any more.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return await SendAsync(session, message with { ReplyTo = BrokerNames.DirectReplyTo, Expiration = timeout }, waiting.Task, cancellationToken)
+            return await SendAsync(session, message with { ReplyTo = BrokerNames.DirectReplyTo, Expiration = timeout }, waiting.Task, ended.Token)
                 .WaitAsync(timeout, clock, cancellationToken);
         }
         catch (TimeoutException)
@@ -44,6 +46,7 @@ public sealed class Requester(BrokerOptions options, TimeProvider clock, ILogger
         finally
         {
             session.Waiting.TryRemove(key, out _);
+            await ended.CancelAsync();
         }
     }
 

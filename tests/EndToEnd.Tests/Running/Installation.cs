@@ -28,7 +28,7 @@ public sealed class Installation : IAsyncLifetime
         """;
 
     private readonly Sandbox _sandbox = new();
-    private readonly HttpClient _http = new() { Timeout = BurstOptions.Current.Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = BurstOptions.AtOnce }) { Timeout = BurstOptions.Current.Patience };
     private Exception? _failure;
     private bool _destroyed;
 
@@ -117,7 +117,7 @@ public sealed class Installation : IAsyncLifetime
     {
         var options = BurstOptions.Current;
         Burst = new BurstTrace(Api, ResourcePath.Apps("deployments", Space, "pe-demo-slow-v-1"), TimeProvider.System);
-        await Burst.RunAsync(options, () => CallAsync($"/pipeline/demo/v1/slow?delayMs={options.WorkMs}"));
+        await Burst.RunAsync(options, () => CallAsync(options.Path));
     }
 
     private static async Task FollowedAsync(Moments moments, Func<Task> calls)
