@@ -27,19 +27,20 @@ internal sealed class StackConfig
 
     private ImmutableDictionary<string, string> Values()
     {
-        var known = SettingKeys.All.Select(key => KeyValuePair.Create(key, _config.Get(key))).Where(pair => pair.Value is not null);
+        var known = InstallationSettings.Keys.Select(key => KeyValuePair.Create(key, _config.Get(key))).Where(pair => pair.Value is not null);
         return known.ToImmutableDictionary(pair => pair.Key, pair => pair.Value!).AddRange(
-            UnknownKeys().Select(key => KeyValuePair.Create(key, "")));
+            OtherKeys().Select(key => KeyValuePair.Create(key, "")));
     }
 
-    // Config answers for keys it is asked for; only the variable it reads them from says which others were set.
-    private static IEnumerable<string> UnknownKeys()
+    // Config answers for keys it is asked for; only the variable it reads them from says which others were set: secrets, which are not opened
+    // for their names, and what is no setting.
+    private static IEnumerable<string> OtherKeys()
     {
         var all = Environment.GetEnvironmentVariable("PULUMI_CONFIG");
         const string prefix = SettingKeys.Namespace + ":";
         return all is null ? []
             : JsonElement.Parse(all).EnumerateObject().Select(setting => setting.Name)
                 .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(key => key[prefix.Length..]).Except(SettingKeys.All);
+                .Select(key => key[prefix.Length..]).Except(InstallationSettings.Keys);
     }
 }

@@ -11,7 +11,7 @@ public sealed class Config
         _name = name.EndsWith(":config", StringComparison.Ordinal) ? name[..^":config".Length] : name;
     }
 
-    public string? Get(string key) => Deployment.Instance.Session.Context.Config.GetValueOrDefault(FullKey(key));
+    public string? Get(string key) => Deployment.Instance.Session.Context.Config.GetValueOrDefault(FullKey(key))?.Value;
 
     public Output<string>? GetSecret(string key) => Get(key) is { } value ? Output.CreateSecret(value) : null;
 

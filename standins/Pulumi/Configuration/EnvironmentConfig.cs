@@ -8,9 +8,9 @@ namespace Pulumi;
 /// <summary>Settings handed over in environment variables, which is how tests give them.</summary>
 internal static class EnvironmentConfig
 {
-    public static ImmutableDictionary<string, string> Read() =>
-        Parse("PULUMI_CONFIG")?.EnumerateObject().ToImmutableDictionary(setting => CleanKey(setting.Name), setting => setting.Value.ToString())
-        ?? ImmutableDictionary<string, string>.Empty;
+    public static ImmutableDictionary<string, Lazy<string>> Read() =>
+        Parse("PULUMI_CONFIG")?.EnumerateObject().ToImmutableDictionary(setting => CleanKey(setting.Name), setting => new Lazy<string>(setting.Value.ToString()))
+        ?? ImmutableDictionary<string, Lazy<string>>.Empty;
 
     public static ImmutableArray<string> ReadSecretKeys() =>
         Parse("PULUMI_CONFIG_SECRET_KEYS")?.EnumerateArray().Select(key => key.ToString()).ToImmutableArray() ?? [];
@@ -20,7 +20,7 @@ internal static class EnvironmentConfig
     /// program starts inherit its environment.
     /// </summary>
     public static void Publish(ProgramContext context) => Environment.SetEnvironmentVariable("PULUMI_CONFIG", new JsonObject(
-        context.Config.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)(context.SecretKeys.Contains(setting.Key) ? "" : setting.Value)))).ToJsonString());
+        context.Config.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)(context.SecretKeys.Contains(setting.Key) ? "" : setting.Value.Value)))).ToJsonString());
 
     private static JsonElement? Parse(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } json ? JsonElement.Parse(json) : null;

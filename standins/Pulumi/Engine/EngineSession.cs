@@ -91,6 +91,9 @@ internal sealed class EngineSession : IDisposable
     public async Task<PropertyBag?> RunProgramAsync(RunContext run)
     {
         var (config, secretKeys) = Settings.Decrypt(Request.Project, Secrets);
+
+        // The key costs a good part of a second, in which the program reads its settings.
+        var opened = Task.Run(() => secretKeys.Select(key => config[key].Value).Count(value => value.Length > 0));
         var context = new ProgramContext
         {
             Project = Request.Project,
@@ -100,7 +103,7 @@ internal sealed class EngineSession : IDisposable
             SecretKeys = secretKeys,
             RootDirectory = Request.ProjectRoot,
         };
-        var monitor = new ResourceMonitor(run, context, static (package, old, @new) =>
+        var monitor = new ResourceMonitor(run, context, opened, static (package, old, @new) =>
             package == "kubernetes" && KubeSettings.MeansOtherCluster(old, @new));
         int exit;
         try
@@ -113,11 +116,13 @@ internal sealed class EngineSession : IDisposable
         }
         catch (Exception e)
         {
+            await opened.ConfigureAwait(false);
             run.Errors.Enqueue(e.Message);
             run.Display.Diagnostic(EngineLogSeverity.Error, null, e.Message, ephemeral: false);
             return null;
         }
 
+        await opened.ConfigureAwait(false);
         if (exit != 0 && run.Failures.IsEmpty && run.Errors.IsEmpty && !Signals.Stop.IsCancellationRequested)
         {
             run.Display.Diagnostic(EngineLogSeverity.Error, null, $"the program ended with exit code {exit}", ephemeral: false);

@@ -12,8 +12,8 @@ internal sealed record ProgramContext
     /// <summary>True in a preview: outputs may be unknown.</summary>
     public required bool IsDryRun { get; init; }
 
-    /// <summary><c>project:key</c> to the value in plain text; objects are JSON.</summary>
-    public ImmutableDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary><c>project:key</c> to the value in plain text; objects are JSON. A secret one is there once the passphrase has opened it.</summary>
+    public ImmutableDictionary<string, Lazy<string>> Config { get; init; } = ImmutableDictionary<string, Lazy<string>>.Empty;
 
     /// <summary>Keys of <see cref="Config"/> that hold secrets.</summary>
     public ImmutableArray<string> SecretKeys { get; init; } = [];

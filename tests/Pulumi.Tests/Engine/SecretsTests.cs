@@ -36,9 +36,9 @@ public sealed class SecretsTests
         var (config, secretKeys) = settings.Decrypt("foo", secrets);
 
         Assert.Equal(["foo:c", "foo:d"], secretKeys.Order());
-        Assert.NotEmpty(config["foo:d"]);
-        Assert.Equal($$"""{"list":[1,"two","{{config["foo:d"]}}"]}""", config["foo:c"]);
-        Assert.Equal(("some-value", "3"), (config["foo:a"], config["foo:n"]));
+        Assert.NotEmpty(config["foo:d"].Value);
+        Assert.Equal($$"""{"list":[1,"two","{{config["foo:d"].Value}}"]}""", config["foo:c"].Value);
+        Assert.Equal(("some-value", "3"), (config["foo:a"].Value, config["foo:n"].Value));
     }
 
     [Fact]
@@ -82,10 +82,37 @@ public sealed class SecretsTests
         Assert.Equal("canary-1\n", engine.Output.ReplaceLineEndings("\n"));
         Assert.Equal(0, await engine.UpAsync(p =>
         {
-            Assert.Equal("canary-1", p.Context.Config["proj:pw"]);
+            Assert.Equal("canary-1", p.Context.Config["proj:pw"].Value);
             Assert.Equal(["proj:pw"], p.Context.SecretKeys);
             return Task.CompletedTask;
         }));
+    }
+
+    [Fact]
+    public async Task Where_the_passphrase_is_another_one_that_is_all_that_is_said_and_nothing_is_done()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        File.WriteAllText(engine.ConfigFile, """
+            encryptionsalt: v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==
+            config:
+              proj:pw:
+                secure: v1:T1ftqhY0hqr+EJK6:+jvd5PMecFx80tcavzuZY4tLatgIfoe/xR72GA==
+            """);
+        var inputs = PropertyTree.Empty.SetItem("metadata", new PropertyValue.Object(PropertyTree.Empty.SetItem("name", new PropertyValue.Text("c"))));
+
+        foreach (var request in new[] { engine.Request("up"), engine.Request("up") with { SkipPreview = true }, engine.Request("preview") with { Json = true } })
+        {
+            Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, p => p.Register("kubernetes:core/v1:ConfigMap", "c", inputs)));
+            Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
+            Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, (monitor, context, cancel) => Deployment.RunAsync(
+                new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(() => throw new InvalidOperationException(new Config().Require("pw")), null)))));
+            Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
+            Assert.DoesNotContain("passphrase", engine.Output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(cluster.Objects.Keys, key => key.Contains("configmaps", StringComparison.Ordinal));
+        Assert.False(File.Exists(engine.StateFile));
     }
 
     [Fact]

@@ -8,11 +8,11 @@ public sealed class ConfigTests
 {
     private static readonly ProgramContext Context = SdkRun.Context with
     {
-        Config = new Dictionary<string, string>
+        Config = new Dictionary<string, Lazy<string>>
         {
-            ["proj:name"] = "n",
-            ["proj:password"] = "hunter2",
-            ["aws:region"] = "eu-west-1",
+            ["proj:name"] = new("n"),
+            ["proj:password"] = new("hunter2"),
+            ["aws:region"] = new("eu-west-1"),
         }.ToImmutableDictionary(),
         SecretKeys = ["proj:password"],
     };

@@ -72,7 +72,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
         var urn = ResourceUrn.Make(program.Stack, program.Project, null, type, name);
         var inputs = program.Config
             .Where(c => c.Key.StartsWith($"{package}:", StringComparison.Ordinal))
-            .Select(c => KeyValuePair.Create(c.Key[(package.Length + 1)..], Configured(c.Key, c.Value)))
+            .Select(c => KeyValuePair.Create(c.Key[(package.Length + 1)..], Configured(c.Key, c.Value.Value)))
             .Aggregate(PropertyTree.Empty, (bag, p) => bag.SetItem(p.Key, p.Value));
         if (version.Length > 0) inputs = inputs.SetItem("version", new PropertyValue.Text(version));
         run.Providers.Add(urn, inputs);

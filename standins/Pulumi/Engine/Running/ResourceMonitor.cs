@@ -20,10 +20,12 @@ internal sealed class ResourceMonitor : IResourceMonitor
     private readonly ConcurrentDictionary<string, ResourceState> _registered = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
     private readonly Invocations _invocations;
+    private readonly Task _opened;
 
-    public ResourceMonitor(RunContext run, ProgramContext program, Func<string, PropertyBag, PropertyBag, bool> mustReplaceProvider)
+    /// <param name="opened">When the secrets are: before it, no resource but the stack is registered. Where they cannot be, that is all that is said.</param>
+    public ResourceMonitor(RunContext run, ProgramContext program, Task opened, Func<string, PropertyBag, PropertyBag, bool> mustReplaceProvider)
     {
-        (_run, _program) = (run, program);
+        (_run, _program, _opened) = (run, program, opened);
         _olds = new OldResources(run.Journal.Current);
         _providers = new ProviderResources(run, _olds, program, mustReplaceProvider);
         _custom = new CustomResources(run, _providers);
@@ -37,6 +39,8 @@ internal sealed class ResourceMonitor : IResourceMonitor
     public async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancel)
     {
         var urn = ResourceUrn.Make(_program.Stack, _program.Project, request.Parent, request.Type, request.Name);
+        // On the program's thread, so that resources come in the order of the program.
+        if (!ResourceUrn.IsStack(urn)) _opened.GetAwaiter().GetResult();
         Claim(urn);
         _run.Signals.Stop.ThrowIfCancellationRequested();
         var old = _olds.Find(urn, request.Aliases);
@@ -83,11 +87,16 @@ internal sealed class ResourceMonitor : IResourceMonitor
 
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancel) => _invocations.InvokeAsync(request);
 
-    public Task LogAsync(EngineLogSeverity severity, string message, string? urn, bool ephemeral, CancellationToken cancel)
+    public async Task LogAsync(EngineLogSeverity severity, string message, string? urn, bool ephemeral, CancellationToken cancel)
     {
-        if (severity == EngineLogSeverity.Error) _run.Errors.Enqueue(message);
+        if (severity == EngineLogSeverity.Error)
+        {
+            await _opened.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_opened.IsFaulted) return;
+            _run.Errors.Enqueue(message);
+        }
+
         _run.Display.Diagnostic(severity, urn, message, ephemeral);
-        return Task.CompletedTask;
     }
 
     private async Task<ResourceState> StepAsync(RegisterResourceRequest request, string urn, ResourceState? old)

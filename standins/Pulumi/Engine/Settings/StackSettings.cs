@@ -36,15 +36,15 @@ internal sealed record StackSettings(string? EncryptionSalt, ImmutableSortedDict
     /// <summary>
     /// Every value in plain text, keyed <c>project:key</c>. A mapping or list becomes JSON, and is secret where any of its leaves is.
     /// </summary>
-    public (ImmutableDictionary<string, string> Config, ImmutableArray<string> SecretKeys) Decrypt(string project, StackSecrets secrets)
+    public (ImmutableDictionary<string, Lazy<string>> Config, ImmutableArray<string> SecretKeys) Decrypt(string project, StackSecrets secrets)
     {
-        var config = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var config = ImmutableDictionary.CreateBuilder<string, Lazy<string>>(StringComparer.Ordinal);
         var secretKeys = ImmutableArray.CreateBuilder<string>();
         foreach (var (key, value) in Values)
         {
             var name = key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
             if (HasSecure(value)) secretKeys.Add(name);
-            config[name] = Text(Open(value, secrets));
+            config[name] = new(() => Text(Open(value, secrets)));
         }
 
         return (config.ToImmutable(), secretKeys.ToImmutable());
