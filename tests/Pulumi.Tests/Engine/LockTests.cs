@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Pulumi.Engine;
 using Pulumi.Engine.Checkpoints;
@@ -46,6 +48,25 @@ public sealed class LockTests : IDisposable
         Write(new LockHolder(Environment.ProcessId, "somebody", Environment.MachineName, TimeProvider.System.GetUtcNow().AddDays(-1)));
 
         using var taken = StackLock.Take(Paths, TimeProvider.System, _ => { });
+    }
+
+    [Fact]
+    public async Task The_lock_of_a_process_that_ended_and_that_nobody_has_asked_for_its_exit_code_is_taken_over()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes without a parent that asks for them are made as Linux does");
+        // The shell becomes a program that never asks for what it has started.
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 0.1 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            var pid = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+            while (!(await File.ReadAllTextAsync($"/proc/{pid}/stat")).Contains(") Z ", StringComparison.Ordinal)) await Task.Yield();
+            Write(new LockHolder(pid, "somebody", Environment.MachineName, TimeProvider.System.GetUtcNow()));
+            using var taken = StackLock.Take(Paths, TimeProvider.System, _ => { });
+        }
+        finally
+        {
+            parent.Kill();
+        }
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed record LockHolder(
         try
         {
             using var process = Process.GetProcessById(Pid);
-            return process.HasExited || process.StartTime.ToUniversalTime() > Timestamp.UtcDateTime.AddSeconds(1);
+            return process.HasExited || IsUnburied() || process.StartTime.ToUniversalTime() > Timestamp.UtcDateTime.AddSeconds(1);
         }
         catch (ArgumentException)
         {
@@ -44,6 +44,20 @@ internal sealed record LockHolder(
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
             return false;
+        }
+    }
+
+    // Killed, and its number not free yet: whatever adopted it, often a container's first process, may never ask for its exit code.
+    private bool IsUnburied()
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{Pid}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is 'Z' or 'X';
+        }
+        catch (IOException)
+        {
+            return false; // No such folder on this system, or it is gone by now: the next look says so.
         }
     }
 
