@@ -18,6 +18,22 @@ public sealed class KubectlTests(Installation installation)
     }
 
     [Fact]
+    public async Task Kubectl_shows_of_each_pipeline_how_many_replicas_it_has_and_wants_and_why()
+    {
+        Ready();
+        await Deadline.UntilAsync("as many replicas as the Deployment asks for, and a reason", TimeSpan.FromMinutes(2), async () =>
+        {
+            var lines = (await installation.KubectlAsync("get", "pipelines", "-n", Installation.Space)).Good.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(["NAME", "PHASE", "READY", "DESIRED", "QUEUE", "SCALING", "REASON", "SIZE", "AGE"], Cells(lines[0]));
+            var hello = Cells(lines.Single(line => line.StartsWith("hello-v1 ", StringComparison.Ordinal)));
+            var replicas = (await installation.KubectlAsync("get", "deployment", "pe-demo-hello-v-1", "-n", Installation.Space, "-o", "jsonpath={.spec.replicas} {.status.readyReplicas}")).Good;
+            // The Deployment leaves out a count of none.
+            return hello is ["hello-v1", "Deployed", var ready, var desired, "0", "Steady" or "Activated" or "ScaledToZero" or "CoolingDown" or "CooldownOver", "Deployed", "SMALL", _]
+                && replicas == (ready == "0" ? $"{desired} " : $"{desired} {ready}") ? hello : null;
+        });
+    }
+
+    [Fact]
     public async Task Kubectl_shows_what_a_pod_wrote()
     {
         Ready();
@@ -34,6 +50,8 @@ public sealed class KubectlTests(Installation installation)
         var log = (await installation.KubectlAsync("logs", "deployment/pe-demo-hello-v-1", "-n", Installation.Space)).Good;
         Assert.Contains("Greeted Grace", log, StringComparison.Ordinal);
     }
+
+    private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private void Ready()
     {
