@@ -10,6 +10,7 @@ internal sealed class HangingWay : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly int _port;
     private volatile TaskCompletionSource? _hanging;
+    private int _held;
 
     public HangingWay(int port)
     {
@@ -19,6 +20,9 @@ internal sealed class HangingWay : IAsyncDisposable
     }
 
     public Uri Endpoint => new($"http://{_listener.LocalEndpoint}");
+
+    /// <summary>How many requests and answers have been kept so far.</summary>
+    public int Held => Volatile.Read(ref _held);
 
     public bool Hangs
     {
@@ -67,7 +71,10 @@ internal sealed class HangingWay : IAsyncDisposable
             for (int read; (read = await from.ReadAsync(buffer)) > 0;)
             {
                 if (_hanging is { } hanging)
+                {
+                    Interlocked.Increment(ref _held);
                     await hanging.Task;
+                }
                 await to.WriteAsync(buffer.AsMemory(0, read));
             }
         }
