@@ -2,7 +2,6 @@ using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Realmworks.Contracts.Resources;
-using Realmworks.Messaging.Management;
 using Realmworks.Scaler;
 using Realmworks.Scaler.Running;
 using Realmworks.Scaler.Showing;
@@ -20,14 +19,12 @@ internal sealed class TestScaler : IAsyncDisposable
     public static Task<TestScaler> StartAsync(ClusterFixture cluster, BrokerFixture broker, string identity, string lease) =>
         StartAsync(cluster.NewClient(), broker, identity, lease);
 
-    public static async Task<TestScaler> StartAsync(IKubernetes client, BrokerFixture broker, string identity, string lease, int shards = 1, ManagementOptions? management = null)
+    public static async Task<TestScaler> StartAsync(IKubernetes client, BrokerFixture broker, string identity, string lease, int shards = 1)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
         builder.Services.AddSingleton(client);
-        builder.Services.AddScaler(
-            Options(identity, lease) with { Shards = shards }, Monitor.Broker(broker),
-            management ?? Monitor.Management(broker), Monitor.Metrics(broker) with { Port = management is null ? broker.Process.MetricsPort : 0 });
+        builder.Services.AddScaler(Options(identity, lease) with { Shards = shards }, Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
         var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
         return scaler;
@@ -49,7 +46,6 @@ internal sealed class TestScaler : IAsyncDisposable
         Namespace = PlatformNames.SystemNamespace,
         Lease = lease,
         Tick = TimeSpan.FromSeconds(2),
-        BrokerTimeout = TimeSpan.FromSeconds(1),
         LeaseDuration = TimeSpan.FromSeconds(5),
         RenewDeadline = TimeSpan.FromSeconds(4),
         LeaseRetry = TimeSpan.FromSeconds(0.5),

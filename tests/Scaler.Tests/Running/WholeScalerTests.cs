@@ -97,29 +97,6 @@ public sealed class WholeScalerTests(ClusterFixture cluster, BrokerFixture broke
         async Task<long?> ReadyAsync(Reading reading) => (await reading.FindAsync(full.VirtualHost, full.Queue))?.Ready;
     }
 
-    [Fact]
-    public async Task AManagementApiThatHangsHoldsTheReplicasIsReportedAndIsReadAgain()
-    {
-        await using var realm = await TestRealm.CreateAsync(cluster, broker);
-        var queue = await realm.AddPipelineAsync("orders", replicas: 1, min: 1);
-        await using var way = new HangingWay(broker.Process.ManagementPort);
-        var management = Monitor.Management(broker) with { Endpoint = way.Endpoint };
-        await using var scaler = await TestScaler.StartAsync(cluster.NewClient(), broker, "a", "management-hangs", management: management);
-        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
-
-        way.Hangs = true;
-        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "Unknown", Reason: nameof(ScalingReason.BrokerUnreachable) });
-        Assert.Contains("no answer within 1 s", (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
-        await realm.PublishAsync(queue, 40);
-        var held = way.Held;
-        await Deadline.UntilAsync(() => way.Held >= held + 2);
-        Assert.True(await realm.ReplicasAsync("orders") == 1, string.Join('\n', (await realm.EventsAsync()).Select(told => $"{told.Reason}: {told.Message}")));
-
-        way.Hangs = false;
-        await Deadline.UntilAsync(async () => await realm.ReplicasAsync("orders") > 1);
-        await Deadline.UntilAsync(async () => await realm.ConditionAsync("orders") is { Status: "True" });
-    }
-
     private async Task<string?> HolderAsync(string lease)
     {
         var all = await cluster.Client.CoordinationV1.ListNamespacedLeaseAsync(PlatformNames.SystemNamespace);
