@@ -30,5 +30,6 @@ internal sealed class GeneratedSecrets(ProgramRunner program)
     }
 
     private static async Task<IEnumerable<string>> HeldAsync(string file, CancellationToken cancel) =>
-        File.Exists(file) ? SettingsFile.Parse(await File.ReadAllTextAsync(file, cancel)).Values.Keys : [];
+        // A file from which every key was removed keeps its salt alone.
+        File.Exists(file) ? SettingsFile.Parse(SettingsMerge.Of("config: {}", await File.ReadAllTextAsync(file, cancel))).Values.Keys : [];
 }

@@ -21,17 +21,30 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
         ? Directory.EnumerateFiles(workspace.Environments, "Pulumi.*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)["Pulumi.".Length..])
         : [];
 
+    /// <summary>All that have a state.</summary>
+    public static IEnumerable<string> States(Workspace workspace) => Directory.Exists(workspace.Stacks)
+        ? Directory.EnumerateFiles(workspace.Stacks, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+        : [];
+
+    /// <summary>For what is done with a state, also one that lost its settings file: then its cloud is not known, and empty.</summary>
+    /// <exception cref="UsageException">Neither settings nor state.</exception>
+    public static Installation FindState(Workspace workspace, string name) => !File.Exists(FileOf(workspace, name)) && States(workspace).Contains(name)
+        ? new Installation(name, FileOf(workspace, name), Cloud: "")
+        : Find(workspace, name, needsCloud: false);
+
     /// <param name="needsCloud">False for what is done before the settings are whole.</param>
     /// <exception cref="UsageException">No such settings file, or it names no cloud.</exception>
     public static Installation Find(Workspace workspace, string name, bool needsCloud = true)
     {
-        var file = Path.Combine(workspace.Environments, $"Pulumi.{name}.yaml");
+        var file = FileOf(workspace, name);
         if (!File.Exists(file))
         {
             throw new UsageException($"unknown installation '{name}': {workspace.Shown(file)} is not there; known: {string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
         }
         return new Installation(name, file, CloudOf(workspace, file, needsCloud));
     }
+
+    private static string FileOf(Workspace workspace, string name) => Path.Combine(workspace.Environments, $"Pulumi.{name}.yaml");
 
     private static string CloudOf(Workspace workspace, string file, bool needed)
     {

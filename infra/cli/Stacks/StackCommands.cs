@@ -33,7 +33,7 @@ internal static class StackCommands
     {
         var name = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
         var command = new Command("select", "Choose the installation that commands are for where they name none.") { name };
-        command.SetAction(parsed => Selection.Select(workspace, Installation.Find(workspace, parsed.GetRequiredValue(name), needsCloud: false).Name));
+        command.SetAction(parsed => Selection.Select(workspace, Installation.FindState(workspace, parsed.GetRequiredValue(name)).Name));
         return command;
     }
 
@@ -103,7 +103,8 @@ internal static class StackCommands
         return file;
     }
 
-    private static Installation Named(Workspace workspace, string? name) => Selection.Find(workspace, name, needsCloud: false);
+    private static Installation Named(Workspace workspace, string? name) =>
+        Installation.FindState(workspace, Selection.Require(workspace, name));
 
     private static async Task<string> ReadAsync(string? file, CancellationToken cancel)
     {

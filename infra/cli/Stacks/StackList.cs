@@ -13,9 +13,9 @@ internal static class StackList
 
     public static IReadOnlyList<StackSummary> Of(Workspace workspace)
     {
-        var states = Directory.Exists(workspace.Stacks) ? Directory.EnumerateFiles(workspace.Stacks, "*.json").ToDictionary(file => Path.GetFileNameWithoutExtension(file)) : [];
-        return [.. Installation.Names(workspace).Union(states.Keys).Order(StringComparer.Ordinal)
-            .Select(name => states.TryGetValue(name, out var file) ? Read(name, file) : new StackSummary(name, null, null))];
+        var states = Installation.States(workspace).ToHashSet();
+        return [.. Installation.Names(workspace).Union(states).Order(StringComparer.Ordinal)
+            .Select(name => states.Contains(name) ? Read(name, Path.Combine(workspace.Stacks, name + ".json")) : new StackSummary(name, null, null))];
     }
 
     public static string Json(IReadOnlyList<StackSummary> stacks, string? current) => new JsonArray([.. stacks.Select(stack =>

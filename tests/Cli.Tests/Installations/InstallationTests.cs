@@ -45,6 +45,16 @@ public sealed class InstallationTests : IDisposable
         Assert.EndsWith("A setting that was a comment needs the lines that it stands below, too.", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AStateThatLostItsSettingsFileCanStillBeSelectedExportedAndRemoved()
+    {
+        _folder.File(".rw/state/.pulumi/stacks/realmworks/gone.json", "{}");
+        var workspace = new Workspace(_folder.Path);
+        Assert.Equal("gone", Installation.FindState(workspace, "gone").Name);
+        Assert.Throws<UsageException>(() => Installation.FindState(workspace, "other"));
+        Assert.Throws<UsageException>(() => Find("gone"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Installation Find(string name) => Installation.Find(new Workspace(_folder.Path), name);
