@@ -15,8 +15,8 @@ internal sealed class Sector(IQueueStatistics statistics, PipelineTurns pipeline
     public async Task TickAsync(IReadOnlyDictionary<string, ScalingTarget[]> targets, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var waiting = targets.SelectMany(host => host.Value.Select(target => (Id: new QueueId(host.Key, target.Queue), Target: target))).ToList();
-        using var span = ScalerTraces.Turn(targets.Count, waiting.Count);
+        var waiting = targets.ToDictionary(host => host.Key, IReadOnlyList<ScalingTarget> (host) => host.Value, StringComparer.Ordinal);
+        using var span = ScalerTraces.Turn(targets.Count, targets.Values.Sum(host => host.Length));
         var failures = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var batch in statistics.ReadAsync([.. targets.Keys], cancellationToken))
         {
@@ -28,7 +28,7 @@ internal sealed class Sector(IQueueStatistics statistics, PipelineTurns pipeline
             }
             else
             {
-                waiting = Decide(waiting, batch, cancellationToken);
+                Decide(waiting, batch, cancellationToken);
             }
         }
         Decide(waiting, failures, cancellationToken);
@@ -37,32 +37,40 @@ internal sealed class Sector(IQueueStatistics statistics, PipelineTurns pipeline
         metrics.Took(clock.GetElapsedTime(started));
     }
 
-    /// <returns>Those that the batch does not tell of.</returns>
-    private List<(QueueId Id, ScalingTarget Target)> Decide(
-        List<(QueueId Id, ScalingTarget Target)> waiting, QueueBatch batch, CancellationToken cancellationToken)
+    /// <summary>
+    /// Those that the batch tells of do not wait any more. It is asked of no other virtual hosts than those that it is about: queues are called
+    /// alike in all of them.
+    /// </summary>
+    private void Decide(Dictionary<string, IReadOnlyList<ScalingTarget>> waiting, QueueBatch batch, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rest = new List<(QueueId, ScalingTarget)>();
-        foreach (var (id, target) in waiting)
+        foreach (var virtualHost in batch.VirtualHosts)
         {
-            if (batch.Find(id) is not { } counters)
-                rest.Add((id, target));
-            else
-                pipelines.Begin(target, one => one.TurnAsync(target, one.Meter.Read(counters, now), now, cancellationToken));
+            var rest = new List<ScalingTarget>();
+            foreach (var target in waiting.GetValueOrDefault(virtualHost) ?? [])
+            {
+                if (batch.Find(new QueueId(virtualHost, target.Queue)) is not { } counters)
+                    rest.Add(target);
+                else
+                    pipelines.Begin(target, one => one.TurnAsync(target, one.Meter.Read(counters, now), now, cancellationToken));
+            }
+            waiting[virtualHost] = rest;
         }
-        return rest;
     }
 
     /// <summary>Those that no broker told of. Only where all of them answered is a queue not there; else nothing is known of it.</summary>
     private void Decide(
-        List<(QueueId Id, ScalingTarget Target)> waiting, Dictionary<string, string> failures, CancellationToken cancellationToken)
+        Dictionary<string, IReadOnlyList<ScalingTarget>> waiting, Dictionary<string, string> failures, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var (id, target) in waiting)
+        foreach (var (virtualHost, untold) in waiting)
         {
-            var failure = failures.GetValueOrDefault(id.VirtualHost);
-            pipelines.Begin(target, one => one.TurnAsync(
-                target, failure is not null ? QueueMeter.Missed(failure) : one.Meter.Read(null, now), now, cancellationToken));
+            var failure = failures.GetValueOrDefault(virtualHost);
+            foreach (var target in untold)
+            {
+                pipelines.Begin(target, one => one.TurnAsync(
+                    target, failure is not null ? QueueMeter.Missed(failure) : one.Meter.Read(null, now), now, cancellationToken));
+            }
         }
     }
 

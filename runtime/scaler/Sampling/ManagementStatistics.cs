@@ -57,7 +57,8 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
 
     private async Task<QueueBatch> ListAllAsync(string virtualHost, CancellationToken cancellationToken)
     {
-        var queues = new Dictionary<string, QueueCounters>(StringComparer.Ordinal);
+        // Pipelines of the same name are in many virtual hosts, and their queues are called alike.
+        var queues = new Dictionary<QueueId, QueueCounters>();
         for (var (page, pages) = (1, 1); page <= pages; page++)
         {
             // columns would filter the members of a single page's envelope too, but for those it needs.
@@ -73,8 +74,8 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
             var found = QueuePage.Parse(document.RootElement);
             pages = found.Pages;
             foreach (var (name, counters) in found.Queues)
-                queues[name] = counters;
+                queues[new QueueId(virtualHost, name)] = counters;
         }
-        return new QueueBatch(null, [virtualHost], queue => queues.TryGetValue(queue.Queue, out var counters) ? counters : null);
+        return new QueueBatch(null, [virtualHost], queue => queues.TryGetValue(queue, out var counters) ? counters : null);
     }
 }

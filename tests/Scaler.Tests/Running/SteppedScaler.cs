@@ -54,10 +54,13 @@ internal sealed class SteppedScaler : IAsyncDisposable
 
     public ScalingTarget[] Targets(string virtualHost) => _view.Current.GetValueOrDefault(virtualHost) ?? [];
 
-    public async Task TickAsync(string virtualHost, int seconds = 10)
+    public Task TickAsync(string virtualHost, int seconds = 10) => TickAsync([virtualHost], seconds);
+
+    /// <summary>Virtual hosts that are read together.</summary>
+    public async Task TickAsync(IReadOnlyCollection<string> virtualHosts, int seconds = 10)
     {
         Clock.Advance(TimeSpan.FromSeconds(seconds));
-        await _sector.TickAsync(Only(virtualHost), default);
+        await _sector.TickAsync(virtualHosts.ToDictionary(host => host, Targets), default);
         await _pipelines.SettledAsync();
     }
 
@@ -66,7 +69,7 @@ internal sealed class SteppedScaler : IAsyncDisposable
 
     public async Task ProbeAsync(string virtualHost)
     {
-        await _first.RoundAsync(Only(virtualHost), default);
+        await _first.RoundAsync(new Dictionary<string, ScalingTarget[]> { [virtualHost] = Targets(virtualHost) }, default);
         await _pipelines.SettledAsync();
     }
 
@@ -87,6 +90,4 @@ internal sealed class SteppedScaler : IAsyncDisposable
         await _view.StopAsync(default);
         await _parts.DisposeAsync();
     }
-
-    private Dictionary<string, ScalingTarget[]> Only(string virtualHost) => new() { [virtualHost] = Targets(virtualHost) };
 }

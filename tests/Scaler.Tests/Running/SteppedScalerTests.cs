@@ -233,6 +233,60 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
     }
 
     [Fact]
+    public async Task AManagementApiThatHangsHoldsTheReplicasIsReportedAndIsReadAgain()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1, min: 1);
+        await using var way = new HangingWay(broker.Process.ManagementPort);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker, management: Monitor.Management(broker) with { Endpoint = way.Endpoint });
+        await SeenAsync(scaler, realm, queue, messages: 0);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(("True", nameof(ScalingReason.Steady)), await ConditionAsync(realm));
+
+        way.Hangs = true;
+        await realm.PublishAsync(queue, 40);
+        for (var i = 0; i < 5; i++)
+        {
+            var held = way.Held;
+            var turn = scaler.TickAsync(realm.VirtualHost);
+            await Deadline.UntilAsync(() => way.Held > held);
+            Assert.False(turn.IsCompleted);
+            scaler.Clock.Advance(Fakes.Options.BrokerTimeout);
+            await turn;
+            Assert.Equal(1, await realm.ReplicasAsync("orders"));
+            Assert.Equal(("Unknown", nameof(ScalingReason.BrokerUnreachable)), await ConditionAsync(realm));
+        }
+        Assert.Contains("no answer within 5 s", (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
+
+        way.Hangs = false;
+        await SeenAsync(scaler, realm, queue, messages: 40);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(5, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("True", nameof(ScalingReason.QueueAboveTarget)), await ConditionAsync(realm));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PipelinesOfTheSameNameInDifferentRealmsAreScaledEachByItsOwnQueue(bool byManagement)
+    {
+        await using var busy = await TestRealm.CreateAsync(cluster, broker);
+        await using var resting = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await busy.AddPipelineAsync("orders", replicas: 1);
+        await resting.AddPipelineAsync("orders", replicas: 1);
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker, management: byManagement ? Monitor.Management(broker) : null);
+        await busy.PublishAsync(queue, 40);
+        await SeenAsync(scaler, busy, queue, messages: 40);
+        await SeenAsync(scaler, resting, queue, messages: 0);
+        for (var i = 0; i < 5; i++)
+        {
+            await scaler.TickAsync([busy.VirtualHost, resting.VirtualHost]);
+            Assert.Equal(1, await resting.ReplicasAsync("orders"));
+        }
+        Assert.InRange(await busy.ReplicasAsync("orders"), 5, 10);
+    }
+
+    [Fact]
     public async Task ADeploymentThatAnotherAutoscalerSetsIsLeftToItAndThatIsReported()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);

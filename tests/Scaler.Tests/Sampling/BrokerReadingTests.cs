@@ -49,6 +49,27 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public async Task QueuesOfTheSameNameHaveEachTheCountsOfTheirOwnVirtualHost(string way)
+    {
+        string[] virtualHosts = ["first-" + way, "second-" + way, "third-" + way];
+        for (var i = 0; i < virtualHosts.Length; i++)
+        {
+            await using var connection = await OpenAsync(virtualHosts[i]);
+            await DeclareAsync(connection, "pipeline.orders.v1");
+            await PublishAsync(connection, "pipeline.orders.v1", i);
+        }
+        using var reading = new Reading(broker, way);
+        for (var i = 0; i < virtualHosts.Length; i++)
+        {
+            var queue = new QueueId(virtualHosts[i], "pipeline.orders.v1");
+            await Deadline.UntilAsync(async () => await reading.FindAsync(virtualHosts, queue) is [{ Ready: { } ready }] && ready == i);
+        }
+        // No other's counts stand for a queue that is not there.
+        Assert.Empty(await reading.FindAsync(virtualHosts, new QueueId("fourth", "pipeline.orders.v1")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public async Task ARestingQueueHasArrivalsOfZeroWhetherOrNotAnythingEverCameToIt(string way)
     {
         await using var connection = await OpenAsync("resting-" + way);

@@ -21,14 +21,19 @@ internal sealed class Reading : IDisposable
     /// <summary>Why the last reading was not complete.</summary>
     public string? Failure { get; private set; }
 
-    public async Task<QueueCounters?> FindAsync(string virtualHost, string queue)
+    public async Task<QueueCounters?> FindAsync(string virtualHost, string queue) =>
+        (await FindAsync([virtualHost], new QueueId(virtualHost, queue))).Select(found => (QueueCounters?)found).FirstOrDefault();
+
+    /// <summary>Reads virtual hosts together, and asks each batch of it for the queue.</summary>
+    public async Task<IReadOnlyList<QueueCounters>> FindAsync(IReadOnlyCollection<string> virtualHosts, QueueId queue)
     {
         Failure = null;
-        QueueCounters? found = null;
-        await foreach (var batch in _statistics.ReadAsync([virtualHost], default))
+        var found = new List<QueueCounters>();
+        await foreach (var batch in _statistics.ReadAsync(virtualHosts, default))
         {
             Failure ??= batch.Failure;
-            found ??= batch.Find(new QueueId(virtualHost, queue));
+            if (batch.Find(queue) is { } counters)
+                found.Add(counters);
         }
         return found;
     }
