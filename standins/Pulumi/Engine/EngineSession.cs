@@ -26,7 +26,7 @@ internal sealed class EngineSession : IDisposable
         RunSignals signals)
     {
         (Request, _program, Surroundings, Signals) = (request, program, surroundings, signals);
-        Settings = StackSettings.Load(request.ConfigFile);
+        Settings = StackSettings.Load(request.ConfigFile, request.Project);
         Secrets = new StackSecrets(Settings.EncryptionSalt, surroundings.Passphrase);
         Store = new StackStore(new StackPaths(request.Backend, request.Project, request.Stack), Secrets, surroundings.Clock);
         Display = Displays.For(request, surroundings);
@@ -90,7 +90,7 @@ internal sealed class EngineSession : IDisposable
     /// <summary>Runs the program against the run's state. Returns the stack's outputs, null where it failed.</summary>
     public async Task<PropertyBag?> RunProgramAsync(RunContext run)
     {
-        var (config, secretKeys) = Settings.Decrypt(Request.Project, Secrets);
+        var (config, secretKeys) = Settings.Decrypt(Secrets);
 
         // The key costs a good part of a second, in which the program reads its settings.
         var opened = Task.Run(() => secretKeys.Select(key => config[key].Value).Count(value => value.Length > 0));

@@ -12,7 +12,7 @@ public sealed class CheckpointTests
         "magic":"__MAGIC__","version":"v3.259.0"},
         "secrets_providers":{"type":"passphrase","state":{"salt":"v1:salt"}},"resources":[
         {"urn":"urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"f":0.5,"n":3},
-        "created":"2026-11-21T09:00:00Z","modified":"2026-11-21T09:00:00Z","sourcePosition":"project:///Program.cs#1,1"},
+        "created":"2026-11-21T09:00:00.123456789Z","modified":"2026-11-21T09:00:00.1Z","sourcePosition":"project:///Program.cs#1,1"},
         {"urn":"urn:pulumi:dev::proj::pulumi:providers:kubernetes::default","custom":true,"id":"6f0c","type":"pulumi:providers:kubernetes"},
         {"urn":"urn:pulumi:dev::proj::kubernetes:core/v1:Secret::s","custom":true,"delete":true,"id":"ns/s","type":"kubernetes:core/v1:Secret",
         "inputs":{"data":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"c:{\"pw\":\"x\"}"},"list":[true,null,"a<b>'ü'"]},
@@ -134,13 +134,15 @@ public sealed class CheckpointTests
         Assert.Equal((4, "taint"), ((int)exported["version"]!, exported["features"]![0]!.ToString()));
     }
 
-    [Fact]
-    public async Task A_compressed_state_is_refused_and_not_exported_as_none()
+    [Theory]
+    [InlineData("gz")]
+    [InlineData("zst")]
+    public async Task A_compressed_state_is_refused_and_not_exported_as_none(string ending)
     {
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
-        File.Move(engine.StateFile, $"{engine.StateFile}.gz");
+        File.Move(engine.StateFile, $"{engine.StateFile}.{ending}");
 
         Assert.Equal(1, await engine.RunAsync("stack-export"));
         Assert.EndsWith("is compressed; unpack it first\n", engine.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);

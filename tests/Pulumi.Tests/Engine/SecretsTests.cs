@@ -30,10 +30,10 @@ public sealed class SecretsTests
               foo:d:
                 secure: v1:T1ftqhY0hqr+EJK6:+jvd5PMecFx80tcavzuZY4tLatgIfoe/xR72GA==
             """;
-        var settings = StackSettings.Parse(Yaml, "Pulumi.dev.yaml");
+        var settings = StackSettings.Parse(Yaml, "Pulumi.dev.yaml", "foo");
         using var secrets = new StackSecrets(settings.EncryptionSalt, () => "TestConfigRoundtripComments");
 
-        var (config, secretKeys) = settings.Decrypt("foo", secrets);
+        var (config, secretKeys) = settings.Decrypt(secrets);
 
         Assert.Equal(["foo:c", "foo:d"], secretKeys.Order());
         Assert.NotEmpty(config["foo:d"].Value);

@@ -40,6 +40,7 @@ public sealed class SettingsTextTests
     [InlineData("p:tags.b[2]", "3", "b: [1, 2] }", "b: [1, 2, 3] }")]
     [InlineData("p:tags.c", "\"yes\"", "b: [1, 2] }", "b: [1, 2], c: \"yes\" }")]
     [InlineData("p:empty.a[0]", "1", "  p:empty:\n", "  p:empty: {\"a\":[1]}\n")]
+    [InlineData("p:new", "\"\\uD83D\\uDE00\"", "  p:empty:\n", "  p:empty:\n  p:new: \"\U0001F600\"\n")]
     [InlineData("p:secret", """{"secure":"v1:x:y="}""", "  p:empty:\n", "  p:empty:\n  p:secret:\n    secure: v1:x:y=\n")]
     [InlineData("p:cloud", """{"secure":"v1:x:y="}""", "  p:cloud: local # for now", "  p:cloud:\n    secure: v1:x:y= # for now")]
     public void A_value_is_set_where_it_belongs_and_nothing_else_changes(string path, string value, string before, string after)
@@ -47,7 +48,7 @@ public sealed class SettingsTextTests
         Assert.Contains(before, File, StringComparison.Ordinal);
         var text = SettingsText.Set(File, PropertyPath.Parse(path), JsonNode.Parse(value));
         Assert.Equal(File.Replace(before, after, StringComparison.Ordinal), text);
-        var values = StackSettings.Parse(text, "f").Values;
+        var values = StackSettings.Parse(text, "f", "p").Values;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(value), ConfigPath.Find(values, PropertyPath.Parse(path))));
     }
 
@@ -61,7 +62,7 @@ public sealed class SettingsTextTests
     {
         var set = SettingsText.Set(text, PropertyPath.Parse("p:list[0].a"), JsonValue.Create(1));
         Assert.EndsWith("config:\n  p:list: [{\"a\":1}]", set.TrimEnd('\n'), StringComparison.Ordinal);
-        Assert.Equal("[{\"a\":1}]", StackSettings.Parse(set, "f").Values["p:list"]?.ToJsonString());
+        Assert.Equal("[{\"a\":1}]", StackSettings.Parse(set, "f", "p").Values["p:list"]?.ToJsonString());
     }
 
     [Theory]
@@ -76,6 +77,41 @@ public sealed class SettingsTextTests
         var text = SettingsText.Remove(File, PropertyPath.Parse(path));
         Assert.Equal(before.Length == 0 ? File : File.Replace(before, after, StringComparison.Ordinal), text);
     }
+
+    /// <summary>go-yaml/yaml, v3, resolve.go, and what the Pulumi CLI makes of it; held against its own code.</summary>
+    [Theory]
+    [InlineData("3", "3")]
+    [InlineData("+3", "3")]
+    [InlineData("-0", "0")]
+    [InlineData("010", "8")]
+    [InlineData("08", "8")]
+    [InlineData("0o10", "8")]
+    [InlineData("0x1F", "31")]
+    [InlineData("-0b11", "-3")]
+    [InlineData("0b12", "\"0b12\"")]
+    [InlineData("0x", "\"0x\"")]
+    [InlineData("1_000", "1000")]
+    [InlineData("1_a", "\"1_a\"")]
+    [InlineData("9007199254740993", "9007199254740993")]
+    [InlineData("18446744073709551615", "18446744073709551615")]
+    [InlineData("100000000000000000000", "100000000000000000000")]
+    [InlineData("1.10", "1.1")]
+    [InlineData(".5", "0.5")]
+    [InlineData("5.", "5")]
+    [InlineData("1e3", "1000")]
+    [InlineData("1e400", "\"1e400\"")]
+    [InlineData("1.2.3", "\"1.2.3\"")]
+    [InlineData("1:30", "\"1:30\"")]
+    [InlineData("+", "\"+\"")]
+    [InlineData("yes", "\"yes\"")]
+    [InlineData("True", "true")]
+    [InlineData("'3'", "\"3\"")]
+    public void A_plain_scalar_is_what_the_Pulumi_CLI_takes_it_for(string yaml, string json) =>
+        Assert.Equal(json, YamlJson.Parse($"a: {yaml}", "f")?["a"]?.ToJsonString(EngineJson.Compact));
+
+    [Fact]
+    public void A_secret_has_no_members_to_set() => Assert.Throws<EngineException>(
+        () => SettingsText.Set("config:\n  p:a:\n    secure: v1:x:y=\n", PropertyPath.Parse("p:a.b"), JsonValue.Create(1)));
 
     [Fact]
     public void What_is_left_without_its_last_entry_is_empty()

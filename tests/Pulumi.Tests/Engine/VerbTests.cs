@@ -58,7 +58,7 @@ public sealed class VerbTests
         using var engine = new EngineHarness();
         Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "region", "eu")));
         Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].name", "demo", "--path")));
-        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].port", "8080", "--path")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].port", "+8080", "--path")));
         Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "realms[0].key", "canary", "--path", "--secret")));
 
         Assert.Equal(0, await engine.RunAsync(Config(engine, "config-get", "realms[0].port", "--path")));
@@ -78,6 +78,27 @@ public sealed class VerbTests
         Assert.Equal(1, await engine.RunAsync(Config(engine, "config-get", "region")));
         Assert.Equal("error: configuration key 'region' not found for stack 'dev'\n", engine.Errors.ReplaceLineEndings("\n"));
         Assert.Equal(2, await engine.RunAsync(Config(engine, "config-get", "realms[", "--path")));
+    }
+
+    [Fact]
+    public async Task A_key_without_its_namespace_is_the_projects_and_keeps_its_spelling()
+    {
+        using var engine = new EngineHarness();
+        File.WriteAllText(engine.ConfigFile, "config:\n  region: eu\n  zones: [a]\n");
+
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-get", "region")));
+        Assert.Equal("eu\n", engine.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "region", "us")));
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "zones[1]", "b", "--path")));
+        Assert.Equal("config:\n  region: us\n  zones: [a, b]\n", File.ReadAllText(engine.ConfigFile));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("config-ls") with { Json = true }));
+        Assert.Equal("us", JsonNode.Parse(engine.Output)!["proj:region"]!["value"]!.ToString());
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-rm", "region")));
+        Assert.Equal("config:\n  zones: [a, b]\n", File.ReadAllText(engine.ConfigFile));
+
+        File.WriteAllText(engine.ConfigFile, "config:\n  region: eu\n  proj:region: us\n");
+        Assert.Equal(2, await engine.RunAsync("config-ls"));
+        Assert.EndsWith("config has region and proj:region, which are one key\n", engine.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,13 +129,16 @@ public sealed class VerbTests
         using var engine = new EngineHarness();
         await engine.UpAsync(p =>
         {
-            p.Outputs = p.Outputs.SetItem("password", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Text("canary")));
+            var secret = new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Text("canary"));
+            p.Outputs = p.Outputs.SetItem("password", secret).SetItem("user", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Array([secret])));
             return Task.CompletedTask;
         });
         Assert.Equal(0, await engine.RunAsync("stack-export"));
         Assert.DoesNotContain("canary", engine.Output, StringComparison.Ordinal);
         Assert.Equal(0, await engine.RunAsync(engine.Request("stack-export") with { ShowSecrets = true }));
         Assert.Equal("\"canary\"", (string?)JsonNode.Parse(engine.Output)!["deployment"]!["resources"]![0]!["outputs"]!["password"]!["plaintext"]);
+        var within = JsonNode.Parse((string)JsonNode.Parse(engine.Output)!["deployment"]!["resources"]![0]!["outputs"]!["user"]!["plaintext"]!)!;
+        Assert.Equal("\"canary\"", (string?)within[0]!["plaintext"]);
 
         Assert.Equal(0, await engine.ImportAsync(JsonNode.Parse(engine.Output)!));
         Assert.DoesNotContain("canary", File.ReadAllText(engine.StateFile), StringComparison.Ordinal);

@@ -32,8 +32,8 @@ internal static class ResourceJson
         Text(json, "importID", r.ImportId);
         Flag(json, "retainOnDelete", r.RetainOnDelete);
         Text(json, "deletedWith", r.DeletedWith);
-        Text(json, "created", r.Created is { } created ? Timestamps.Write(created) : null);
-        Text(json, "modified", r.Modified is { } modified ? Timestamps.Write(modified) : null);
+        Text(json, "created", r.Created);
+        Text(json, "modified", r.Modified);
         List(json, "ignoreChanges", r.IgnoreChanges);
         List(json, "replaceOnChanges", r.ReplaceOnChanges);
         Rest(json, r.Rest);

@@ -31,8 +31,11 @@ internal sealed record ResourceState
     public string? ImportId { get; init; }
     public bool RetainOnDelete { get; init; }
     public string? DeletedWith { get; init; }
-    public DateTimeOffset? Created { get; init; }
-    public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>As <see cref="Timestamps"/> writes it, or as another wrote it: the Pulumi CLI has more digits.</summary>
+    public string? Created { get; init; }
+
+    public string? Modified { get; init; }
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
     public ImmutableArray<string> ReplaceOnChanges { get; init; } = [];
 

@@ -99,7 +99,7 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
 
         // Only what this engine made then is taken for the interrupted object; anything else of that name was there before.
         var isMade = ManagedFields.IsEmpty(live) || ManagedFields.Pulumi(live) is not null;
-        if (!isMade || (pending.Created is { } began && !KubeObject.IsYoungerThan(live, began.AddMinutes(-5)))) return null;
+        if (!isMade || (Timestamps.Read(pending.Created) is { } began && !KubeObject.IsYoungerThan(live, began.AddMinutes(-5)))) return null;
         var manager = ManagedFields.Pulumi(live) is { } known && known != ManagedFields.Creator ? known : ManagerOf(pending.Inputs, null);
         return new ProviderResult(
             KubeObject.Id(live), KubeOutputs.Of(live, pending.Inputs, live["apiVersion"]?.ToString() ?? "", manager));

@@ -66,7 +66,7 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
         IProvider by, RegisterResourceRequest request, ResourceState? old, ResourceState goal, Step step, ResourceState? retire = null) =>
         run.TrackAsync(step, async () =>
         {
-            var now = run.Clock.GetUtcNow();
+            var now = run.Now;
             goal = goal with { Created = now, Modified = now };
             var operation = new PendingOperation(goal, PendingOperation.Creating);
             var call = run.Call(goal.Urn, request.CustomTimeouts?.Create) with { IsReplacement = step.Op == StepOp.CreateReplacement };
@@ -76,7 +76,7 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
     private Task<ResourceState> UpdateAsync(IProvider by, RegisterResourceRequest request, ResourceState old, ResourceState goal, StepPlan plan) =>
         run.TrackAsync(new Step(StepOp.Update, goal.Urn, old, goal) { Changes = plan.Changes }, async () =>
         {
-            goal = goal with { Id = old.Id, Created = old.Created, Modified = run.Clock.GetUtcNow() };
+            goal = goal with { Id = old.Id, Created = old.Created, Modified = run.Now };
             var operation = new PendingOperation(goal with { Outputs = old.Outputs }, PendingOperation.Updating);
             return await ApplyAsync(
                 operation, old, goal, request,

@@ -23,7 +23,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
             return kept;
         }
 
-        var now = run.Clock.GetUtcNow();
+        var now = run.Now;
         var replaced = old is not null && MustReplace(request.Type, old.Inputs, request.Inputs);
         var isNew = old is null || replaced;
         var done = goal with
@@ -77,7 +77,7 @@ internal sealed class ProviderResources(RunContext run, OldResources olds, Progr
         if (version.Length > 0) inputs = inputs.SetItem("version", new PropertyValue.Text(version));
         run.Providers.Add(urn, inputs);
         var old = olds.Find(urn);
-        var now = run.Clock.GetUtcNow();
+        var now = run.Now;
         var state = old is not null && PropertyTree.Same(old.Inputs, inputs)
             ? old
             : new ResourceState

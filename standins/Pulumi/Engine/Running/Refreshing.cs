@@ -74,7 +74,7 @@ internal sealed class Refreshing(RunContext run)
         {
             Inputs = changes.IsEmpty ? old.Inputs : inputs,
             Outputs = outputs,
-            Modified = changes.IsEmpty ? old.Modified : run.Clock.GetUtcNow(),
+            Modified = changes.IsEmpty ? old.Modified : run.Now,
         };
         run.Journal.Amend(old, now);
         return new Step(changes.IsEmpty ? StepOp.Same : StepOp.Update, old.Urn, old, now) { Changes = changes };

@@ -112,7 +112,7 @@ internal sealed class ResourceMonitor : IResourceMonitor
 
     private ResourceState Component(ResourceState goal, ResourceState? old)
     {
-        var now = _run.Clock.GetUtcNow();
+        var now = _run.Now;
         var state = old is null ? goal with { Created = now, Modified = now } : Goal.Keep(old, goal);
         _run.Journal.Note(old, state);
         _run.Mark(new Step(old is null ? StepOp.Create : StepOp.Same, goal.Urn, old, state));

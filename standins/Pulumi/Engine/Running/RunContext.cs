@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pulumi.Engine.Checkpoints;
 using Pulumi.Engine.Display;
 using Pulumi.Engine.Planning;
 
@@ -13,6 +14,9 @@ internal sealed class RunContext
     public required ProviderRegistry Providers { get; init; }
     public required IRunDisplay Display { get; init; }
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>The moment as the state records it.</summary>
+    public string Now => Timestamps.Write(Clock.GetUtcNow());
     public required RunSignals Signals { get; init; }
     public required SemaphoreSlim Slots { get; init; }
 

@@ -44,8 +44,7 @@ internal static class ConfigPath
     {
         (true, "true") => JsonValue.Create(true),
         (true, "false") => JsonValue.Create(false),
-        (true, _) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number.ToString(CultureInfo.InvariantCulture) == text => JsonValue.Create(number),
+        (true, not ['0', _, ..]) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 }

@@ -18,6 +18,9 @@ internal sealed record SettingsPlace(YamlNode Node, int Start, int? Key)
         _ => YamlJson.Of(Node) is null,
     };
 
+    /// <summary>A mapping that stands for one encrypted value.</summary>
+    public bool IsSecret => Node is YamlMappingNode { Children.Count: 1 } && StackSettings.HasSecure(YamlJson.Of(Node)) && YamlJson.Of(Node)?["secure"] is not null;
+
     public int Count => Node is YamlMappingNode map ? map.Children.Count : ((YamlSequenceNode)Node).Children.Count;
 
     private int Begin => Key ?? Start;

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Engine.Settings;
 
 /// <summary>Changes single values of a settings file in its text, so that comments, order and spelling stay as people wrote them.</summary>
-internal static class SettingsText
+internal static partial class SettingsText
 {
     /// <param name="text">The file.</param>
     /// <param name="path">Below <c>config</c>: the key with its namespace, then what is inside of its value.</param>
@@ -22,8 +23,8 @@ internal static class SettingsText
         if (place.IsEmpty) return place.Replace(text, places.Length == 2 ? $"\n{Entry(rest, value, 2).TrimEnd('\n')}" : $" {Json(Wrap(rest, value))}");
         return (place.Node, rest[0].Name) switch
         {
-            (YamlMappingNode { Style: MappingStyle.Flow }, { } name) => InFlow(text, place, $"{Name(name)}: {Json(Wrap(rest[1..], value))}"),
-            (YamlMappingNode map, not null) => AfterLast(text, place, Entry(rest, value, (int)map.Children.First().Key.Start.Column - 1)),
+            (YamlMappingNode { Style: MappingStyle.Flow }, { } name) when !place.IsSecret => InFlow(text, place, $"{Name(name)}: {Json(Wrap(rest[1..], value))}"),
+            (YamlMappingNode map, not null) when !place.IsSecret => AfterLast(text, place, Entry(rest, value, (int)map.Children.First().Key.Start.Column - 1)),
             (YamlSequenceNode { Style: SequenceStyle.Flow } list, null) when rest[0].Index == list.Children.Count => InFlow(text, place, Json(Wrap(rest[1..], value))),
             (YamlSequenceNode list, null) when rest[0].Index == list.Children.Count =>
                 AfterLast(text, place, $"{Spaces((int)list.Start.Column - 1)}- {Json(Wrap(rest[1..], value))}\n"),
@@ -86,15 +87,21 @@ internal static class SettingsText
 
     /// <summary>JSON is YAML; a text that needs no quotes goes without.</summary>
     private static string Json(JsonNode? value) =>
-        value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? Name(text.GetValue<string>()) : value?.ToJsonString(EngineJson.Compact) ?? "null";
+        value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? Name(text.GetValue<string>()) : Whole(value?.ToJsonString(EngineJson.Compact) ?? "null");
+
+    /// <summary>A character that JSON writes as the two halves of a surrogate is written as itself: the Pulumi CLI's reader of YAML takes no halves.</summary>
+    private static string Whole(string json) => Halves().Replace(json, halves => Regex.Unescape(halves.Value));
 
     private static string Name(string value)
     {
         var isPlain = value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or '@' or '+' or ':')
             && char.IsAsciiLetter(value[0]) && value[^1] != ':'
             && value.ToLowerInvariant() is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off" or "y" or "n");
-        return isPlain ? value : JsonSerializer.Serialize(value, EngineJson.Compact);
+        return isPlain ? value : Whole(JsonSerializer.Serialize(value, EngineJson.Compact));
     }
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex Halves();
 
     private static string Spaces(int count) => new(' ', count);
 

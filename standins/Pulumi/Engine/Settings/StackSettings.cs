@@ -5,15 +5,15 @@ using Pulumi.Engine.Secrets;
 namespace Pulumi.Engine.Settings;
 
 /// <summary>What <c>Pulumi.&lt;stack&gt;.yaml</c> says; values are still encrypted where they were.</summary>
-internal sealed record StackSettings(string? EncryptionSalt, ImmutableSortedDictionary<string, JsonNode?> Values)
+/// <param name="EncryptionSalt">What secrets are encrypted with; null while there is none.</param>
+/// <param name="Values">Keyed <c>namespace:key</c>, also where the file leaves out the project's namespace.</param>
+/// <param name="Spelled">How the file spells the keys that it leaves the namespace out of.</param>
+internal sealed record StackSettings(
+    string? EncryptionSalt, ImmutableSortedDictionary<string, JsonNode?> Values, ImmutableDictionary<string, string> Spelled)
 {
-    public static StackSettings Load(string file)
-    {
-        if (!File.Exists(file)) return Parse("", file);
-        return Parse(File.ReadAllText(file), file);
-    }
+    public static StackSettings Load(string file, string project) => Parse(File.Exists(file) ? File.ReadAllText(file) : "", file, project);
 
-    public static StackSettings Parse(string yaml, string file)
+    public static StackSettings Parse(string yaml, string file, string project)
     {
         var root = YamlJson.Parse(yaml, file);
         if (root is not (null or JsonObject)) throw new EngineException(ExitCode.Configuration, $"{file} is no mapping");
@@ -28,23 +28,29 @@ internal sealed record StackSettings(string? EncryptionSalt, ImmutableSortedDict
             JsonObject o => o,
             _ => throw new EngineException(ExitCode.Configuration, $"{file}: config is no mapping"),
         };
+        var keys = config.ToLookup(p => ConfigKey.Full(p.Key, project), p => p.Key);
+        if (keys.FirstOrDefault(k => k.Skip(1).Any()) is { } twice) throw new EngineException(ExitCode.Configuration, $"{file}: config has {string.Join(" and ", twice)}, which are one key");
         return new StackSettings(
             root?["encryptionsalt"]?.ToString(),
-            config.ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));
+            keys.ToImmutableSortedDictionary(k => k.Key, k => config[k.First()], StringComparer.Ordinal),
+            keys.Where(k => k.First() != k.Key).ToImmutableDictionary(k => k.Key, k => k.First()));
     }
+
+    /// <summary>The path in the file's own spelling.</summary>
+    public PropertyPath InFile(PropertyPath path) =>
+        path.Keys[0].Name is { } key && Spelled.TryGetValue(key, out var name) ? new PropertyPath(path.Keys.SetItem(0, PathKey.Of(name))) : path;
 
     /// <summary>
     /// Every value in plain text, keyed <c>project:key</c>. A mapping or list becomes JSON, and is secret where any of its leaves is.
     /// </summary>
-    public (ImmutableDictionary<string, Lazy<string>> Config, ImmutableArray<string> SecretKeys) Decrypt(string project, StackSecrets secrets)
+    public (ImmutableDictionary<string, Lazy<string>> Config, ImmutableArray<string> SecretKeys) Decrypt(StackSecrets secrets)
     {
         var config = ImmutableDictionary.CreateBuilder<string, Lazy<string>>(StringComparer.Ordinal);
         var secretKeys = ImmutableArray.CreateBuilder<string>();
         foreach (var (key, value) in Values)
         {
-            var name = key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
-            if (HasSecure(value)) secretKeys.Add(name);
-            config[name] = new(() => Text(Open(value, secrets)));
+            if (HasSecure(value)) secretKeys.Add(key);
+            config[key] = new(() => Text(Open(value, secrets)));
         }
 
         return (config.ToImmutable(), secretKeys.ToImmutable());

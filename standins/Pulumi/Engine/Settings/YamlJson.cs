@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Engine.Settings;
 
-/// <summary>Reads YAML as JSON, with the core schema's reading of plain scalars.</summary>
-internal static class YamlJson
+/// <summary>
+/// Reads YAML as JSON, with plain scalars read as the Pulumi CLI's reader does (go-yaml/yaml, v3, resolve.go): 010 is eight, 1_000 a thousand. Only a
+/// date, which it writes in a form of its own, stays the text that it is.
+/// </summary>
+internal static partial class YamlJson
 {
     public static JsonNode? Parse(string text, string source)
     {
@@ -38,11 +42,40 @@ internal static class YamlJson
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        _ when LooksNumeric(value) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            JsonValue.Create(number),
+        _ when (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.') && Number(value.Replace("_", "", StringComparison.Ordinal)) is { } number => number,
         _ => JsonValue.Create(value),
     };
 
-    private static bool LooksNumeric(string value) => char.IsAsciiDigit(value[^1]) && (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.');
+    private static JsonNode? Number(string text)
+    {
+        if (Whole(text) is { } whole) return whole < 0 ? JsonValue.Create((long)whole) : JsonValue.Create((ulong)whole);
+        return Fraction().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? PropertyJson.ToNumber(number) : null;
+    }
+
+    /// <summary>Null for what is none, or none of 64 bits.</summary>
+    private static Int128? Whole(string text)
+    {
+        var digits = text[0] is '-' or '+' ? text[1..] : text;
+        (var radix, digits) = digits switch
+        {
+            ['0', 'x' or 'X', ..] => (16, digits[2..]),
+            ['0', 'b' or 'B', ..] => (2, digits[2..]),
+            ['0', 'o' or 'O', ..] => (8, digits[2..]),
+            ['0', _, ..] => (8, digits[1..]),
+            _ => (10, digits),
+        };
+        Int128 sum = 0;
+        foreach (var c in digits)
+        {
+            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32($"{c}", 16) : radix;
+            sum = sum * radix + digit;
+            if (digit >= radix || sum > ulong.MaxValue) return null;
+        }
+
+        if (text[0] == '-') sum = -sum;
+        return digits.Length == 0 || sum < long.MinValue ? null : sum;
+    }
+
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
+    private static partial Regex Fraction();
 }

@@ -49,7 +49,11 @@ internal static class PropertyJson
         },
     };
 
-    /// <summary>Whole numbers are written without a fraction: 3, not 3.0.</summary>
-    public static JsonValue ToNumber(double value) =>
-        value == Math.Floor(value) && Math.Abs(value) < 1e15 ? JsonValue.Create((long)value) : JsonValue.Create(value);
+    /// <summary>Whole numbers are written without a fraction, and below 1e21 without an exponent, as Pulumi does: 3, not 3.0.</summary>
+    public static JsonValue ToNumber(double value) => (value == Math.Floor(value), Math.Abs(value)) switch
+    {
+        (true, < 1e15) => JsonValue.Create((long)value),
+        (true, < 1e21) => JsonValue.Create((Int128)value)!, // A value that is there has a node.
+        _ => JsonValue.Create(value),
+    };
 }

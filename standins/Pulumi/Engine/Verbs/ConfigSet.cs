@@ -18,7 +18,7 @@ internal static class ConfigSet
         var text = File.Exists(file) ? await File.ReadAllTextAsync(file).ConfigureAwait(false) : "";
         if (isSecret) await AdoptSaltAsync(session).ConfigureAwait(false);
         var entry = isSecret ? new JsonObject { ["secure"] = session.Secrets.Encrypt(value) } : ConfigPath.Typed(value, words.Path);
-        text = SettingsText.Set(text, words.Path, entry);
+        text = SettingsText.Set(text, session.Settings.InFile(words.Path), entry);
         if (isSecret && session.Settings.EncryptionSalt is null && session.Secrets.State is { } salt) text = SettingsText.SetSalt(text, salt);
         await AtomicFile.WriteAsync(file, Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
         return ExitCode.Success;

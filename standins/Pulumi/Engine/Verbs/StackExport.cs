@@ -27,9 +27,13 @@ internal static class StackExport
     private static JsonNode? Open(JsonNode? node, Func<string, string> decrypt) => node switch
     {
         JsonObject o when ValueJson.IsSecret(o) && o["ciphertext"]?.ToString() is { } cipher =>
-            new JsonObject { [ValueJson.Signature] = ValueJson.SecretSignature, ["plaintext"] = decrypt(cipher) },
+            new JsonObject { [ValueJson.Signature] = ValueJson.SecretSignature, ["plaintext"] = Plain(decrypt(cipher)) },
         JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Open(p.Value, decrypt)))),
         JsonArray a => new JsonArray([.. a.Select(item => Open(item, decrypt))]),
         _ => node?.DeepClone(),
     };
+
+    /// <summary>A secret within a secret lies there in the clear, marked all the same.</summary>
+    private static string Plain(string json) =>
+        json.Contains(ValueJson.Signature, StringComparison.Ordinal) ? Open(JsonNode.Parse(json), inner => inner)!.ToJsonString(EngineJson.Compact) : json; // JSON with a mark is no null
 }
