@@ -1,5 +1,7 @@
+using Realmworks.Messaging.Connecting;
 using Realmworks.Messaging.Management;
 using Realmworks.Messaging.Publishing;
+using Realmworks.TestKit;
 using Realmworks.TestKit.Brokers;
 
 namespace Realmworks.Messaging.Tests;
@@ -31,6 +33,33 @@ public sealed class PublisherTests(BrokerFixture broker)
         var results = await Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => publisher.PublishAsync(Message(Queue), CancellationToken.None)));
 
         Assert.All(results, result => Assert.Equal(PublishResult.Confirmed, result));
+    }
+
+    [Fact]
+    public async Task What_had_to_wait_for_its_turn_may_stay_queued_for_as_much_less()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue) with { MaximumUnconfirmed = 1 };
+        var clock = new ManualTimeProvider();
+        var publisher = new Publisher(options, clock);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+        await broker.Process.RaiseAlarmAsync();
+        Task<PublishResult> first, second;
+        try
+        {
+            first = publisher.PublishAsync(Message(Queue) with { Expiration = TimeSpan.FromMinutes(10) }, CancellationToken.None);
+            second = publisher.PublishAsync(Message(Queue) with { Expiration = TimeSpan.FromMinutes(10) }, CancellationToken.None);
+            clock.Advance(TimeSpan.FromSeconds(9));
+        }
+        finally
+        {
+            await broker.Process.EndAlarmAsync();
+        }
+        Assert.Equal([PublishResult.Confirmed, PublishResult.Confirmed], await Task.WhenAll(first, second));
+
+        await using var connection = await ConnectionSettings.Factory(options).CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        Assert.Equal("600000", (await channel.BasicGetAsync(Queue, autoAck: true))?.BasicProperties.Expiration);
+        Assert.Equal("591000", (await channel.BasicGetAsync(Queue, autoAck: true))?.BasicProperties.Expiration);
     }
 
     [Fact]

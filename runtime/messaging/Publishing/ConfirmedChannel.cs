@@ -35,6 +35,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
     /// <exception cref="OperationCanceledException">The caller went away; before its turn nothing was sent.</exception>
     public async Task<PublishResult> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        var asked = clock.GetTimestamp();
         if (!await _turns.TakeAsync(cancellationToken))
             return new PublishResult(PublishOutcome.Unavailable, $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");
         if (!channel.IsOpen)
@@ -43,7 +44,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
             return new PublishResult(PublishOutcome.Unavailable, "the channel is closed");
         }
         // Not handed the caller's token: a publish that is under way is either confirmed or unknown, never cancelled.
-        return await ConfirmAsync(message, SendAsync(message), cancellationToken);
+        return await ConfirmAsync(message, SendAsync(message.After(clock.GetElapsedTime(asked))), cancellationToken);
     }
 
     // The turn is over when the broker has answered, whoever waits for that.

@@ -21,6 +21,9 @@ public sealed record OutgoingMessage
     /// <summary>Values are strings, numbers or booleans.</summary>
     public IReadOnlyDictionary<string, object?> Headers { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>The same after it has waited: what it may still stay queued is less.</summary>
+    internal OutgoingMessage After(TimeSpan waited) => Expiration is { } expiration ? this with { Expiration = expiration - waited } : this;
+
     internal BasicProperties Properties()
     {
         var properties = new BasicProperties { ContentType = ContentType, Persistent = true };
@@ -31,7 +34,7 @@ public sealed record OutgoingMessage
         if (ReplyTo is not null)
             properties.ReplyTo = ReplyTo;
         if (Expiration is { } expiration)
-            properties.Expiration = Math.Max(1, (long)expiration.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            properties.Expiration = Math.Max(1, (long)Math.Ceiling(expiration.TotalMilliseconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Timestamp is { } timestamp)
             properties.Timestamp = new AmqpTimestamp(timestamp.ToUnixTimeSeconds());
         if (Headers.Count > 0)

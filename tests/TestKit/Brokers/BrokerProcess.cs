@@ -16,6 +16,7 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
     public const string Password = "guest";
 
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private const string Control = "/usr/lib/rabbitmq/bin/rabbitmqctl";
     private const string NameServer = "/usr/bin/epmd";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("realmworks-broker-");
@@ -80,6 +81,11 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
         await EndAsync(_server);
     }
 
+    /// <summary>An alarm of its memory: it reads nothing more from those who publish, until the alarm is ended.</summary>
+    public Task RaiseAlarmAsync() => ControlAsync("set_vm_memory_high_watermark", "0");
+
+    public Task EndAlarmAsync() => ControlAsync("set_vm_memory_high_watermark", "0.4");
+
     public async ValueTask DisposeAsync()
     {
         await EndAsync(_server);
@@ -93,6 +99,14 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
             return;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    private async Task ControlAsync(params string[] arguments)
+    {
+        using var control = Start(Control, arguments);
+        await control.WaitForExitAsync();
+        if (control.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {control.ExitCode}");
     }
 
     private static int FreePort()
