@@ -52,6 +52,30 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         Assert.Equal(0, await ReadyAsync(options, BrokerNames.DeadLetterQueue));
     }
 
+    [Fact]
+    public async Task Under_an_alarm_of_the_broker_what_is_executed_is_acknowledged_and_its_replies_come_after_it()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var caller = await CallerAsync(options);
+        var asked = Enumerable.Range(0, 100).Select(i => caller.AskAsync(i)).ToArray();
+        await UntilAsync(async () => await ReadyAsync(options, Queue) == 100);
+        await broker.Process.RaiseAlarmAsync();
+        try
+        {
+            await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Echo));
+            // Far more than it may hold at once.
+            await UntilAsync(async () => await ReadyAsync(options, Queue) == 0 && await HeldAsync(options) == 0);
+            await broker.Process.EndAlarmAsync();
+
+            Assert.All((await Task.WhenAll(asked).WaitAsync(Limit)).Index(), reply => Assert.Equal($$"""{"got":{{reply.Index}}}""", reply.Item));
+        }
+        finally
+        {
+            await broker.Process.EndAlarmAsync();
+        }
+        Assert.Equal(0, await ReadyAsync(options, BrokerNames.DeadLetterQueue));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

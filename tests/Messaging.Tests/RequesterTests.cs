@@ -86,7 +86,7 @@ public sealed class RequesterTests(BrokerFixture broker)
 
     private static async Task<BrokerClient> StartEchoAsync(BrokerOptions options)
     {
-        var replier = new Replier();
+        var replier = new Replier(TimeProvider.System);
         var handler = new RecordingHandler { Work = async delivery => await EchoAsync(replier, delivery) };
         handler.LetGo();
         var consumer = new BoundedConsumer(new ConsumerOptions(Queue, 10), handler, NullLogger<BoundedConsumer>.Instance);

@@ -11,7 +11,7 @@ namespace Realmworks.Triggers.Http.Tests;
 /// <summary>Answers every message by what the test says.</summary>
 internal sealed class EchoExecutor : IDeliveryHandler, IAsyncDisposable
 {
-    private readonly Replier _replier = new();
+    private readonly Replier _replier = new(TimeProvider.System);
     private readonly Func<string, (string Status, string Body)> _answer;
     private readonly BrokerConnection _connection;
 

@@ -9,17 +9,22 @@ namespace Realmworks.Messaging.Consuming;
 /// Sends replies. Neither mandatory nor confirmed: a direct reply goes straight to the waiting channel, and whether that is still
 /// there neither a confirm nor a return would say.
 /// </summary>
-public sealed class Replier : IBrokerSession
+public sealed class Replier(TimeProvider clock) : IBrokerSession
 {
-    private volatile IChannel? _channel;
+    /// <summary>Deliveries may come before the way for their replies is there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <returns>False when there is no channel to send it on.</returns>
+    private volatile TaskCompletionSource<IChannel> _channel = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Why no reply can be sent now, or null.</summary>
+    public string? Problem => _channel.Task.IsCompleted ? null : "replies cannot be sent yet";
+
+    /// <returns>False when there is no channel to send it on, nor was within 5 s.</returns>
     public async Task<bool> ReplyAsync(string replyTo, string correlationId, string status, ReadOnlyMemory<byte> body)
     {
-        if (_channel is not { IsOpen: true } channel)
-            return false;
         try
         {
+            var channel = await _channel.Task.WaitAsync(Patience, clock);
             var properties = new BasicProperties
             {
                 CorrelationId = correlationId,
@@ -29,7 +34,7 @@ public sealed class Replier : IBrokerSession
             await channel.BasicPublishAsync("", replyTo, mandatory: false, properties, body);
             return true;
         }
-        catch (Exception gone) when (gone is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception gone) when (gone is TimeoutException or AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
         {
             return false;
         }
@@ -44,10 +49,14 @@ public sealed class Replier : IBrokerSession
             failed($"replies: {reason.ReplyText}");
             return Task.CompletedTask;
         };
-        _channel = channel;
+        _channel.TrySetResult(channel);
     }
 
-    public void Lost(string cause) => _channel = null;
+    public void Lost(string cause)
+    {
+        if (_channel.Task.IsCompleted)
+            _channel = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     public Task DrainAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
