@@ -25,14 +25,14 @@ public sealed class ManagementClient
     /// <param name="description">Whose it is; replaces an earlier one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PutVirtualHostAsync(string name, string description, CancellationToken cancellationToken) =>
-        PutAsync($"vhosts/{Escape(name)}", new JsonObject { ["default_queue_type"] = "quorum", ["description"] = description }, cancellationToken);
+        PutAsync($"vhosts/{ManagementPath.Segment(name)}", new JsonObject { ["default_queue_type"] = "quorum", ["description"] = description }, cancellationToken);
 
     /// <summary>The description of a virtual host, empty where it has none; null where there is no such virtual host.</summary>
     public async Task<string?> FindVirtualHostAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await GetAsync($"vhosts/{Escape(name)}?columns=name,description", cancellationToken);
+            var found = await GetAsync($"vhosts/{ManagementPath.Segment(name)}?columns=name,description", cancellationToken);
             return found.TryGetProperty("description", out var description) ? description.GetString() ?? "" : "";
         }
         catch (ManagementException missing) when (missing.Status == HttpStatusCode.NotFound)
@@ -41,7 +41,7 @@ public sealed class ManagementClient
         }
     }
 
-    public Task DeleteVirtualHostAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"vhosts/{Escape(name)}", cancellationToken);
+    public Task DeleteVirtualHostAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"vhosts/{ManagementPath.Segment(name)}", cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListVirtualHostsAsync(CancellationToken cancellationToken) =>
         Names(await GetAsync("vhosts?columns=name", cancellationToken));
@@ -51,9 +51,9 @@ public sealed class ManagementClient
     /// <param name="tags">Empty for a user that may only work, <c>monitoring</c> or <c>administrator</c>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PutUserAsync(string name, string password, string tags, CancellationToken cancellationToken) =>
-        PutAsync($"users/{Escape(name)}", new JsonObject { ["password"] = password, ["tags"] = tags }, cancellationToken);
+        PutAsync($"users/{ManagementPath.Segment(name)}", new JsonObject { ["password"] = password, ["tags"] = tags }, cancellationToken);
 
-    public Task DeleteUserAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"users/{Escape(name)}", cancellationToken);
+    public Task DeleteUserAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"users/{ManagementPath.Segment(name)}", cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListUsersAsync(CancellationToken cancellationToken) =>
         Names(await GetAsync("users?columns=name", cancellationToken));
@@ -62,7 +62,7 @@ public sealed class ManagementClient
     {
         ArgumentNullException.ThrowIfNull(rights);
         return PutAsync(
-            $"permissions/{Escape(virtualHost)}/{Escape(user)}",
+            $"permissions/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(user)}",
             new JsonObject { ["configure"] = rights.Configure, ["write"] = rights.Write, ["read"] = rights.Read },
             cancellationToken);
     }
@@ -70,41 +70,41 @@ public sealed class ManagementClient
     public Task PutPolicyAsync(
         string virtualHost, string name, string pattern, IReadOnlyDictionary<string, object> definition, CancellationToken cancellationToken) =>
         PutAsync(
-            $"policies/{Escape(virtualHost)}/{Escape(name)}",
+            $"policies/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}",
             new JsonObject { ["pattern"] = pattern, ["definition"] = ToJson(definition), ["apply-to"] = "queues", ["priority"] = 1 },
             cancellationToken);
 
     public Task DeletePolicyAsync(string virtualHost, string name, CancellationToken cancellationToken) =>
-        DeleteAsync($"policies/{Escape(virtualHost)}/{Escape(name)}", cancellationToken);
+        DeleteAsync($"policies/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}", cancellationToken);
 
     /// <param name="virtualHost">Where.</param>
     /// <param name="name">The exchange, made durable.</param>
     /// <param name="type">fanout, topic or direct.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PutExchangeAsync(string virtualHost, string name, string type, CancellationToken cancellationToken) =>
-        PutAsync($"exchanges/{Escape(virtualHost)}/{Escape(name)}", new JsonObject { ["type"] = type, ["durable"] = true }, cancellationToken);
+        PutAsync($"exchanges/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}", new JsonObject { ["type"] = type, ["durable"] = true }, cancellationToken);
 
     public Task PutQueueAsync(string virtualHost, string name, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken) =>
         PutAsync(
-            $"queues/{Escape(virtualHost)}/{Escape(name)}",
+            $"queues/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}",
             new JsonObject { ["durable"] = true, ["arguments"] = ToJson(arguments) },
             cancellationToken);
 
     public Task DeleteQueueAsync(string virtualHost, string name, CancellationToken cancellationToken) =>
-        DeleteAsync($"queues/{Escape(virtualHost)}/{Escape(name)}", cancellationToken);
+        DeleteAsync($"queues/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}", cancellationToken);
 
     /// <summary>Binds a queue to an exchange with an empty routing key; repeating it adds nothing.</summary>
     public async Task BindQueueAsync(string virtualHost, string exchange, string queue, CancellationToken cancellationToken)
     {
         using var response = await _http.PostAsync(
-            Url($"bindings/{Escape(virtualHost)}/e/{Escape(exchange)}/q/{Escape(queue)}"), Content([]), cancellationToken);
+            Url($"bindings/{ManagementPath.Segment(virtualHost)}/e/{ManagementPath.Segment(exchange)}/q/{ManagementPath.Segment(queue)}"), Content([]), cancellationToken);
         await CheckAsync(response, cancellationToken);
     }
 
     /// <summary>Counts of all queues, or of one virtual host's, read from the queues themselves and not from the statistics.</summary>
     public async Task<IReadOnlyList<QueueTotals>> ListQueuesAsync(string? virtualHost, CancellationToken cancellationToken)
     {
-        var scope = virtualHost is null ? "" : "/" + Escape(virtualHost);
+        var scope = virtualHost is null ? "" : "/" + ManagementPath.Segment(virtualHost);
         var queues = await GetAsync($"queues{scope}?disable_stats=true&enable_queue_totals=true", cancellationToken);
         return [.. queues.EnumerateArray().Select(queue => new QueueTotals(
             queue.GetProperty("vhost").GetString() ?? "",
@@ -163,6 +163,4 @@ public sealed class ManagementClient
     private static StringContent Content(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
     private static Uri Url(string path) => new("api/" + path, UriKind.Relative);
-
-    private static string Escape(string name) => Uri.EscapeDataString(name);
 }

@@ -37,6 +37,8 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
     /// <summary>One virtual host: none that is slow keeps another waiting.</summary>
     public async Task<QueueBatch> ListAsync(string virtualHost, CancellationToken cancellationToken)
     {
+        if (ManagementPath.Refuses(virtualHost) is { } refusal)
+            return QueueBatch.Failed(refusal, [virtualHost]);
         using var limit = new CancellationTokenSource(_timeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -62,7 +64,7 @@ internal sealed class ManagementStatistics : IQueueStatistics, IDisposable
         for (var (page, pages) = (1, 1); page <= pages; page++)
         {
             // columns would filter the members of a single page's envelope too, but for those it needs.
-            var url = $"api/queues/{Uri.EscapeDataString(virtualHost)}?page={page}&page_size={PageSize}&columns={QueuePage.Columns}";
+            var url = $"api/queues/{ManagementPath.Segment(virtualHost)}?page={page}&page_size={PageSize}&columns={QueuePage.Columns}";
             _metrics.BrokerAsked("management");
             using var response = await _http.GetAsync(new Uri(url, UriKind.Relative), cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound)

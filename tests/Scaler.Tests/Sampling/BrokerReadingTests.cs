@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,6 +46,27 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
             await Deadline.UntilAsync(async () => (await reading.FindAsync(virtualHost, queue))?.Ready == i + 1);
             await Deadline.UntilAsync(async () => (await probe.ReadyAsync(virtualHost, [queue], default)).GetValueOrDefault(queue) == i + 1);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task AVirtualHostThatNoPathCanNameIsReadByItsMetricsAndRefusedByTheManagementApi(string virtualHost)
+    {
+        await AllowMonitorAsync();
+        await DefineAsync(virtualHost);
+        await using var connection = await ConnectAsync(virtualHost);
+        await DeclareAsync(connection, "unnamed");
+        await PublishAsync(connection, "unnamed", 3);
+        using var metrics = new Reading(broker, "metrics");
+        await Deadline.UntilAsync(async () => (await metrics.FindAsync(virtualHost, "unnamed"))?.Ready == 3);
+        await using var probe = Probe();
+        await Deadline.UntilAsync(async () => (await probe.ReadyAsync(virtualHost, ["unnamed"], default)).GetValueOrDefault("unnamed") == 3);
+        using var management = new Reading(broker, "management");
+        Assert.Null(await management.FindAsync(virtualHost, "unnamed"));
+        Assert.Equal($"'{virtualHost}' has no address in the management API; allowed: any name but '', '.' and '..'", management.Failure);
+        await Assert.ThrowsAsync<ArgumentException>(() => broker.Management.DeleteVirtualHostAsync(virtualHost, default));
     }
 
     [Theory]
@@ -288,14 +310,31 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
 
     private async Task<IConnection> OpenAsync(string virtualHost)
     {
-        var process = broker.Process;
         await broker.Management.PutVirtualHostAsync(virtualHost, "", default);
         await broker.Management.PutPermissionsAsync(virtualHost, BrokerProcess.UserName, new BrokerRights(".*", ".*", ".*"), default);
         await AllowMonitorAsync();
         await broker.Management.PutPermissionsAsync(virtualHost, BrokerNames.MonitorUser, BrokerRights.Monitor, default);
+        return await ConnectAsync(virtualHost);
+    }
+
+    /// <summary>Without a path that would name it.</summary>
+    private async Task DefineAsync(string virtualHost)
+    {
+        using var http = new ManagementOptions(broker.Process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password).NewClient(new SocketsHttpHandler());
+        using var answer = await http.PostAsJsonAsync(new Uri("api/definitions", UriKind.Relative), new
+        {
+            vhosts = new[] { new { name = virtualHost } },
+            permissions = new[] { BrokerProcess.UserName, BrokerNames.MonitorUser }
+                .Select(user => new { user, vhost = virtualHost, configure = ".*", write = ".*", read = ".*" }),
+        });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<IConnection> ConnectAsync(string virtualHost)
+    {
         var factory = new ConnectionFactory
         {
-            HostName = "127.0.0.1", Port = process.Port, VirtualHost = virtualHost, UserName = BrokerProcess.UserName, Password = BrokerProcess.Password,
+            HostName = "127.0.0.1", Port = broker.Process.Port, VirtualHost = virtualHost, UserName = BrokerProcess.UserName, Password = BrokerProcess.Password,
         };
         return await factory.CreateConnectionAsync();
     }
