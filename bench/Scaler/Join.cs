@@ -16,8 +16,10 @@ internal static class Join
         var pipelines = new ResourceTable<PipelineView>(PipelineView.Read, Throw, space => index?.Changed(space));
         var realms = new ResourceTable<RealmView>(RealmView.Read, Throw, space => index?.Changed(space));
         var deployments = new ResourceTable<DeploymentView>(DeploymentView.Read, Throw, space => index?.Changed(space));
-        index = new TargetIndex(pipelines, realms, deployments);
+        var autoscalers = new ResourceTable<AutoscalerView>(AutoscalerView.Read, Throw, space => index?.Changed(space));
+        index = new TargetIndex(pipelines, realms, deployments, autoscalers);
         var start = Stopwatch.GetTimestamp();
+        autoscalers.Replace([]);
         realms.Replace(Enumerable.Range(0, 40).Select(Realm));
         pipelines.Replace(Enumerable.Range(0, count).Select(Pipeline));
         deployments.Replace(Enumerable.Range(0, count).Select(i => Deployment(i, 0)));

@@ -34,6 +34,8 @@ internal static class Rules
     [
         Rule(RealmworksApi.Group, [RealmworksApi.RealmPlural, RealmworksApi.PipelinePlural], _read),
         Rule("apps", ["deployments"], _read),
+        // Whose Deployment another scales is not scaled.
+        Rule("autoscaling", ["horizontalpodautoscalers"], ["list", "watch"]),
     ];
 
     public static ImmutableArray<PolicyRuleArgs> ScalerInRealm { get; } =

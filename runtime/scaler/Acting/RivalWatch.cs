@@ -3,8 +3,9 @@ using Realmworks.Scaler.Watching;
 namespace Realmworks.Scaler.Acting;
 
 /// <summary>
-/// Notices that somebody else scales the same Deployment: at once where it is an autoscaler, else where it has taken the count back three
-/// times. Two that write in turn would start and stop replicas for ever, so this one gives way for a while after each write of the other.
+/// Notices by its writes that somebody else scales the same Deployment: at once where it is an autoscaler, else where it has taken the count
+/// back three times. Two that write in turn would start and stop replicas for ever, so this one gives way for a while after each write of the
+/// other. (A HorizontalPodAutoscaler is known before it writes: <see cref="ScalingTarget.Rival"/>.)
 /// </summary>
 internal sealed class RivalWatch
 {

@@ -35,8 +35,10 @@ internal sealed class PipelineScaler(
             return;
         try
         {
-            var rival = _rivals.Rival(target.Writer, now);
-            target = target with { Spec = target.Spec with { HasRival = rival is not null } };
+            var writer = _rivals.Rival(target.Writer, now);
+            // An autoscaler that is there has the count, whether or not it has written it yet.
+            var rival = target.Rival ?? writer;
+            target = target with { Rival = rival, Spec = target.Spec with { HasRival = rival is not null } };
             var (verdict, next) = Decide(target, reading, target.Replicas, null, now);
             var report = await AskAsync(target, verdict, cancellationToken);
             if (report is not null)
@@ -74,7 +76,7 @@ internal sealed class PipelineScaler(
         var (decision, next) = target.Cap is { } cap
             ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy.Current)
             : Scaling.Decide(target.Spec, seen, _state, now, policy.Current);
-        var verdict = new Verdict(target.Spec, seen, decision) { Rival = target.Spec.HasRival ? target.Writer?.Manager : null };
+        var verdict = new Verdict(target.Spec, seen, decision) { Rival = target.Rival };
         return (seen.Cause is null ? verdict : verdict with { Failure = reading.Failure, KnownUntil = next.KnownUntil, Silence = now - (next.KnownUntil ?? now) }, next);
     }
 

@@ -16,6 +16,9 @@ internal sealed record ScalingTarget(
     /// <summary>Who wrote the replica count that there is, where that was somebody else.</summary>
     public ReplicaWriter? Writer { get; init; }
 
+    /// <summary>Who else scales the Deployment; null where that is nobody.</summary>
+    public string? Rival { get; init; }
+
     /// <summary>What a replica may take.</summary>
     public int MemoryMebibytes { get; init; } = PipelineSizes.Small.MemoryMebibytes;
 }

@@ -6,11 +6,12 @@ using Realmworks.Scaler.Deciding;
 namespace Realmworks.Scaler.Watching;
 
 /// <summary>
-/// Joins Pipelines, Realms and Deployments. Only namespaces in which something changed are joined anew: of ten thousand pipelines a few
+/// Joins Pipelines, Realms, Deployments and HorizontalPodAutoscalers. Only namespaces in which something changed are joined anew: of ten thousand pipelines a few
 /// change each second.
 /// </summary>
 internal sealed class TargetIndex(
-    ResourceTable<PipelineView> pipelines, ResourceTable<RealmView> realms, ResourceTable<DeploymentView> deployments)
+    ResourceTable<PipelineView> pipelines, ResourceTable<RealmView> realms, ResourceTable<DeploymentView> deployments,
+    ResourceTable<AutoscalerView> autoscalers)
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, RealmShares> _shares = new(StringComparer.Ordinal);
@@ -84,7 +85,10 @@ internal sealed class TargetIndex(
             var realm = realms.Find(new ObjectId("", name));
             var cap = realm?.ReplicaCap is { } most ? new RealmCap(most, _shares.GetOrAdd(name, _ => new RealmShares())) : null;
             var all = pipelines.In(space);
-            var targets = realm is null ? [] : all.Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
+            // Before it is known who else scales there, nothing is anybody's to scale.
+            var targets = realm is null || !autoscalers.Filled
+                ? []
+                : all.Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
             var left = all.Where(entry => entry.Value.Written is not null).Select(entry => new ObjectId(space, entry.Key)).Except(targets.Select(target => target.Id)).ToArray();
             if (left.Length > 0)
                 _left[space] = left;
@@ -116,7 +120,10 @@ internal sealed class TargetIndex(
         {
             Cap = cap,
             Writer = running.Writer,
+            Rival = AutoscalerOf(id.Namespace, deployment),
             MemoryMebibytes = pipeline.MemoryMebibytes,
         };
     }
+    private string? AutoscalerOf(string space, string deployment) =>
+        autoscalers.In(space).Where(entry => entry.Value.Deployment == deployment).Select(entry => "HorizontalPodAutoscaler " + entry.Key).Min(StringComparer.Ordinal);
 }

@@ -50,6 +50,17 @@ public sealed class RivalWatchTests
         Assert.Equal(expected is null ? null : new ReplicaWriter(expected, _start), ReplicaWriter.Read(metadata));
     }
 
+    [Theory]
+    [InlineData("""{"apiVersion":"apps/v1","kind":"Deployment","name":"pe-orders"}""", "pe-orders")]
+    [InlineData("""{"apiVersion":"apps/v1","kind":"StatefulSet","name":"pe-orders"}""", null)]
+    [InlineData("""{"apiVersion":"example.com/v1","kind":"Deployment","name":"pe-orders"}""", null)]
+    [InlineData("""{"kind":"Deployment","name":"pe-orders"}""", null)]
+    public void AHorizontalPodAutoscalerNamesTheDeploymentThatItScales(string target, string? expected)
+    {
+        var item = JsonSerializer.Deserialize<JsonElement>($$$"""{"metadata":{"name":"a"},"spec":{"scaleTargetRef":{{{target}}}}}""");
+        Assert.Equal(expected is null ? null : new AutoscalerView(expected), AutoscalerView.Read(item));
+    }
+
     private string? Look(int minutes, string? manager)
     {
         var at = _start.AddMinutes(minutes);

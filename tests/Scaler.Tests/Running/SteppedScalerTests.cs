@@ -310,6 +310,31 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
     }
 
     [Fact]
+    public async Task AHorizontalPodAutoscalerOfTheSameDeploymentIsLeftToItBeforeItEverWroteAndGoneOnAfterIt()
+    {
+        await using var realm = await TestRealm.CreateAsync(cluster, broker);
+        var queue = await realm.AddPipelineAsync("orders", replicas: 1, min: 1);
+        await realm.AddAutoscalerAsync("keda-hpa-others", "others");
+        await realm.AddAutoscalerAsync("keda-hpa-orders", "orders");
+        await using var scaler = await SteppedScaler.StartAsync(cluster, broker);
+        await realm.PublishAsync(queue, 40);
+        await SeenAsync(scaler, realm, queue, messages: 40);
+        for (var i = 0; i < 3; i++)
+            await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(1, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("False", nameof(ScalingReason.ScaledByAnother)), await ConditionAsync(realm));
+        var told = Assert.Single(await realm.EventsAsync());
+        Assert.Equal(nameof(ScalingReason.ScaledByAnother), told.Reason);
+        Assert.StartsWith("'HorizontalPodAutoscaler keda-hpa-orders' sets the same Deployment's replicas", told.Message, StringComparison.Ordinal);
+
+        await realm.DeleteAutoscalerAsync("keda-hpa-orders");
+        await Deadline.UntilAsync(() => Assert.Single(scaler.Targets(realm.VirtualHost)).Rival is null);
+        await scaler.TickAsync(realm.VirtualHost);
+        Assert.Equal(5, await realm.ReplicasAsync("orders"));
+        Assert.Equal(("True", nameof(ScalingReason.QueueAboveTarget)), await ConditionAsync(realm));
+    }
+
+    [Fact]
     public async Task ASecondPipelineOnTheSameQueueIsRefused()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);

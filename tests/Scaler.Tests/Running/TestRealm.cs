@@ -92,6 +92,20 @@ internal sealed class TestRealm : IAsyncDisposable
     public Task SetReplicasAsync(string pipeline, int replicas, string by = "kubectl") => _client.AppsV1.PatchNamespacedDeploymentScaleAsync(
         new V1Patch(new { spec = new { replicas } }, V1Patch.PatchType.MergePatch), Executor(pipeline), Namespace, fieldManager: by);
 
+    /// <summary>As KEDA makes one of a ScaledObject.</summary>
+    public Task AddAutoscalerAsync(string name, string pipeline) => _client.CustomObjects.CreateNamespacedCustomObjectAsync(
+        new
+        {
+            apiVersion = "autoscaling/v2",
+            kind = "HorizontalPodAutoscaler",
+            metadata = new { name },
+            spec = new { minReplicas = 1, maxReplicas = 5, scaleTargetRef = new { apiVersion = "apps/v1", kind = "Deployment", name = Executor(pipeline) } },
+        },
+        "autoscaling", "v2", Namespace, "horizontalpodautoscalers");
+
+    public Task DeleteAutoscalerAsync(string name) =>
+        _client.CustomObjects.DeleteNamespacedCustomObjectAsync("autoscaling", "v2", Namespace, "horizontalpodautoscalers", name);
+
     public Task SwitchOffAsync(string pipeline) => _client.CustomObjects.PatchNamespacedCustomObjectAsync(
         new V1Patch(new { spec = new { autoscaling = new { enabled = false } } }, V1Patch.PatchType.MergePatch), RealmworksApi.Group, RealmworksApi.Version,
         Namespace, RealmworksApi.PipelinePlural, PlatformNames.PipelineResource(pipeline, 1));
