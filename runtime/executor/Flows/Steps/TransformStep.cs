@@ -24,6 +24,8 @@ internal sealed class TransformStep : IFlowStep
             parameters.Wrong("set", "is not an object; allowed: an object of dotted places and values");
         }
 
+        if (parameters.All["remove"] is not (null or JsonArray))
+            parameters.Wrong("remove", "is not an array; allowed: an array of dotted places");
         foreach (var place in parameters.All["remove"] as JsonArray ?? [])
             _remove.Add(Values.Text(place).Split('.'));
         if (_set.Count + _remove.Count == 0)
