@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Realmworks.Contracts.Broker;
 using Realmworks.Hosting;
 using Realmworks.Messaging;
 using Realmworks.Messaging.Connecting;
 using Realmworks.Messaging.Consuming;
+using Realmworks.Messaging.Management;
 using Realmworks.Messaging.Publishing;
 using Realmworks.Messaging.Requesting;
 using Realmworks.TestKit.Brokers;
@@ -99,17 +101,51 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         await UntilAsync(async () => await ReadyAsync(options, BrokerNames.DeadLetterQueue) == 1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_still_executed_when_the_connection_is_lost_is_neither_aborted_nor_executed_twice(bool allowed)
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Slow, allowRedelivery: allowed));
+        var connection = await ConnectionAsync($"executor {Queue}", options.VirtualHost);
+        await using var caller = await CallerAsync(options);
+        var asked = Enumerable.Range(0, 5).Select(i => caller.AskAsync(i)).ToArray();
+        await UntilAsync(async () => await HeldAsync(options) == 5);
+
+        await CloseAsync(connection);
+
+        Assert.All((await Task.WhenAll(asked).WaitAsync(Limit)).Index(), reply => Assert.Equal($$"""{"n":{{reply.Index}}}""", reply.Item));
+        const string labels = """{realm="demo",stage="test",pipeline="orders",major="1"}""";
+        using var http = new HttpClient();
+        await UntilAsync(async () => (await http.GetStringAsync(new Uri(executor.Health, "/metrics"))).Contains($"pipeline_redeliveries_total{labels} 5", StringComparison.Ordinal));
+        await UntilAsync(async () => await ReadyAsync(options, Queue) == 0 && await HeldAsync(options) == 0);
+        Assert.Contains($"pipeline_response_time_seconds_count{labels} 5", await http.GetStringAsync(new Uri(executor.Health, "/metrics")), StringComparison.Ordinal);
+        Assert.Equal(0, await ReadyAsync(options, BrokerNames.DeadLetterQueue));
+    }
+
+    [Fact]
+    public async Task A_time_that_is_none_in_a_header_keeps_nothing_from_being_executed()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var executor = await RunningExecutor.StartAsync(options, Flows.Pipeline(Echo));
+        await using var caller = await CallerAsync(options);
+
+        Assert.Equal("""{"got":7}""", await caller.AskAsync(7, new() { [MessageHeaders.StartedAt] = long.MaxValue }));
+    }
+
     [Fact]
     public void A_flow_that_cannot_run_stops_the_start_with_every_error()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, Flows.Pipeline("{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}}]}"));
+        File.WriteAllText(file, Flows.Pipeline("{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}},{'type':'connector','name':'transform-connector','params':{'set':{'a':1},'remove':'b'}}]}"));
 
         var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(["--Pipeline:File", file, "--Realm:Name", "demo"], "executor", ExecutorService.Configure));
 
         File.Delete(file);
         Assert.Contains(wrong.Errors, error => error.Contains("spec.flow.flowSpec.start[0].params.json: in '{{ FROB() }}'", StringComparison.Ordinal));
         Assert.Contains(wrong.Errors, error => error.Contains("'nobody' is unknown", StringComparison.Ordinal));
+        Assert.Contains(wrong.Errors, error => error.Contains("start[1].params.remove: is not an array", StringComparison.Ordinal));
         Assert.Contains(wrong.Errors, error => error.StartsWith("Realm:Stage is not set", StringComparison.Ordinal));
         Assert.Contains(wrong.Errors, error => error.StartsWith("Broker:Host is not set (environment variable Broker__Host)", StringComparison.Ordinal));
     }
@@ -139,6 +175,30 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         await handler.Got.Task.WaitAsync(Limit);
     }
 
+    private HttpClient Management() =>
+        new ManagementOptions(broker.Process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password).NewClient(new SocketsHttpHandler());
+
+    /// <summary>The broker's name for a client's connection; its list is some seconds behind.</summary>
+    private async Task<string> ConnectionAsync(string client, string virtualHost)
+    {
+        using var http = Management();
+        string? own = null;
+        await UntilAsync(async () =>
+        {
+            var all = JsonNode.Parse(await http.GetStringAsync(new Uri("api/connections", UriKind.Relative)))!.AsArray();
+            own = (string?)all.FirstOrDefault(one => (string?)one!["user_provided_name"] == client && (string?)one["vhost"] == virtualHost)?["name"];
+            return own is not null;
+        });
+        return own!;
+    }
+
+    private async Task CloseAsync(string connection)
+    {
+        using var http = Management();
+        using var answer = await http.DeleteAsync(new Uri($"api/connections/{Uri.EscapeDataString(connection)}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
     private async Task<long?> ReadyAsync(BrokerOptions options, string queue) =>
         (await broker.Management.ListQueuesAsync(options.VirtualHost, CancellationToken.None)).Single(totals => totals.Name == queue).Ready;
 
@@ -158,9 +218,10 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
 
     private sealed class Caller(BrokerConnection connection, Requester requester) : IAsyncDisposable
     {
-        public async Task<string> AskAsync(int n)
+        public async Task<string> AskAsync(int n, Dictionary<string, object?>? headers = null)
         {
-            var message = new OutgoingMessage { RoutingKey = Queue, Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}}}"""), CorrelationId = Guid.NewGuid().ToString() };
+            var key = Guid.NewGuid().ToString();
+            var message = new OutgoingMessage { RoutingKey = Queue, Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}}}"""), CorrelationId = key, MessageId = key, Headers = headers ?? [] };
             var outcome = await requester.RequestAsync(message, Limit, CancellationToken.None);
             return Encoding.UTF8.GetString(Assert.IsType<RequestOutcome.Replied>(outcome).Reply.Body.Span);
         }

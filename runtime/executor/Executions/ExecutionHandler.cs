@@ -11,10 +11,34 @@ internal sealed class ExecutionHandler(
     ExecutorOptions options, FlowRunner runner, Replier replier, ExecutionMetrics metrics, TimeProvider clock, ILogger<ExecutionHandler> logger) : IDeliveryHandler
 {
     private static readonly ActivitySource Source = new("Realmworks.Executor");
+    private readonly RecentExecutions _recent = new();
 
     public async Task<Settlement> HandleAsync(Delivery delivery)
     {
         var key = delivery.Header(MessageHeaders.ExecutionKey) ?? delivery.MessageId ?? Guid.NewGuid().ToString();
+        if (delivery.Redelivered)
+            metrics.Redelivered();
+        if (delivery.Redelivered && _recent.Find(key) is { } own)
+            return await JoinAsync(key, delivery, own);
+        var ended = new TaskCompletionSource<EndedExecution>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _recent.Add(key, ended.Task);
+        var result = await ExecuteAsync(key, delivery);
+        var sent = await ReplyAsync(key, delivery, result);
+        ended.SetResult(new EndedExecution(result.Status, sent ? null : result));
+        return Settle(result.Status);
+    }
+
+    private async Task<Settlement> JoinAsync(string key, Delivery delivery, Task<EndedExecution> own)
+    {
+        Log.Joined(logger, key);
+        var ended = await own;
+        if (ended.Unsent is { } result && await ReplyAsync(key, delivery, result))
+            _recent.Add(key, Task.FromResult(ended with { Unsent = null }));
+        return Settle(ended.Status);
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(string key, Delivery delivery)
+    {
         var started = clock.GetTimestamp();
         using var span = StartSpan(delivery, key);
         metrics.Started();
@@ -25,25 +49,32 @@ internal sealed class ExecutionHandler(
             Log.EndedWithError(logger, key, result.Status, (long)took.TotalMilliseconds, error);
         else
             Log.Ended(logger, key, result.Status, (long)took.TotalMilliseconds);
-        await ReplyAsync(key, delivery, result);
-        return result.Status == ReplyStatuses.Aborted ? Settlement.DeadLetter : Settlement.Done;
+        return result;
     }
 
     private ExecutionResult? Declined(Delivery delivery)
     {
-        if (delivery.Redelivered)
-            metrics.Redelivered();
-        DateTimeOffset? startedAt = delivery.NumberHeader(MessageHeaders.StartedAt) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
         var window = TimeSpan.FromMilliseconds(options.Pipeline.Trigger.MaximumTimeoutMs);
-        return RedeliveryPolicy.Decline(delivery, options.Pipeline.Trigger.AllowRedelivery, startedAt, window, clock.GetUtcNow()) is { } reason
+        return RedeliveryPolicy.Decline(delivery, options.Pipeline.Trigger.AllowRedelivery, StartedAt(delivery), window, clock.GetUtcNow()) is { } reason
             ? new ExecutionResult(ReplyStatuses.Aborted, ErrorObject.Create(clock.GetUtcNow(), reason, 500))
             : null;
     }
 
-    private async Task ReplyAsync(string key, Delivery delivery, ExecutionResult result)
+    /// <summary>Unknown too where the header holds a number that is no time.</summary>
+    private static DateTimeOffset? StartedAt(Delivery delivery) =>
+        delivery.NumberHeader(MessageHeaders.StartedAt) is { } milliseconds && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+
+    private static Settlement Settle(string status) => status == ReplyStatuses.Aborted ? Settlement.DeadLetter : Settlement.Done;
+
+    /// <returns>False where somebody waits and could not be told.</returns>
+    private async Task<bool> ReplyAsync(string key, Delivery delivery, ExecutionResult result)
     {
-        if (delivery is { ReplyTo: { } to, CorrelationId: { } id } && !await replier.ReplyAsync(to, id, result.Status, Values.Bytes(result.Body)))
-            Log.NoReplyChannel(logger, key);
+        if (delivery is not { ReplyTo: { } to, CorrelationId: { } id } || await replier.ReplyAsync(to, id, result.Status, Values.Bytes(result.Body)))
+            return true;
+        Log.NoReplyChannel(logger, key);
+        return false;
     }
 
     private static Activity? StartSpan(Delivery delivery, string key)

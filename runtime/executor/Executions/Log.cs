@@ -13,6 +13,12 @@ internal static partial class Log
     [LoggerMessage(302, LogLevel.Warning, "The reply to execution {ExecutionKey} could not be sent, there is no channel")]
     public static partial void NoReplyChannel(ILogger logger, string executionKey);
 
+    [LoggerMessage(303, LogLevel.Error, "Execution {ExecutionKey} ended in a way that no step foresees")]
+    public static partial void Unforeseen(ILogger logger, string executionKey, Exception failure);
+
+    [LoggerMessage(304, LogLevel.Information, "Execution {ExecutionKey} was delivered again after the connection was lost, and goes on as the one that runs here")]
+    public static partial void Joined(ILogger logger, string executionKey);
+
     [LoggerMessage(310, LogLevel.Information, "[{ExecutionKey}] {Text}")]
     public static partial void FlowInfo(ILogger logger, string executionKey, string text);
 
