@@ -8,7 +8,9 @@ namespace Realmworks.Executor.Expressions;
 /// <summary>Parses the text between double braces: a path, a literal, or a call whose arguments are again such.</summary>
 internal sealed class ExpressionParser(string text)
 {
+    private const int DeepestNesting = 50;
     private int _at;
+    private int _depth;
 
     public static Expression Parse(string text)
     {
@@ -57,6 +59,8 @@ internal sealed class ExpressionParser(string text)
         var function = FunctionTable.Find(name)
             ?? throw new ExpressionException($"'{name}' is not a function; known: {string.Join(", ", FunctionTable.Names)}", start);
         _at++;
+        if (++_depth > DeepestNesting)
+            throw Wrong($"functions are nested too deeply; allowed: {DeepestNesting}");
         var arguments = new List<Expression>();
         SkipBlanks();
         while (Peek() != ')')
@@ -70,6 +74,7 @@ internal sealed class ExpressionParser(string text)
         }
 
         _at++;
+        _depth--;
         return function.Accepts(arguments.Count)
             ? new CallExpression(function, arguments)
             : throw new ExpressionException($"{function.Name} has {arguments.Count} arguments; allowed: {function.Arity}", start);

@@ -5,8 +5,12 @@ namespace Realmworks.Executor.JsonPaths;
 
 internal sealed class JsonPathParser(string text)
 {
+    /// <summary>A path may come from a message; without a limit it could use up the stack, and with it the process.</summary>
+    private const int DeepestNesting = 50;
+
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "<", ">"];
     private int _at;
+    private int _depth;
 
     public IReadOnlyList<PathStep> ParseAll()
     {
@@ -101,6 +105,15 @@ internal sealed class JsonPathParser(string text)
 
     private PathFilter ParseTerm()
     {
+        if (++_depth > DeepestNesting)
+            throw Wrong($"filters are nested too deeply; allowed: {DeepestNesting}");
+        var term = ParseNested();
+        _depth--;
+        return term;
+    }
+
+    private PathFilter ParseNested()
+    {
         SkipBlanks();
         if (Peek() == '(')
             return ParseFilter();
@@ -193,5 +206,5 @@ internal sealed class JsonPathParser(string text)
             _at++;
     }
 
-    private FormatException Wrong(string problem) => new($"JSONPath '{text}': {problem} (at character {_at + 1})");
+    private FormatException Wrong(string problem) => new($"JSONPath '{(text.Length > 200 ? text[..200] + "..." : text)}': {problem} (at character {_at + 1})");
 }
