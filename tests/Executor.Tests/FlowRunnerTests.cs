@@ -66,6 +66,9 @@ public sealed class FlowRunnerTests
     public async Task A_delayer_waits_on_the_clock()
     {
         var running = Flows.RunAsync(Delay(5000), "{}", _clock);
+        // The Maximum Timeout's and the delay's.
+        while (_clock.WaitingTimers < 2)
+            await Task.Yield();
         _clock.Advance(TimeSpan.FromMilliseconds(4999));
         Assert.False(running.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));

@@ -7,7 +7,7 @@ namespace Realmworks.Executor.Tests;
 public sealed class TemplateTests
 {
     private static readonly JsonNode Message = JsonNode.Parse(
-        """{"name":"Ada","age":36,"price":0.1,"tags":["x","y"],"a":{"b-c":{"d":1}},"empty":null,"text":"12"}""")!;
+        """{"name":"Ada","age":36,"price":0.1,"tags":["x","y"],"a":{"b-c":{"d":1}},"empty":null,"text":"12","big":1e30,"bigger":2e30}""")!;
 
     [Theory]
     [InlineData("plain", "\"plain\"")]
@@ -40,6 +40,9 @@ public sealed class TemplateTests
     [InlineData("{{ LESSTHAN(message.empty, -5) }}", "true")]
     [InlineData("{{ AND(message.name, NOT(message.empty)) }}", "true")]
     [InlineData("{{ EQUALTO(message.age, 36.0) }}", "true")]
+    [InlineData("{{ EQUALTO(message.big, message.bigger) }}", "false")]
+    [InlineData("{{ EQUALTO(message.big, message.big) }}", "true")]
+    [InlineData("{{ LESSTHAN(5, message.big) }}", "true")]
     [InlineData("{{ SWITCHCASE(message.name, 'Bob', 1, 'Ada', 2, 3) }}", "2")]
     [InlineData("{{ DEFAULT(message.empty, 'none') }}", "\"none\"")]
     [InlineData("{{ UPPERCASE(CONCAT(message.name, '-', message.age)) }}", "\"ADA-36\"")]

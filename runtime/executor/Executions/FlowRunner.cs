@@ -17,10 +17,10 @@ internal sealed class FlowRunner(ExecutorOptions options, TimeProvider clock, IL
         using var timeout = new CancellationTokenSource(limit, clock);
         try
         {
-            var message = JsonNode.Parse(delivery.Body.Span);
+            var message = Values.Parse(delivery.Body.Span);
             var execution = new Execution(key, message, Metadata(key, delivery), clock, (level, text) => Write(key, level, text), timeout.Token);
-            // The wait ends at the limit even where a step does not listen.
-            await options.Flow.RunAsync(execution).WaitAsync(timeout.Token);
+            // The wait ends at the limit even where a step does not listen: one that computes does not even give the thread back.
+            await Task.Run(() => options.Flow.RunAsync(execution), CancellationToken.None).WaitAsync(timeout.Token);
             return new ExecutionResult(ReplyStatuses.Completed, execution.Message);
         }
         catch (JsonException wrong)
@@ -38,6 +38,12 @@ internal sealed class FlowRunner(ExecutorOptions options, TimeProvider clock, IL
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             return Failed($"The execution exceeded the Maximum Timeout of {limit.TotalMilliseconds} ms", 500);
+        }
+        catch (Exception unforeseen)
+        {
+            // The caller is told all the same: without an answer it would wait out its timeout.
+            Log.Unforeseen(logger, key, unforeseen);
+            return Failed($"The execution failed: {unforeseen.Message}", 500);
         }
     }
 

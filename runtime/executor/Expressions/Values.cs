@@ -8,7 +8,19 @@ namespace Realmworks.Executor.Expressions;
 /// <summary>How JSON values read as texts, numbers and truths.</summary>
 internal static class Values
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Deeper than what a trigger takes, because flows wrap what they got.</summary>
+    private const int Depth = 256;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Depth };
+
+    // A name that is there twice would be found only by the step that looks for it, as an error of the program's.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Depth, AllowDuplicateProperties = false };
+
+    /// <exception cref="JsonException">It is not JSON, says a name twice, or is nested too deeply.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Strict);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static JsonNode? Parse(string json) => JsonNode.Parse(json, documentOptions: Strict);
 
     public static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
 
@@ -56,7 +68,7 @@ internal static class Values
         return plain == decimal.Truncate(plain) && Math.Abs(plain) < long.MaxValue ? JsonValue.Create((long)plain) : JsonValue.Create(plain);
     }
 
-    public static bool AreEqual(JsonNode? a, JsonNode? b) => IsNumber(a) && IsNumber(b) ? Number(a) == Number(b) : JsonNode.DeepEquals(a, b);
+    public static bool AreEqual(JsonNode? a, JsonNode? b) => IsNumber(a) && IsNumber(b) && CompareNumbers(a, b) is { } order ? order == 0 : JsonNode.DeepEquals(a, b);
 
     public static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number;
 
@@ -65,6 +77,18 @@ internal static class Values
     {
         if (a is null || b is null)
             return (a is null ? 0 : 1) - (b is null ? 0 : 1);
-        return Number(a) is { } x && Number(b) is { } y ? x.CompareTo(y) : string.CompareOrdinal(Text(a), Text(b));
+        return CompareNumbers(a, b) ?? string.CompareOrdinal(Text(a), Text(b));
     }
+
+    /// <summary>Exactly where both are decimals; a number too large for that roughly. Null where one is no number.</summary>
+    private static int? CompareNumbers(JsonNode? a, JsonNode? b)
+    {
+        if (Number(a) is { } x && Number(b) is { } y)
+            return x.CompareTo(y);
+        return Rough(a) is { } p && Rough(b) is { } q ? p.CompareTo(q) : null;
+    }
+
+    private static double? Rough(JsonNode? node) => Number(node) is { } exact
+        ? (double)exact
+        : IsNumber(node) && double.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

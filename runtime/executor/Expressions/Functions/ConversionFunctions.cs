@@ -37,7 +37,7 @@ internal static class ConversionFunctions
     {
         try
         {
-            return JsonNode.Parse(a.Text(0));
+            return Values.Parse(a.Text(0));
         }
         catch (JsonException)
         {
