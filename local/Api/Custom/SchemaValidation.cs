@@ -106,7 +106,7 @@ internal static class SchemaValidation
             faults.Add(FieldFault.Invalid(path, text, $"{path} in body should be at least {least} chars long"));
         if (schema.Text("pattern") is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
             faults.Add(FieldFault.Invalid(path, text, $"{path} in body should match '{pattern}'"));
-        if (schema.Text("format") == "date-time" && Serving.Timestamps.Read(text) is null)
+        if (schema.Text("format") == "date-time" && Timestamps.Read(text) is null)
             faults.Add(FieldFault.Invalid(path, text, $"{path} in body must be of type date-time: \"{text}\""));
     }
 

@@ -37,8 +37,8 @@ internal static class JobColumns
 
     private static JsonNode? Duration(JsonObject job, PrintContext context)
     {
-        if (Serving.Timestamps.Read(job.Text("status", "startTime")) is not { } start) return "";
-        var end = Serving.Timestamps.Read(job.Text("status", "completionTime")) ?? context.Now;
+        if (Timestamps.Read(job.Text("status", "startTime")) is not { } start) return "";
+        var end = Timestamps.Read(job.Text("status", "completionTime")) ?? context.Now;
         return Durations.Human(end - start);
     }
 }

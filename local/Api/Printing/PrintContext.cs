@@ -3,5 +3,5 @@ namespace Realmworks.Local.Api.Printing;
 /// <summary>What cells need beside their object.</summary>
 internal sealed record PrintContext(DateTimeOffset Now)
 {
-    public string Age(string? time) => Serving.Timestamps.Read(time) is { } then ? Durations.Human(Now - then) : "<unknown>";
+    public string Age(string? time) => Timestamps.Read(time) is { } then ? Durations.Human(Now - then) : "<unknown>";
 }

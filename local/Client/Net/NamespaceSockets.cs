@@ -60,29 +60,11 @@ public sealed class NamespaceSockets(string namespacePath)
     }
 
     /// <summary>Runs the action on a thread of its own inside the namespace; the thread ends with it and is never reused.</summary>
-    public T Inside<T>(Func<T> action)
+    public T Inside<T>(Func<T> action) => OwnThread.Run(() =>
     {
-        var result = default(T);
-        Exception? failure = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                Enter();
-                result = action();
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
-        }, maxStackSize: 256 * 1024)
-        { IsBackground = true };
-        thread.Start();
-        thread.Join();
-        if (failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return result!; // Set by the action, or its failure was thrown.
-    }
+        Enter();
+        return action();
+    });
 
     private void Enter()
     {

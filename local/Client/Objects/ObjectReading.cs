@@ -32,16 +32,15 @@ public static class ObjectReading
     public static DateTimeOffset Created(this JsonObject json) => json.TimeAt("metadata", "creationTimestamp") ?? DateTimeOffset.MinValue;
 
     /// <summary>The owner reference with controller: true.</summary>
-    public static JsonObject? ControllerOwner(this JsonObject json)
-    {
-        foreach (var owner in json.ObjectsAt("metadata", "ownerReferences"))
-        {
-            if (owner.FlagAt("controller"))
-                return owner;
-        }
+    public static JsonObject? ControllerOwner(this JsonObject json) =>
+        json.ObjectsAt("metadata", "ownerReferences").FirstOrDefault(owner => owner.FlagAt("controller"));
 
-        return null;
-    }
+    /// <summary>The number of a pod's port of this name, in whichever container it is.</summary>
+    public static long? PortNamed(this JsonObject pod, string name, string protocol) => pod
+        .ObjectsAt("spec", "containers").Concat(pod.ObjectsAt("spec", "initContainers"))
+        .SelectMany(container => container.ObjectsAt("ports"))
+        .FirstOrDefault(port => port.TextAt("name") == name && (port.TextAt("protocol") ?? "TCP") == protocol)
+        ?.NumberAt("containerPort");
 
     /// <summary>A copy that may be changed: objects of a list, a watch or an informer are shared and must not be.</summary>
     public static JsonObject Copy(this JsonObject json) => json.DeepClone().AsObject();

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Realmworks.Local.Api.Serving;
+namespace Realmworks.Local.Client;
 
 /// <summary>Times as objects carry them.</summary>
-internal static class Timestamps
+public static class Timestamps
 {
     public static string Seconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -9,13 +9,12 @@ internal static class Daemon
     public static void Start(ClusterRecord cluster, string name, params IEnumerable<string> arguments)
     {
         var log = Path.Combine(cluster.StateFolder, "logs", name + ".log");
-        var home = DotnetHome.Find() ?? throw new UsageException("there is no dotnet on the PATH");
         var start = new ProcessStartInfo("setsid")
         {
             ArgumentList =
             {
                 "--fork", "sh", "-c", "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1", "sh", log,
-                Path.Combine(home, "dotnet"), Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"),
+                Path.Combine(DotnetHome.Folder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"),
             },
             WorkingDirectory = cluster.StateFolder,
         };

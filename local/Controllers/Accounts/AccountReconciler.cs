@@ -1,39 +1,33 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Accounts;
 
 /// <summary>Gives every namespace the service account `default` and the authority's certificate, and gives them back when they are deleted.</summary>
-internal sealed class AccountReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class AccountReconciler(ControllerContext context) : ObjectReconciler(context, context.Cluster.Namespaces, "accounts")
 {
     private const string CaName = "kube-root-ca.crt";
     private const string AccountName = "default";
 
-    public override string Name => "accounts";
-
     public override void Wire()
     {
-        EnqueueSelf(Cluster.Namespaces);
+        base.Wire();
         Cluster.ServiceAccounts.Changed += change => EnqueueOf(change, AccountName);
         Cluster.ConfigMaps.Changed += change => EnqueueOf(change, CaName);
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject item, CancellationToken cancellationToken)
     {
-        if (Cluster.Namespaces.Get(key) is not { } ns || ns.IsDeleting())
-            return null;
-
-        if (Cluster.ServiceAccounts.Get(key.Name, AccountName) is null)
-            await EnsureAsync(Cluster.ServiceAccounts, Named("ServiceAccount", AccountName, key.Name), cancellationToken).ConfigureAwait(false);
+        var ns = item.Name();
+        if (Cluster.ServiceAccounts.Get(ns, AccountName) is null)
+            await Writer.TryCreateAsync(Cluster.ServiceAccounts, Named("ServiceAccount", AccountName, ns), cancellationToken).ConfigureAwait(false);
 
         if (Context.Options.CaPem.Length == 0)
             return null;
 
         var data = new JsonObject { ["ca.crt"] = Context.Options.CaPem };
-        if (Cluster.ConfigMaps.Get(key.Name, CaName) is not { } map)
+        if (Cluster.ConfigMaps.Get(ns, CaName) is not { } map)
         {
-            map = Named("ConfigMap", CaName, key.Name);
+            map = Named("ConfigMap", CaName, ns);
             map["data"] = data;
-            await EnsureAsync(Cluster.ConfigMaps, map, cancellationToken).ConfigureAwait(false);
+            await Writer.TryCreateAsync(Cluster.ConfigMaps, map, cancellationToken).ConfigureAwait(false);
         }
         else if (!JsonNode.DeepEquals(map["data"], data))
         {
@@ -47,18 +41,6 @@ internal sealed class AccountReconciler(ControllerContext context) : Reconciler(
     {
         if (change.Object.Name() == name)
             Queue.Add(new ObjectKey("", change.Object.Namespace()));
-    }
-
-    private async Task EnsureAsync(Informer kind, JsonObject item, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Writer.CreateAsync(kind, item, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException e) when (e.AlreadyExists)
-        {
-            // Somebody else was faster.
-        }
     }
 
     private static JsonObject Named(string kind, string name, string ns) => new()

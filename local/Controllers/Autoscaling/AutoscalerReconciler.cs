@@ -1,22 +1,14 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.Autoscaling;
 
 /// <summary>Horizontal pod autoscalers: every 15 s what the metrics ask for, within what behaviour and bounds allow.</summary>
-internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind kinds) 
+    : ObjectReconciler(context, context.Cluster.Autoscalers, "horizontal-pod-autoscaler", makesObjects: true)
 {
-    private const string Component = "horizontal-pod-autoscaler";
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);
     private readonly MetricReader _metrics = new(context);
     private readonly ConcurrentDictionary<string, ScalingHistory> _histories = new(StringComparer.Ordinal);
-
-    public override string Name => "autoscaler";
-
-    public override bool RestsInEndingNamespaces => true;
 
     // Not on every change: its own status would wake it, and the metrics have nothing new before the period is over.
     public override void Wire() => Cluster.Autoscalers.Changed += change =>
@@ -27,16 +19,14 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
             Queue.Add(change.Object.Key());
     };
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject item, CancellationToken cancellationToken)
     {
-        if (Cluster.Autoscalers.Get(key) is not { } autoscaler || autoscaler.IsDeleting())
-            return null;
-        var status = autoscaler.ObjectAt("status")?.Copy() ?? [];
-        status["observedGeneration"] = autoscaler.Generation();
-        await TurnAsync(autoscaler, status, cancellationToken).ConfigureAwait(false);
+        var status = item.StatusCopy();
+        status["observedGeneration"] = item.Generation();
+        await TurnAsync(item, status, cancellationToken).ConfigureAwait(false);
         status["desiredReplicas"] ??= 0;
         status["currentReplicas"] ??= 0;
-        await Writer.UpdateStatusAsync(Cluster.Autoscalers, autoscaler, status, cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(item, status, cancellationToken).ConfigureAwait(false);
         return s_period;
     }
 
@@ -48,12 +38,12 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
         JsonObject scale;
         try
         {
-            scale = await ScaleOfAsync(autoscaler, reference, cancellationToken).ConfigureAwait(false);
+            scale = await Cluster.Client.GetAsync(ScalePath(autoscaler, reference), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException e)
         {
             Say("AbleToScale", false, "FailedGetScale", $"the HPA controller was unable to get the target's current scale: {e.Message}");
-            Context.Events.Warning(autoscaler, Component, "FailedGetScale", e.Message);
+            Warn(autoscaler, "FailedGetScale", e.Message);
             return;
         }
 
@@ -120,14 +110,14 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
             catch (MetricException e)
             {
                 failure ??= e;
-                Context.Events.Warning(autoscaler, Component, e.Reason, e.Message);
+                Warn(autoscaler, e.Reason, e.Message);
             }
         }
 
         if (failure is not null && (highest is null || highest.Replicas < (scale.NumberAt("spec", "replicas") ?? 0)))
         {
             say("ScalingActive", false, failure.Reason, $"the HPA was unable to compute the replica count: {failure.Message}");
-            Context.Events.Warning(autoscaler, Component, "FailedComputeMetricsReplicas",
+            Warn(autoscaler, "FailedComputeMetricsReplicas",
                 $"invalid metrics ({metrics.Count - shown.Count} invalid out of {metrics.Count}), first error is: {failure.Message}");
             return null;
         }
@@ -149,16 +139,13 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
         catch (ApiException e) when (!e.IsConflict)
         {
             say("AbleToScale", false, "FailedUpdateScale", $"the HPA controller was unable to update the target scale: {e.Message}");
-            Context.Events.Warning(autoscaler, Component, "FailedRescale", $"New size: {desired}; reason: {why}; error: {e.Message}");
+            Warn(autoscaler, "FailedRescale", $"New size: {desired}; reason: {why}; error: {e.Message}");
             throw;
         }
 
         say("AbleToScale", true, "SucceededRescale", $"the HPA controller was able to update the target scale to {desired}");
-        Context.Events.Normal(autoscaler, Component, "SuccessfulRescale", $"New size: {desired}; reason: {why}");
+        Normal(autoscaler, "SuccessfulRescale", $"New size: {desired}; reason: {why}");
     }
-
-    private Task<JsonObject> ScaleOfAsync(JsonObject autoscaler, JsonObject reference, CancellationToken cancellationToken) =>
-        Cluster.Client.GetAsync(ScalePath(autoscaler, reference), cancellationToken);
 
     private ResourcePath ScalePath(JsonObject autoscaler, JsonObject reference) => kinds.Find(reference.TextAt("apiVersion") ?? "", reference.Kind()) is { } kind
         ? kind.Collection.At(autoscaler.Namespace(), reference.TextAt("name") ?? "").Sub("scale")

@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Autoscaling;
 
 /// <summary>Asks metrics.k8s.io what a target's pods use, and works out what that asks for.</summary>

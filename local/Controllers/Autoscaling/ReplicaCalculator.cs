@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Autoscaling;
 
 /// <summary>

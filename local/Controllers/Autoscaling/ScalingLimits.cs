@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Controllers.Autoscaling;
 
 /// <summary>

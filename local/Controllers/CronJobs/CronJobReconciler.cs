@@ -1,28 +1,13 @@
 using System.Globalization;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.CronJobs;
 
 /// <summary>Starts jobs on schedule and keeps as many finished ones as asked for.</summary>
-internal sealed class CronJobReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class CronJobReconciler(ControllerContext context) 
+    : OwnerReconciler(context, context.Cluster.CronJobs, "CronJob", context.Cluster.Jobs, "cronjob-controller")
 {
-    private const string Component = "cronjob-controller";
-
-    public override string Name => "cronjob";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override void Wire()
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject cron, CancellationToken cancellationToken)
     {
-        EnqueueSelf(Cluster.CronJobs);
-        EnqueueOwner(Cluster.Jobs, "CronJob");
-    }
-
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
-    {
-        if (Cluster.CronJobs.Get(key) is not { } cron || cron.IsDeleting())
-            return null;
-
         var jobs = Cluster.Jobs.OwnedBy(cron).ToList();
         await ForgetAsync(cron, jobs, cancellationToken).ConfigureAwait(false);
         var running = jobs.Where(job => !IsFinished(job) && !job.IsDeleting()).ToList();
@@ -43,10 +28,10 @@ internal sealed class CronJobReconciler(ControllerContext context) : Reconciler(
         }
         catch (Exception e) when (e is FormatException or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            Context.Events.Warning(cron, Component, "UnparseableSchedule", $"unparseable schedule: {e.Message}");
+            Warn(cron, "UnparseableSchedule", $"unparseable schedule: {e.Message}");
         }
 
-        await Writer.UpdateStatusAsync(Cluster.CronJobs, cron, StatusOf(cron, started), cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(cron, StatusOf(cron, started), cancellationToken).ConfigureAwait(false);
         return wait;
     }
 
@@ -72,26 +57,16 @@ internal sealed class CronJobReconciler(ControllerContext context) : Reconciler(
             },
             ["spec"] = template.ObjectAt("spec")?.DeepClone() ?? new JsonObject(),
         };
-        try
-        {
-            await Writer.CreateAsync(Cluster.Jobs, job, cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(cron, Component, "SuccessfulCreate", $"Created job {name}");
-        }
-        catch (ApiException e) when (e.AlreadyExists)
-        {
-            // Started before we were interrupted.
-        }
+        if (await Writer.TryCreateAsync(Cluster.Jobs, job, cancellationToken).ConfigureAwait(false))
+            Normal(cron, "SuccessfulCreate", $"Created job {name}");
     }
 
     private JsonObject StatusOf(JsonObject cron, DateTimeOffset? started)
     {
         var jobs = Cluster.Jobs.OwnedBy(cron).Where(job => !job.IsDeleting()).OrderBy(job => job.Name(), StringComparer.Ordinal).ToList();
-        var status = cron.ObjectAt("status")?.Copy() ?? [];
+        var status = cron.StatusCopy();
         status.Remove("active");
-        var active = jobs.Where(job => !IsFinished(job)).Select(job => new JsonObject
-        {
-            ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["namespace"] = job.Namespace(), ["name"] = job.Name(), ["uid"] = job.Uid(),
-        }).ToArray<JsonNode>();
+        var active = jobs.Where(job => !IsFinished(job)).Select(Owners.ReferenceFromAfar).ToArray<JsonNode>();
         if (active.Length > 0)
             status["active"] = new JsonArray(active);
         if (started is { } time)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Realmworks.Local.Controllers.Pods;
 using Realmworks.Local.Controllers.Scheduling;
 
 namespace Realmworks.Local.Controllers.DaemonSets;
@@ -54,7 +52,7 @@ internal static class DaemonSetPolicy
 
     public static JsonObject Pod(JsonObject set, string hash, string node)
     {
-        var pod = PodTemplate.Instantiate(set, set.ObjectAt("spec", "template") ?? []);
+        var pod = PodTemplate.Instantiate(set);
         pod["metadata"]!["labels"]![HashLabel] = hash; // instantiated with metadata and labels
         var spec = pod.ObjectAt("spec") ?? [];
         var tolerations = new JsonArray([.. spec.ObjectsAt("tolerations").Select(toleration => toleration.DeepClone())]);
@@ -91,10 +89,8 @@ internal static class DaemonSetPolicy
             ["observedGeneration"] = set.Generation(),
             ["updatedNumberScheduled"] = placed.Count(pod => pod.Label(HashLabel) == hash),
         };
-        if (available > 0)
-            status["numberAvailable"] = available;
-        if (wanted.Count > available)
-            status["numberUnavailable"] = wanted.Count - available;
+        status.SetCount("numberAvailable", available);
+        status.SetCount("numberUnavailable", wanted.Count - available);
         return status;
     }
 
@@ -104,11 +100,6 @@ internal static class DaemonSetPolicy
         : pod.ObjectsAt("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms")
             .SelectMany(term => term.ObjectsAt("matchFields")).SelectMany(field => field.TextsAt("values")).FirstOrDefault() ?? "";
 
-    private static int MaxUnavailable(JsonObject set, int of)
-    {
-        var text = set.NodeAt("spec", "updateStrategy", "rollingUpdate", "maxUnavailable")?.ToString() ?? "1";
-        if (!text.EndsWith('%'))
-            return int.Parse(text, CultureInfo.InvariantCulture);
-        return (int)Math.Ceiling(int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture) * of / 100.0);
-    }
+    private static int MaxUnavailable(JsonObject set, int of) =>
+        set.NodeAt("spec", "updateStrategy", "rollingUpdate", "maxUnavailable") is { } most ? StatusBuilding.Share(most, of) : 1;
 }

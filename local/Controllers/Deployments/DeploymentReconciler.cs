@@ -1,23 +1,12 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Deployments;
 
 /// <summary>Moves a deployment from its old replica sets to the one of its template, and keeps their sizes.</summary>
-internal sealed class DeploymentReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class DeploymentReconciler(ControllerContext context) 
+    : OwnerReconciler(context, context.Cluster.Deployments, "Deployment", context.Cluster.ReplicaSets, "deployment-controller", workers: 4)
 {
-    private const string Component = "deployment-controller";
-
-    public override string Name => "deployment";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override int Workers => 4;
-
     public override void Wire()
     {
-        EnqueueSelf(Cluster.Deployments);
-        EnqueueOwner(Cluster.ReplicaSets, "Deployment");
+        base.Wire();
 
         // Recreate waits for the last old pod to be gone, which no replica set's status tells.
         Cluster.Pods.Changed += change =>
@@ -30,11 +19,8 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject deployment, CancellationToken cancellationToken)
     {
-        if (Cluster.Deployments.Get(key) is not { } deployment || deployment.IsDeleting())
-            return null;
-
         var sets = await Owners.ClaimAsync(Writer, Cluster.ReplicaSets, deployment, cancellationToken).ConfigureAwait(false);
         var fresh = Revisions.FindNew(deployment, sets);
         if (deployment.FlagAt("spec", "paused") || NeedsScaling(deployment, sets))
@@ -47,10 +33,10 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
         var now = Cluster.ReplicaSets.OwnedBy(deployment).ToList();
         fresh = fresh is null ? null : now.Find(set => set.Uid() == fresh.Uid()) ?? fresh;
         var status = DeploymentStatus.Of(deployment, fresh, now, Context.Now);
-        var current = Cluster.Deployments.Get(key) ?? deployment;
+        var current = Cluster.Deployments.Get(deployment.Key()) ?? deployment;
         if (status["collisionCount"] is null && current.NumberAt("status", "collisionCount") is { } collisions)
             status["collisionCount"] = collisions;
-        await Writer.UpdateStatusAsync(Cluster.Deployments, current, status, cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(current, status, cancellationToken).ConfigureAwait(false);
         if (DeploymentStatus.IsComplete(status, RollingUpdatePolicy.Desired(deployment)))
             await ForgetOldAsync(deployment, fresh, now, cancellationToken).ConfigureAwait(false);
         return DeploymentStatus.Deadline(deployment, status, Context.Now);
@@ -139,15 +125,15 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
         {
             var created = await Writer.CreateAsync(Cluster.ReplicaSets, made, cancellationToken).ConfigureAwait(false);
             if (replicas > 0)
-                Context.Events.Normal(deployment, Component, "ScalingReplicaSet", $"Scaled up replica set {created.Name()} from 0 to {replicas}");
+                Normal(deployment, "ScalingReplicaSet", $"Scaled up replica set {created.Name()} from 0 to {replicas}");
             return created;
         }
         catch (ApiException e) when (e.AlreadyExists)
         {
             // Another template has the same hash: count the collision, which changes the hash, and come again.
-            var status = deployment.ObjectAt("status")?.Copy() ?? [];
+            var status = deployment.StatusCopy();
             status["collisionCount"] = collisions + 1;
-            await Writer.UpdateStatusAsync(Cluster.Deployments, deployment, status, cancellationToken).ConfigureAwait(false);
+            await SetStatusAsync(deployment, status, cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
@@ -156,12 +142,7 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
     {
         var desired = RollingUpdatePolicy.Desired(deployment);
         var before = Revisions.SizeOf(set).Replicas;
-        var wanted = Revisions.Annotations(deployment, desired, desired + RollingUpdatePolicy.Bounds(deployment).Surge, Revisions.Of(set));
-        var annotations = new JsonObject
-        {
-            [Revisions.DesiredAnnotation] = wanted[Revisions.DesiredAnnotation]?.DeepClone(),
-            [Revisions.MaxAnnotation] = wanted[Revisions.MaxAnnotation]?.DeepClone(),
-        };
+        var annotations = Revisions.Sizes(desired, desired + RollingUpdatePolicy.Bounds(deployment).Surge);
         if (before == replicas && (replicas == 0 || annotations.All(entry => set.Annotation(entry.Key) == entry.Value?.ToString())))
             return set;
 
@@ -169,12 +150,7 @@ internal sealed class DeploymentReconciler(ControllerContext context) : Reconcil
         patch["spec"] = new JsonObject { ["replicas"] = replicas };
         var scaled = await Writer.PatchAsync(Cluster.ReplicaSets, set, patch, cancellationToken).ConfigureAwait(false);
         if (before != replicas)
-        {
-            var direction = replicas > before ? "up" : "down";
-            Context.Events.Normal(
-                deployment, Component, "ScalingReplicaSet", $"Scaled {direction} replica set {set.Name()} from {before} to {replicas}");
-        }
-
+            Normal(deployment, "ScalingReplicaSet", $"Scaled {(replicas > before ? "up" : "down")} replica set {set.Name()} from {before} to {replicas}");
         return scaled;
     }
 

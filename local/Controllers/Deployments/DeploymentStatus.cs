@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Deployments;
 
 /// <summary>A deployment's status from its replica sets: counts, Available, and how its rollout gets on.</summary>
@@ -8,17 +6,17 @@ internal static class DeploymentStatus
     public static JsonObject Of(JsonObject deployment, JsonObject? fresh, IReadOnlyCollection<JsonObject> sets, DateTimeOffset now)
     {
         var desired = RollingUpdatePolicy.Desired(deployment);
-        var status = deployment.ObjectAt("status")?.Copy() ?? [];
+        var status = deployment.StatusCopy();
         var before = deployment.ObjectAt("status") ?? [];
         var total = Sum(sets, "replicas");
         var available = Sum(sets, "availableReplicas");
         var updated = fresh is null ? 0 : Sum([fresh], "replicas");
         status["observedGeneration"] = deployment.Generation();
-        Set(status, "replicas", total);
-        Set(status, "updatedReplicas", updated);
-        Set(status, "readyReplicas", Sum(sets, "readyReplicas"));
-        Set(status, "availableReplicas", available);
-        Set(status, "unavailableReplicas", Math.Max(0, Sum(sets, "specReplicas") - available));
+        status.SetCount("replicas", total);
+        status.SetCount("updatedReplicas", updated);
+        status.SetCount("readyReplicas", Sum(sets, "readyReplicas"));
+        status.SetCount("availableReplicas", available);
+        status.SetCount("unavailableReplicas", Math.Max(0, Sum(sets, "specReplicas") - available));
 
         var enough = available >= desired - RollingUpdatePolicy.Bounds(deployment).Unavailable;
         Conditions.Set(
@@ -103,12 +101,4 @@ internal static class DeploymentStatus
 
     private static long Sum(IEnumerable<JsonObject> sets, string name) =>
         sets.Sum(set => (name == "specReplicas" ? set.NumberAt("spec", "replicas") : set.NumberAt("status", name)) ?? 0);
-
-    private static void Set(JsonObject status, string name, long count)
-    {
-        if (count == 0)
-            status.Remove(name);
-        else
-            status[name] = count;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Realmworks.Local.Controllers.Pods;
 
 namespace Realmworks.Local.Controllers.Deployments;
 
@@ -41,7 +40,7 @@ internal static class Revisions
                 ["namespace"] = deployment.Namespace(),
                 ["labels"] = labels.DeepClone(),
                 ["annotations"] = Annotations(deployment, replicas: RollingUpdatePolicy.Desired(deployment), maxReplicas, revision),
-                ["ownerReferences"] = new JsonArray(Running.Owners.ControlledBy(deployment)),
+                ["ownerReferences"] = new JsonArray(Owners.ControlledBy(deployment)),
             },
             ["spec"] = new JsonObject
             {
@@ -56,7 +55,7 @@ internal static class Revisions
     /// <summary>The deployment's own annotations but those that only concern itself, with the ones of the rollout.</summary>
     public static JsonObject Annotations(JsonObject deployment, int replicas, int maxReplicas, long revision)
     {
-        var annotations = new JsonObject();
+        var annotations = Sizes(replicas, maxReplicas);
         foreach (var (key, value) in deployment.ObjectAt("metadata", "annotations") ?? [])
         {
             if (key != "kubectl.kubernetes.io/last-applied-configuration" && !key.StartsWith("deployment.kubernetes.io/", StringComparison.Ordinal)
@@ -66,11 +65,15 @@ internal static class Revisions
             }
         }
 
-        annotations[DesiredAnnotation] = replicas.ToString(CultureInfo.InvariantCulture);
-        annotations[MaxAnnotation] = maxReplicas.ToString(CultureInfo.InvariantCulture);
         annotations[Annotation] = revision.ToString(CultureInfo.InvariantCulture);
         return annotations;
     }
+
+    public static JsonObject Sizes(int replicas, int maxReplicas) => new()
+    {
+        [DesiredAnnotation] = replicas.ToString(CultureInfo.InvariantCulture),
+        [MaxAnnotation] = maxReplicas.ToString(CultureInfo.InvariantCulture),
+    };
 
     public static ReplicaSetSize SizeOf(JsonObject set) => new(
         set.Name(), set.Created(), (int)(set.NumberAt("spec", "replicas") ?? 0), (int)(set.NumberAt("status", "availableReplicas") ?? 0),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Realmworks.Local.Controllers.Deployments;
 
 /// <summary>How far a rolling update may go in one step, never above desired + surge pods nor below desired - unavailable ready ones.</summary>
@@ -13,8 +11,8 @@ internal static class RollingUpdatePolicy
             return (0, 0);
 
         var rolling = deployment.ObjectAt("spec", "strategy", "rollingUpdate");
-        var surge = Share(rolling?["maxSurge"], desired, up: true);
-        var unavailable = Share(rolling?["maxUnavailable"], desired, up: false);
+        var surge = StatusBuilding.Share(rolling?["maxSurge"] ?? "25%", desired);
+        var unavailable = StatusBuilding.Share(rolling?["maxUnavailable"] ?? "25%", desired, up: false);
         return surge == 0 && unavailable == 0 ? (0, 1) : (surge, Math.Min(unavailable, desired));
     }
 
@@ -83,15 +81,5 @@ internal static class RollingUpdatePolicy
         if (left != 0 && ordered.FirstOrDefault() is { } largest)
             sizes[largest.Name] = Math.Max(0, sizes[largest.Name] + left);
         return sizes;
-    }
-
-    private static int Share(JsonNode? value, int of, bool up)
-    {
-        var text = value?.ToString() ?? "25%";
-        if (!text.EndsWith('%'))
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
-
-        var share = int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent * of / 100.0 : 0;
-        return (int)(up ? Math.Ceiling(share) : Math.Floor(share));
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Disruption;
 
 /// <summary>How many pods of a budget may be evicted now.</summary>
@@ -34,7 +31,7 @@ internal static class BudgetPolicy
     {
         var (expected, desired) = Desired(budget, pods, scale);
         var allowed = expected > 0 ? Math.Max(0, healthy - desired) : 0;
-        var status = budget.ObjectAt("status")?.Copy() ?? [];
+        var status = budget.StatusCopy();
         status["expectedPods"] = expected;
         status["currentHealthy"] = healthy;
         status["desiredHealthy"] = desired;
@@ -47,17 +44,9 @@ internal static class BudgetPolicy
     private static (int Expected, int Desired) Desired(JsonObject budget, int pods, int scale)
     {
         if (budget.NodeAt("spec", "maxUnavailable") is { } unavailable)
-            return (scale, Math.Max(0, scale - Share(unavailable, scale)));
+            return (scale, Math.Max(0, scale - StatusBuilding.Share(unavailable, scale)));
 
         var available = budget.NodeAt("spec", "minAvailable") ?? JsonValue.Create(1);
-        return available.ToString().EndsWith('%') ? (scale, Share(available, scale)) : (pods, Share(available, pods));
-    }
-
-    private static int Share(JsonNode value, int of)
-    {
-        var text = value.ToString();
-        return text.EndsWith('%')
-            ? (int)Math.Ceiling(int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture) * of / 100.0)
-            : int.Parse(text, CultureInfo.InvariantCulture);
+        return available.ToString().EndsWith('%') ? (scale, StatusBuilding.Share(available, scale)) : (pods, StatusBuilding.Share(available, pods));
     }
 }

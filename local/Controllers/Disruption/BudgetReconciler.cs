@@ -1,41 +1,26 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Disruption;
 
 /// <summary>Keeps the status of PodDisruptionBudgets, which the eviction of pods goes by.</summary>
-internal sealed class BudgetReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class BudgetReconciler(ControllerContext context) : ObjectReconciler(context, context.Cluster.Budgets, "disruption")
 {
-    public override string Name => "disruption";
-
     public override void Wire()
     {
-        EnqueueSelf(Cluster.Budgets);
-        Cluster.Pods.Changed += change =>
-        {
-            foreach (var budget in Cluster.Budgets.In(change.Object.Namespace()))
-            {
-                if (BudgetPolicy.Covers(budget, change.Object) || (change.Previous is { } before && BudgetPolicy.Covers(budget, before)))
-                    Queue.Add(budget.Key());
-            }
-        };
-        EnqueueNamespace(Cluster.Deployments, Cluster.Budgets);
-        EnqueueNamespace(Cluster.StatefulSets, Cluster.Budgets);
+        base.Wire();
+        EnqueueConcerned(Cluster.Pods, Cluster.Budgets, BudgetPolicy.Covers);
+        EnqueueConcerned(Cluster.Deployments, Cluster.Budgets, (_, _) => true);
+        EnqueueConcerned(Cluster.StatefulSets, Cluster.Budgets, (_, _) => true);
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject budget, CancellationToken cancellationToken)
     {
-        if (Cluster.Budgets.Get(key) is not { } budget || budget.IsDeleting())
-            return null;
-
-        var pods = Cluster.Pods.In(key.Namespace).Where(pod => BudgetPolicy.Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
+        var pods = Cluster.Pods.In(budget.Namespace()).Where(pod => BudgetPolicy.Covers(budget, pod) && !PodState.IsFinished(pod)).ToList();
         var evicted = BudgetPolicy.StillExpected(budget, pods, Context.Now);
         var healthy = pods.Count(pod => PodState.IsReady(pod) && !pod.IsDeleting() && !evicted.ContainsKey(pod.Name()));
         var status = BudgetPolicy.Status(budget, pods.Count, ScaleOf(pods), healthy, Context.Now);
         status.Remove("disruptedPods");
         if (evicted.Count > 0)
             status["disruptedPods"] = evicted;
-        await Writer.UpdateStatusAsync(Cluster.Budgets, budget, status, cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(budget, status, cancellationToken).ConfigureAwait(false);
         return evicted.Count > 0 ? BudgetPolicy.EvictionTime : null;
     }
 

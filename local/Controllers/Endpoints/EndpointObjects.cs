@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Endpoints;
 
 /// <summary>The EndpointSlices of a Service, one per set of ports, and the older Endpoints object with the same facts.</summary>

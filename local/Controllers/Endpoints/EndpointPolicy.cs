@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.Endpoints;
 
 /// <summary>Which pods stand behind a Service, on which ports, and in what state.</summary>
@@ -46,7 +44,8 @@ internal static class EndpointPolicy
         foreach (var port in service.ObjectsAt("spec", "ports"))
         {
             var protocol = port.TextAt("protocol") ?? "TCP";
-            if (Resolve(port, protocol, pod) is not { } number)
+            var target = port.TextAt("targetPort") is { } named ? pod.PortNamed(named, protocol) : port.NumberAt("targetPort") ?? port.NumberAt("port");
+            if (target is not { } number)
                 continue;
 
             var made = new JsonObject { ["name"] = port.TextAt("name") ?? "", ["protocol"] = protocol, ["port"] = number };
@@ -56,16 +55,5 @@ internal static class EndpointPolicy
         }
 
         return ports;
-    }
-
-    private static long? Resolve(JsonObject servicePort, string protocol, JsonObject pod)
-    {
-        if (servicePort.TextAt("targetPort") is not { } name)
-            return servicePort.NumberAt("targetPort") ?? servicePort.NumberAt("port");
-
-        return pod.ObjectsAt("spec", "containers").Concat(pod.ObjectsAt("spec", "initContainers"))
-            .SelectMany(container => container.ObjectsAt("ports"))
-            .FirstOrDefault(port => port.TextAt("name") == name && (port.TextAt("protocol") ?? "TCP") == protocol)
-            ?.NumberAt("containerPort");
     }
 }

@@ -1,16 +1,8 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Endpoints;
 
 /// <summary>Keeps the EndpointSlices and Endpoints of each Service, and gives load balancers the cluster's address.</summary>
-internal sealed class EndpointsReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class EndpointsReconciler(ControllerContext context) : Reconciler(context, "endpoints", workers: 4, makesObjects: true)
 {
-    public override string Name => "endpoints";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override int Workers => 4;
-
     public override void Wire()
     {
         EnqueueSelf(Cluster.Services);
@@ -20,17 +12,10 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
             if (change.Kind == ChangeKind.Deleted)
                 Queue.Add(change.Object.Key());
         };
-        Cluster.Pods.Changed += change =>
-        {
-            foreach (var service in Cluster.Services.In(change.Object.Namespace()))
-            {
-                if (EndpointPolicy.Selects(service, change.Object) || (change.Previous is { } before && EndpointPolicy.Selects(service, before)))
-                    Queue.Add(service.Key());
-            }
-        };
+        EnqueueConcerned(Cluster.Pods, Cluster.Services, EndpointPolicy.Selects);
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Services.Get(key) is not { } service)
         {
@@ -50,10 +35,11 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
         var endpoints = Cluster.Pods.In(key.Namespace)
             .Where(pod => EndpointPolicy.Selects(service, pod) && EndpointPolicy.CanServe(pod))
             .OrderBy(pod => pod.Name(), StringComparer.Ordinal)
-            .Select(pod => (EndpointPolicy.EndpointOf(service, pod, Cluster.Nodes.Get("", Pods.PodState.Node(pod))), EndpointPolicy.PortsOf(service, pod)))
+            .Select(pod => (EndpointPolicy.EndpointOf(service, pod, Cluster.Nodes.Get("", PodState.Node(pod))), EndpointPolicy.PortsOf(service, pod)))
             .ToList();
         await SyncSlicesAsync(service, EndpointObjects.Slices(service, endpoints), cancellationToken).ConfigureAwait(false);
-        await SyncEndpointsAsync(key, EndpointObjects.Endpoints(service, endpoints), cancellationToken).ConfigureAwait(false);
+        var older = EndpointObjects.Endpoints(service, endpoints);
+        await Writer.SyncAsync(Cluster.Endpoints, Cluster.Endpoints.Get(key), older, cancellationToken, "subsets").ConfigureAwait(false);
         return null;
     }
 
@@ -65,44 +51,13 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
         {
             // The slice with the same ports is kept and refilled, else any that is left over.
             var kept = known.Find(candidate => JsonNode.DeepEquals(candidate["ports"] ?? new JsonArray(), slice["ports"])) ?? known.FirstOrDefault();
-            if (kept is null)
-            {
-                await Writer.CreateAsync(Cluster.Slices, slice, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            known.Remove(kept);
-            if (Same(kept, slice, "endpoints") && Same(kept, slice, "ports") && JsonNode.DeepEquals(kept.Labels(), slice.Labels()))
-                continue;
-
-            var copy = kept.Copy();
-            copy["endpoints"] = slice["endpoints"]?.DeepClone();
-            copy["ports"] = slice["ports"]?.DeepClone();
-            copy["metadata"]!["labels"] = slice.Labels()?.DeepClone(); // every stored object has metadata
-            await Writer.UpdateAsync(Cluster.Slices, copy, cancellationToken).ConfigureAwait(false);
+            if (kept is not null)
+                known.Remove(kept);
+            await Writer.SyncAsync(Cluster.Slices, kept, slice, cancellationToken, "endpoints", "ports").ConfigureAwait(false);
         }
 
         foreach (var surplus in known)
             await Writer.DeleteAsync(Cluster.Slices, surplus, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task SyncEndpointsAsync(ObjectKey key, JsonObject wanted, CancellationToken cancellationToken)
-    {
-        if (Cluster.Endpoints.Get(key) is not { } known)
-        {
-            await Writer.CreateAsync(Cluster.Endpoints, wanted, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        if (Same(known, wanted, "subsets") && JsonNode.DeepEquals(known.Labels() ?? [], wanted.Labels()))
-            return;
-
-        var copy = known.Copy();
-        copy.Remove("subsets");
-        if (wanted["subsets"] is { } subsets)
-            copy["subsets"] = subsets.DeepClone();
-        copy["metadata"]!["labels"] = wanted.Labels()?.DeepClone(); // every stored object has metadata
-        await Writer.UpdateAsync(Cluster.Endpoints, copy, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task BalanceLoadAsync(JsonObject service, CancellationToken cancellationToken)
@@ -110,11 +65,8 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
         if (service.TextAt("spec", "type") != "LoadBalancer" || Context.Options.LoadBalancerAddress is not { } address)
             return;
 
-        var status = service.ObjectAt("status")?.Copy() ?? [];
+        var status = service.StatusCopy();
         status["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = address, ["ipMode"] = "VIP" }) };
         await Writer.UpdateStatusAsync(Cluster.Services, service, status, cancellationToken).ConfigureAwait(false);
     }
-
-    private static bool Same(JsonObject known, JsonObject wanted, string name) =>
-        JsonNode.DeepEquals(known[name] ?? new JsonArray(), wanted[name] ?? new JsonArray());
 }

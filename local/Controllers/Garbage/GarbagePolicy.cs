@@ -20,9 +20,6 @@ internal static class GarbagePolicy
         return HasFinalizer(item, Orphan) ? "Orphan" : HasFinalizer(item, Foreground) ? "Foreground" : "Background";
     }
 
-    public static JsonArray Without(JsonObject item, string finalizer) =>
-        [.. item.TextsAt("metadata", "finalizers").Where(name => name != finalizer).Select(name => (JsonNode)name)];
-
     public static JsonArray WithoutOwners(JsonObject item, IReadOnlySet<string> uids) =>
         [.. item.ObjectsAt("metadata", "ownerReferences").Where(owner => !uids.Contains(owner.TextAt("uid") ?? "")).Select(owner => owner.DeepClone())];
 }

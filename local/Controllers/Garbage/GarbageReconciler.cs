@@ -1,21 +1,15 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Garbage;
 
 /// <summary>
 /// Deletes what has lost its owners, takes dependents along in foreground deletion, and sets them free when asked to orphan.
 /// Its keys are uids.
 /// </summary>
-internal sealed class GarbageReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+internal sealed class GarbageReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context, "garbage", workers: 4)
 {
     private static readonly TimeSpan s_unknownKind = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_unseenOwner = TimeSpan.FromSeconds(1);
 
     private readonly OwnerGraph _graph = new();
-
-    public override string Name => "garbage";
-
-    public override int Workers => 4;
 
     public override void Wire() => kinds.Changed += (kind, change) =>
     {
@@ -36,7 +30,7 @@ internal sealed class GarbageReconciler(ControllerContext context, EveryKind kin
         }
     };
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (_graph.Find(key.Name) is not { } found)
             return null;
@@ -73,7 +67,7 @@ internal sealed class GarbageReconciler(ControllerContext context, EveryKind kin
 
         var gone = verdicts.Where(entry => entry.Value != OwnerVerdict.Solid).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
         if (gone.Count > 0)
-            await PatchAsync(kind, item, "ownerReferences", GarbagePolicy.WithoutOwners(item, gone), cancellationToken).ConfigureAwait(false);
+            await ForgetOwnersAsync(kind, item, gone, cancellationToken).ConfigureAwait(false);
         return again;
     }
 
@@ -107,44 +101,25 @@ internal sealed class GarbageReconciler(ControllerContext context, EveryKind kin
 
         // Only those that say so hold their owner back.
         if (!dependents.Any(dependent => Blocks(dependent.Item, owner)))
-        {
-            var left = GarbagePolicy.Without(owner, GarbagePolicy.Foreground);
-            await PatchAsync(kind, owner, "finalizers", left, cancellationToken).ConfigureAwait(false);
-        }
+            await Writer.RemoveFinalizerAsync(kind, owner, GarbagePolicy.Foreground, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task OrphanAsync(Informer kind, JsonObject owner, CancellationToken cancellationToken)
     {
         var uids = new HashSet<string>(StringComparer.Ordinal) { owner.Uid() };
         foreach (var (dependentKind, dependent) in _graph.DependentsOf(owner.Uid()).Select(_graph.Find).OfType<(Informer Kind, JsonObject Item)>())
-        {
-            var left = GarbagePolicy.WithoutOwners(dependent, uids);
-            await PatchAsync(dependentKind, dependent, "ownerReferences", left, cancellationToken).ConfigureAwait(false);
-        }
-
-        await PatchAsync(kind, owner, "finalizers", GarbagePolicy.Without(owner, GarbagePolicy.Orphan), cancellationToken).ConfigureAwait(false);
+            await ForgetOwnersAsync(dependentKind, dependent, uids, cancellationToken).ConfigureAwait(false);
+        await Writer.RemoveFinalizerAsync(kind, owner, GarbagePolicy.Orphan, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool Blocks(JsonObject dependent, JsonObject owner) => dependent
         .ObjectsAt("metadata", "ownerReferences")
         .Any(reference => reference.TextAt("uid") == owner.Uid() && reference.FlagAt("blockOwnerDeletion"));
 
-    private async Task PatchAsync(Informer kind, JsonObject item, string field, JsonArray value, CancellationToken cancellationToken)
+    private Task ForgetOwnersAsync(Informer kind, JsonObject item, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
-        var metadata = new JsonObject
-        {
-            ["uid"] = item.Uid(),
-            ["resourceVersion"] = item.TextAt("metadata", "resourceVersion"),
-            [field] = value.Count == 0 ? null : value,
-        };
-        try
-        {
-            await Writer.PatchAsync(kind, item, new JsonObject { ["metadata"] = metadata }, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException e) when (e.IsNotFound)
-        {
-            // Gone already.
-        }
+        var left = GarbagePolicy.WithoutOwners(item, gone);
+        return Writer.PatchMetadataAsync(kind, item, "ownerReferences", left.Count == 0 ? null : left, cancellationToken);
     }
 
     private void Enqueue(IEnumerable<string> uids)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Realmworks.Local.Controllers.Pods;
 
 namespace Realmworks.Local.Controllers.Jobs;
 
@@ -10,7 +9,7 @@ internal static class JobPods
 
     public static JsonObject Make(JsonObject job, int? index)
     {
-        var pod = PodTemplate.Instantiate(job, job.ObjectAt("spec", "template") ?? []);
+        var pod = PodTemplate.Instantiate(job);
         var (metadata, labels) = (pod.ObjectAt("metadata") ?? [], pod.ObjectAt("metadata", "labels") ?? []);
         foreach (var prefix in (ReadOnlySpan<string>)["batch.kubernetes.io/", ""])
         {

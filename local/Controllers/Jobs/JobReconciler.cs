@@ -1,28 +1,13 @@
 using System.Globalization;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.Jobs;
 
 /// <summary>Runs pods to completion.</summary>
-internal sealed class JobReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class JobReconciler(ControllerContext context) 
+    : OwnerReconciler(context, context.Cluster.Jobs, "Job", context.Cluster.Pods, "job-controller")
 {
-    private const string Component = "job-controller";
-
-    public override string Name => "job";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override void Wire()
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject job, CancellationToken cancellationToken)
     {
-        EnqueueSelf(Cluster.Jobs);
-        EnqueueOwner(Cluster.Pods, "Job");
-    }
-
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
-    {
-        if (Cluster.Jobs.Get(key) is not { } job || job.IsDeleting())
-            return null;
         if (Conditions.IsTrue(job, "Complete") || Conditions.IsTrue(job, "Failed"))
             return await ExpireAsync(job, cancellationToken).ConfigureAwait(false);
 
@@ -33,31 +18,20 @@ internal sealed class JobReconciler(ControllerContext context) : Reconciler(cont
 
         var after = Count(job, [.. Cluster.Pods.OwnedBy(job)]);
         var status = JobStatus.Of(job, after, outcome, Context.Now);
-        await Writer.UpdateStatusAsync(Cluster.Jobs, job, status, cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(job, status, cancellationToken).ConfigureAwait(false);
         if (outcome.Type == "Complete")
-            Context.Events.Normal(job, Component, "Completed", "Job completed");
+            Normal(job, "Completed", "Job completed");
         else if (outcome.Type == "Failed")
-            Context.Events.Warning(job, Component, outcome.Reason, outcome.Message);
+            Warn(job, outcome.Reason, outcome.Message);
         return outcome.Wait;
     }
 
     private async Task BalanceAsync(JsonObject job, List<JsonObject> active, JobOutcome outcome, CancellationToken cancellationToken)
     {
         foreach (var surplus in ReplicaSets.DeletionOrder.Pick(active, Math.Max(0, active.Count - outcome.Wanted), Context.Now))
-        {
-            await Writer.DeleteAsync(Cluster.Pods, surplus, cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(job, Component, "SuccessfulDelete", $"Deleted pod: {surplus.Name()}");
-        }
-
-        var indexes = FreeIndexes(job).Take(Math.Max(0, outcome.Wanted - active.Count)).ToList();
-        await Task.WhenAll(indexes.Select(index => CreateAsync(job, index, cancellationToken))).ConfigureAwait(false);
-    }
-
-    private async Task CreateAsync(JsonObject job, int index, CancellationToken cancellationToken)
-    {
-        var pod = JobPods.Make(job, IsIndexed(job) ? index : null);
-        var created = await Writer.CreateAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
-        Context.Events.Normal(job, Component, "SuccessfulCreate", $"Created pod: {created.Name()}");
+            await DeletePodAsync(job, surplus, cancellationToken).ConfigureAwait(false);
+        var pods = FreeIndexes(job).Take(Math.Max(0, outcome.Wanted - active.Count)).Select(index => JobPods.Make(job, IsIndexed(job) ? index : null)).ToList();
+        await Task.WhenAll(pods.Select(pod => CreatePodAsync(job, pod, cancellationToken))).ConfigureAwait(false);
     }
 
     private IEnumerable<int> FreeIndexes(JsonObject job)

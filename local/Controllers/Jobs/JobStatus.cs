@@ -1,15 +1,13 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Jobs;
 
 internal static class JobStatus
 {
     public static JsonObject Of(JsonObject job, JobCounts counts, JobOutcome outcome, DateTimeOffset now)
     {
-        var status = job.ObjectAt("status")?.Copy() ?? [];
-        Set("active", counts.Active);
-        Set("succeeded", counts.Succeeded);
-        Set("failed", counts.Failed);
+        var status = job.StatusCopy();
+        status.SetCount("active", counts.Active);
+        status.SetCount("succeeded", counts.Succeeded);
+        status.SetCount("failed", counts.Failed);
         status["ready"] = counts.Ready;
         status["uncountedTerminatedPods"] = new JsonObject();
         if (outcome.Type == "Suspended")
@@ -35,13 +33,5 @@ internal static class JobStatus
         }
 
         return status;
-
-        void Set(string name, int count)
-        {
-            if (count == 0)
-                status.Remove(name);
-            else
-                status[name] = count;
-        }
     }
 }

@@ -1,17 +1,11 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Namespaces;
 
 /// <summary>
 /// Empties namespaces that are being deleted, pods first so that nothing they need goes before them, then lets the namespace go.
 /// </summary>
-internal sealed class NamespaceReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+internal sealed class NamespaceReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context, "namespace", workers: 4)
 {
     private const string Finalizer = "kubernetes";
-
-    public override string Name => "namespace";
-
-    public override int Workers => 4;
 
     public override void Wire()
     {
@@ -23,7 +17,7 @@ internal sealed class NamespaceReconciler(ControllerContext context, EveryKind k
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Namespaces.Get(key) is not { } ns || !ns.IsDeleting() || !ns.TextsAt("spec", "finalizers").Contains(Finalizer))
             return null;
@@ -49,21 +43,19 @@ internal sealed class NamespaceReconciler(ControllerContext context, EveryKind k
 
         await kinds.RefreshAsync(cancellationToken).ConfigureAwait(false);
         var remaining = new List<JsonObject>();
-        foreach (var kind in kinds.Kinds.Where(kind => kind.Namespaced && kind.Can("list", "delete")))
+        foreach (var kind in kinds.Kinds.Where(kind => kind.Namespaced && kind.Verbs.Contains("deletecollection")))
             remaining.AddRange(await DeleteAllAsync(kind.Collection, ns, cancellationToken).ConfigureAwait(false));
         return remaining;
     }
 
-    /// <summary>Asks the server for every object of the kind, deletes each, and returns those that are still there afterwards.</summary>
+    /// <summary>Asks the server for every object of the kind, deletes them, and returns those that are still there afterwards.</summary>
     private async Task<IReadOnlyList<JsonObject>> DeleteAllAsync(ResourcePath collection, string ns, CancellationToken cancellationToken)
     {
         var items = await ListAsync().ConfigureAwait(false);
-        if (items.Count == 0)
-            return [];
+        if (items.All(item => item.IsDeleting()))
+            return items;
 
-        await Parallel.ForEachAsync(
-            items.Where(item => !item.IsDeleting()), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (item, cancel) => await DeleteAsync(collection.At(ns, item.Name()), cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        await Cluster.Client.DeleteAsync(collection.In(ns), new DeleteOptions("Background"), cancellationToken).ConfigureAwait(false);
         return await ListAsync().ConfigureAwait(false);
 
         async Task<IReadOnlyList<JsonObject>> ListAsync()
@@ -73,31 +65,11 @@ internal sealed class NamespaceReconciler(ControllerContext context, EveryKind k
         }
     }
 
-    private async ValueTask DeleteAsync(ResourcePath path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Cluster.Client.DeleteAsync(path, new DeleteOptions("Background"), cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException e) when (e.IsNotFound || e.IsConflict)
-        {
-            // Gone already.
-        }
-    }
-
-    private async Task FinalizeAsync(JsonObject ns, CancellationToken cancellationToken)
+    private Task FinalizeAsync(JsonObject ns, CancellationToken cancellationToken)
     {
         var copy = ns.Copy();
         copy["spec"] = new JsonObject { ["finalizers"] = new JsonArray([.. ns.TextsAt("spec", "finalizers").Where(name => name != Finalizer).Select(name => (JsonNode)name)]) };
-        try
-        {
-            var path = ClusterWriter.PathOf(Cluster.Namespaces, ns, "finalize");
-            await Cluster.Client.UpdateAsync(path, copy, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException e) when (e.IsNotFound)
-        {
-            // Gone already.
-        }
+        return Cluster.Client.UpdateAsync(ClusterWriter.PathOf(Cluster.Namespaces, ns, "finalize"), copy, cancellationToken);
     }
 
     private static JsonObject Named(JsonObject item, ResourcePath collection)

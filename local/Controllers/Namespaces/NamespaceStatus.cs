@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Namespaces;
 
 /// <summary>What `kubectl describe namespace` says while the namespace is being emptied.</summary>
@@ -10,7 +8,7 @@ internal static class NamespaceStatus
     /// <param name="now">The time of a change.</param>
     public static JsonObject Of(JsonObject ns, IReadOnlyList<JsonObject> remaining, DateTimeOffset now)
     {
-        var status = ns.ObjectAt("status")?.Copy() ?? [];
+        var status = ns.StatusCopy();
         status["phase"] = "Terminating";
         Conditions.Set(status, "NamespaceDeletionDiscoveryFailure", "False", "ResourcesDiscovered", "All resources successfully discovered", now);
         Conditions.Set(

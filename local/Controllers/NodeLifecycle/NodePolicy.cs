@@ -1,4 +1,3 @@
-using Realmworks.Local.Controllers.Running;
 using Realmworks.Local.Controllers.Scheduling;
 
 namespace Realmworks.Local.Controllers.NodeLifecycle;
@@ -16,13 +15,11 @@ internal static class NodePolicy
     /// <summary>The status of a node that has not been heard of: nobody knows.</summary>
     public static JsonObject SilentStatus(JsonObject node, DateTimeOffset now)
     {
-        var status = node.ObjectAt("status")?.Copy() ?? [];
+        var status = node.StatusCopy();
         foreach (var type in s_conditions)
         {
             var heartbeat = Conditions.FindIn(status, type)?.TextAt("lastHeartbeatTime");
-            Conditions.Set(status, type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", now);
-            if (heartbeat is not null && Conditions.FindIn(status, type) is { } condition)
-                condition["lastHeartbeatTime"] = heartbeat;
+            Conditions.Set(status, type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", now, heartbeat: heartbeat);
         }
 
         return status;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.NodeLifecycle;
 
@@ -8,15 +6,12 @@ namespace Realmworks.Local.Controllers.NodeLifecycle;
 /// Watches over the nodes' leases. A node that falls silent is marked, its pods count as not ready, and after the time they
 /// tolerate they are deleted; whether they still run there nobody knows, so none is forced out.
 /// </summary>
-internal sealed class NodeReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class NodeReconciler(ControllerContext context) : Reconciler(context, "node-controller")
 {
     private const string LeaseNamespace = "kube-node-lease";
-    private const string Component = "node-controller";
 
     // When we saw a renewal, by our own clock: after a restart of ours every node has its full time again.
     private readonly ConcurrentDictionary<string, (string Renewal, DateTimeOffset Seen)> _heard = new(StringComparer.Ordinal);
-
-    public override string Name => "node";
 
     public override void Wire()
     {
@@ -37,7 +32,7 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Nodes.Get(key) is not { } node)
         {
@@ -45,11 +40,12 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
             return null;
         }
 
-        var silence = Context.Now - LastHeard(key.Name);
+        Hear(key.Name);
+        var silence = Context.Now - _heard[key.Name].Seen;
         if (silence >= Context.Options.NodeGracePeriod && Conditions.Find(node, "Ready")?.TextAt("status") != "Unknown")
         {
             await Writer.UpdateStatusAsync(Cluster.Nodes, node, NodePolicy.SilentStatus(node, Context.Now), cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(node, Component, "NodeNotReady", $"Node {node.Name()} status is now: NodeNotReady");
+            Normal(node, "NodeNotReady", $"Node {node.Name()} status is now: NodeNotReady");
             node = Cluster.Nodes.Get(key) ?? node;
         }
 
@@ -60,12 +56,6 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
         var next = await EvictAsync(node, cancellationToken).ConfigureAwait(false);
         var check = Context.Options.NodeGracePeriod - silence;
         return check <= TimeSpan.Zero ? next : next < check ? next : check;
-    }
-
-    private DateTimeOffset LastHeard(string node)
-    {
-        Hear(node);
-        return _heard[node].Seen;
     }
 
     // A status counts as a sign of life like a renewed lease: a node that comes back posts it first, and would else be declared silent
@@ -97,13 +87,13 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
     {
         foreach (var pod in Cluster.Pods.OnNode(node.Name()).Where(PodState.IsReady))
         {
-            var status = pod.ObjectAt("status")?.Copy() ?? [];
+            var status = pod.StatusCopy();
             if (Conditions.FindIn(status, "Ready") is not { } ready)
                 continue;
 
             (ready["status"], ready["lastTransitionTime"]) = ("False", Timestamps.Seconds(Context.Now));
             await Writer.UpdateStatusAsync(Cluster.Pods, pod, status, cancellationToken).ConfigureAwait(false);
-            Context.Events.Warning(pod, Component, "NodeNotReady", "Node is not ready");
+            Warn(pod, "NodeNotReady", "Node is not ready");
         }
     }
 
@@ -122,7 +112,7 @@ internal sealed class NodeReconciler(ControllerContext context) : Reconciler(con
             }
 
             await Writer.DeleteAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(pod, "taint-eviction-controller", "TaintManagerEviction", $"Marking for deletion Pod {pod.Key()}");
+            Context.Events.Tell("taint-eviction-controller", "Normal", pod, "TaintManagerEviction", $"Marking for deletion Pod {pod.Key()}");
         }
 
         return next;

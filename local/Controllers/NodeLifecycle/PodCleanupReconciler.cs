@@ -1,18 +1,14 @@
 using System.Collections.Concurrent;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.NodeLifecycle;
 
 /// <summary>Removes pods that no kubelet will ever remove: those of nodes that are gone, or that were declared out of service.</summary>
-internal sealed class PodCleanupReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class PodCleanupReconciler(ControllerContext context) : Reconciler(context, "podgc")
 {
     private const string OutOfService = "node.kubernetes.io/out-of-service";
     private static readonly TimeSpan s_quarantine = TimeSpan.FromSeconds(40);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _missed = new(StringComparer.Ordinal);
-
-    public override string Name => "podgc";
 
     public override void Wire()
     {
@@ -32,7 +28,7 @@ internal sealed class PodCleanupReconciler(ControllerContext context) : Reconcil
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Pods.Get(key) is not { } pod || PodState.Node(pod) is not { Length: > 0 } name)
             return null;

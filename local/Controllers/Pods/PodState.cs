@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Pods;
 
 /// <summary>What a pod's status says, in the words the controllers use.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.Pods;
 
@@ -8,8 +7,10 @@ internal static class PodTemplate
 {
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
 
-    public static JsonObject Instantiate(JsonObject owner, JsonObject template, string? name = null)
+    /// <summary>A pod of the owner's template, or of an earlier one of its own, with a name of its own or one that the server makes.</summary>
+    public static JsonObject Instantiate(JsonObject owner, JsonObject? template = null, string? name = null)
     {
+        template ??= owner.ObjectAt("spec", "template") ?? [];
         var metadata = new JsonObject
         {
             ["namespace"] = owner.Namespace(),

@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.Quotas;
 
 /// <summary>What of a quota is used, in the quota's own words: requests.cpu, pods, count/deployments.apps ...</summary>

@@ -1,16 +1,11 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Quotas;
 
 /// <summary>Keeps the status of resource quotas.</summary>
-internal sealed class QuotaReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+internal sealed class QuotaReconciler(ControllerContext context, EveryKind kinds) : ObjectReconciler(context, context.Cluster.Quotas, "quota")
 {
-    public override string Name => "quota";
-
     public override void Wire()
     {
-        EnqueueSelf(Cluster.Quotas);
+        base.Wire();
         kinds.Changed += (kind, change) =>
         {
             if (!ChangesUse(change))
@@ -25,14 +20,11 @@ internal sealed class QuotaReconciler(ControllerContext context, EveryKind kinds
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject quota, CancellationToken cancellationToken)
     {
-        if (Cluster.Quotas.Get(key) is not { } quota || quota.IsDeleting())
-            return null;
-
         var hard = quota.ObjectAt("spec", "hard") ?? [];
-        var status = new JsonObject { ["hard"] = hard.DeepClone(), ["used"] = QuotaPolicy.Used(hard, resource => List(key.Namespace, resource)) };
-        await Writer.UpdateStatusAsync(Cluster.Quotas, quota, status, cancellationToken).ConfigureAwait(false);
+        var status = new JsonObject { ["hard"] = hard.DeepClone(), ["used"] = QuotaPolicy.Used(hard, resource => List(quota.Namespace(), resource)) };
+        await SetStatusAsync(quota, status, cancellationToken).ConfigureAwait(false);
         return null;
     }
 

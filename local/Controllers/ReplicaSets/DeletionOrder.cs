@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-using Realmworks.Local.Controllers.Pods;
 
 namespace Realmworks.Local.Controllers.ReplicaSets;
 

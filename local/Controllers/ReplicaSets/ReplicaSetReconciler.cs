@@ -1,26 +1,15 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.ReplicaSets;
 
 /// <summary>Keeps as many pods as asked for.</summary>
-internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconciler(context, "replicaset-controller", workers: 4, makesObjects: true)
 {
-    private const string Component = "replicaset-controller";
-
-    public override string Name => "replicaset";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override int Workers => 4;
-
     public override void Wire()
     {
         EnqueueSelf(Cluster.ReplicaSets);
         EnqueueOwner(Cluster.Pods, "ReplicaSet");
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.ReplicaSets.Get(key) is not { } set)
             return null;
@@ -44,11 +33,7 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
         if (active.Count > wanted)
         {
             foreach (var pod in DeletionOrder.Pick(active, active.Count - wanted, Context.Now, Related(set)))
-            {
-                await Writer.DeleteAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
-                Context.Events.Normal(set, Component, "SuccessfulDelete", $"Deleted pod: {pod.Name()}");
-            }
-
+                await DeletePodAsync(set, pod, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
@@ -56,12 +41,12 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
         {
             // One first: when the server refuses it (a quota, say), the others would be refused alike.
             for (int missing = wanted - active.Count, batch = 1; missing > 0; missing -= batch, batch = Math.Min(batch * 2, missing))
-                await Task.WhenAll(Enumerable.Range(0, Math.Min(batch, missing)).Select(_ => CreateAsync(set, cancellationToken))).ConfigureAwait(false);
+                await Task.WhenAll(Enumerable.Range(0, Math.Min(batch, missing)).Select(_ => CreatePodAsync(set, PodTemplate.Instantiate(set), cancellationToken))).ConfigureAwait(false);
             return null;
         }
         catch (ApiException e)
         {
-            Context.Events.Warning(set, Component, "FailedCreate", $"Error creating: {e.Message}");
+            Warn(set, "FailedCreate", $"Error creating: {e.Message}");
             return e;
         }
     }
@@ -71,41 +56,22 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
         ? Cluster.ReplicaSets.ByIndex("owner", owner).SelectMany(Cluster.Pods.OwnedBy)
         : Cluster.Pods.OwnedBy(set);
 
-    private async Task CreateAsync(JsonObject set, CancellationToken cancellationToken)
-    {
-        var template = set.ObjectAt("spec", "template") ?? [];
-        var pod = await Writer.CreateAsync(Cluster.Pods, PodTemplate.Instantiate(set, template), cancellationToken).ConfigureAwait(false);
-        Context.Events.Normal(set, Component, "SuccessfulCreate", $"Created pod: {pod.Name()}");
-    }
-
     private JsonObject Status(JsonObject set, List<JsonObject> active, ApiException? failure)
     {
         var minReadySeconds = set.NumberAt("spec", "minReadySeconds") ?? 0;
         var templateLabels = set.ObjectAt("spec", "template", "metadata", "labels") ?? [];
-        var status = set.ObjectAt("status")?.Copy() ?? [];
+        var status = set.StatusCopy();
         status["replicas"] = active.Count;
-        SetOrRemove(status, "fullyLabeledReplicas", active.Count(pod => LabelSelector.MatchesMap(templateLabels, pod.Labels())));
-        SetOrRemove(status, "readyReplicas", active.Count(PodState.IsReady));
-        SetOrRemove(status, "availableReplicas", active.Count(pod => PodState.IsAvailable(pod, minReadySeconds, Context.Now)));
+        status.SetCount("fullyLabeledReplicas", active.Count(pod => LabelSelector.MatchesMap(templateLabels, pod.Labels())));
+        status.SetCount("readyReplicas", active.Count(PodState.IsReady));
+        status.SetCount("availableReplicas", active.Count(pod => PodState.IsAvailable(pod, minReadySeconds, Context.Now)));
         status["observedGeneration"] = set.Generation();
         if (failure is not null)
             Conditions.Set(status, "ReplicaFailure", "True", "FailedCreate", failure.Message, Context.Now);
         else
             Conditions.Remove(status, "ReplicaFailure");
-        return status.ObjectsAt("conditions").Any() ? status : Without(status, "conditions");
-    }
-
-    private static void SetOrRemove(JsonObject status, string name, int count)
-    {
-        if (count == 0)
-            status.Remove(name);
-        else
-            status[name] = count;
-    }
-
-    private static JsonObject Without(JsonObject status, string name)
-    {
-        status.Remove(name);
+        if (!status.ObjectsAt("conditions").Any())
+            status.Remove("conditions");
         return status;
     }
 }

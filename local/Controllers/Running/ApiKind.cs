@@ -1,16 +1,4 @@
 namespace Realmworks.Local.Controllers.Running;
 
 /// <summary>One resource of the server's discovery.</summary>
-internal sealed record ApiKind(ResourcePath Collection, string Kind, bool Namespaced, IReadOnlySet<string> Verbs)
-{
-    public bool Can(params ReadOnlySpan<string> verbs)
-    {
-        foreach (var verb in verbs)
-        {
-            if (!Verbs.Contains(verb))
-                return false;
-        }
-
-        return true;
-    }
-}
+internal sealed record ApiKind(ResourcePath Collection, string Kind, bool Namespaced, IReadOnlySet<string> Verbs);

@@ -1,23 +1,20 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Realmworks.Local.Controllers.Running;
+using Realmworks.Local.Client.Events;
 
 namespace Realmworks.Local.Controllers;
 
 /// <summary>Runs the scheduler and all controllers against one API server, until cancelled.</summary>
 public static class ControllersHost
 {
-    public static Task RunAsync(ApiEndpoint endpoint, TimeProvider clock, CancellationToken cancellationToken) =>
-        RunAsync(endpoint, new ControllersOptions(), clock, NullLogger.Instance, cancellationToken);
-
     public static async Task RunAsync(
         ApiEndpoint endpoint, ControllersOptions options, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         using var client = new ApiClient(endpoint, "kube-controller-manager/realmworks");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var cluster = new ClusterView(client, clock, logger, stopping.Token);
-        var events = new EventRecorder(client, clock, logger);
-        var context = new ControllerContext(cluster, new ClusterWriter(client), events, clock, options);
+        var informers = new ClusterInformers(client, clock, logger, stopping.Token);
+        var events = new EventRecorder(client, clock);
+        events.Lost += e => Log.EventLost(logger, e.Message);
+        var context = new ControllerContext(new ClusterView(informers), new ClusterWriter(client), events, clock, options);
         var reconcilers = Roster.All(context);
         foreach (var reconciler in reconcilers)
         {
@@ -28,11 +25,10 @@ public static class ControllersHost
         try
         {
             // Nobody decides before everybody's view is whole: a replica set that has not seen its pods would make them again.
-            await cluster.StartAsync().WaitAsync(stopping.Token).ConfigureAwait(false);
+            await informers.StartAsync().WaitAsync(stopping.Token).ConfigureAwait(false);
             Log.Started(logger, reconcilers.Count);
-            var loops = reconcilers.Select(reconciler => reconciler.Queue.RunAsync(reconciler.Workers, reconciler.TurnAsync, stopping.Token));
-            var all = Task.WhenAll([events.RunAsync(stopping.Token), .. loops]);
-            await (await Task.WhenAny(all, cluster.Broken).ConfigureAwait(false)).ConfigureAwait(false);
+            var all = Task.WhenAll([events.RunAsync(stopping.Token), .. reconcilers.Select(reconciler => reconciler.RunAsync(stopping.Token))]);
+            await (await Task.WhenAny(all, informers.Broken).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -41,14 +37,14 @@ public static class ControllersHost
         finally
         {
             await stopping.CancelAsync().ConfigureAwait(false);
-            await cluster.StoppedAsync().ConfigureAwait(false);
+            await informers.StoppedAsync().ConfigureAwait(false);
         }
     }
 
     private static void Tell(ILogger logger, Reconciler reconciler, ObjectKey key, Exception e)
     {
         // Losing a race, or a server that is restarting, is everyday life and retried; anything else is worth a line.
-        if (e is ApiException { IsConflict: true } or HttpRequestException)
+        if (e is ApiException { IsConflict: true } or ApiException { IsNotFound: true } or HttpRequestException)
             Log.Retrying(logger, reconciler.Name, key, e.Message);
         else
             Log.Failed(logger, reconciler.Name, key, e);

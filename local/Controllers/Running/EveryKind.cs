@@ -24,7 +24,7 @@ internal sealed class EveryKind(ClusterView cluster)
         try
         {
             var now = await ApiDiscovery.ReadAsync(cluster.Client, cancellationToken).ConfigureAwait(false);
-            var served = now.Where(kind => kind.Can("list", "watch", "delete")).ToDictionary(kind => kind.Collection.ToString(), StringComparer.Ordinal);
+            var served = now.Where(kind => kind.Verbs.IsSupersetOf(["list", "watch", "delete"])).ToDictionary(kind => kind.Collection.ToString(), StringComparer.Ordinal);
             foreach (var (name, kind) in served)
             {
                 _known[name] = kind;
@@ -52,5 +52,5 @@ internal sealed class EveryKind(ClusterView cluster)
             Changed?.Invoke(informer, new InformerChange(ChangeKind.Added, item, null));
     }
 
-    private static string GroupOf(string apiVersion) => apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion[..apiVersion.IndexOf('/', StringComparison.Ordinal)] : "";
+    private static string GroupOf(string apiVersion) => apiVersion.Split('/') is [var group, _] ? group : "";
 }

@@ -1,13 +1,9 @@
 namespace Realmworks.Local.Controllers.Running;
 
 /// <summary>Reads discovery again whenever a custom resource definition changes.</summary>
-internal sealed class KindsReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context)
+internal sealed class KindsReconciler(ControllerContext context, EveryKind kinds) : Reconciler(context, "kinds", workers: 1)
 {
     private static readonly ObjectKey s_all = new("", "discovery");
-
-    public override string Name => "kinds";
-
-    public override int Workers => 1;
 
     public override void Wire()
     {
@@ -15,7 +11,7 @@ internal sealed class KindsReconciler(ControllerContext context, EveryKind kinds
         Cluster.Definitions.Changed += _ => Queue.Add(s_all);
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         await kinds.RefreshAsync(cancellationToken).ConfigureAwait(false);
 

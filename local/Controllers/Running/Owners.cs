@@ -1,17 +1,29 @@
 namespace Realmworks.Local.Controllers.Running;
 
-/// <summary>Owner references, and who belongs to whom.</summary>
+/// <summary>References from one object to another, and who belongs to whom.</summary>
 internal static class Owners
 {
-    public static JsonObject ControlledBy(JsonObject owner) => new()
+    public static JsonObject Reference(JsonObject item) => new()
     {
-        ["apiVersion"] = owner.TextAt("apiVersion"),
-        ["kind"] = owner.Kind(),
-        ["name"] = owner.Name(),
-        ["uid"] = owner.Uid(),
-        ["controller"] = true,
-        ["blockOwnerDeletion"] = true,
+        ["apiVersion"] = item.TextAt("apiVersion"),
+        ["kind"] = item.Kind(),
+        ["name"] = item.Name(),
+        ["uid"] = item.Uid(),
     };
+
+    public static JsonObject ReferenceFromAfar(JsonObject item)
+    {
+        var reference = Reference(item);
+        reference["namespace"] = item.Namespace();
+        return reference;
+    }
+
+    public static JsonObject ControlledBy(JsonObject owner)
+    {
+        var reference = Reference(owner);
+        (reference["controller"], reference["blockOwnerDeletion"]) = (true, true);
+        return reference;
+    }
 
     /// <summary>
     /// The objects that the owner controls, after taking in orphans that its selector matches: those that a delete with orphaning
@@ -30,8 +42,7 @@ internal static class Owners
             if (item.ControllerOwner() is not null || item.IsDeleting() || !LabelSelector.Matches(selector, item.Labels()))
                 continue;
 
-            var references = item.NodeAt("metadata", "ownerReferences")?.DeepClone() as JsonArray ?? [];
-            references.Add(ControlledBy(owner));
+            JsonArray references = [.. item.ObjectsAt("metadata", "ownerReferences").Select(reference => reference.DeepClone()), ControlledBy(owner)];
             var patch = new JsonObject { ["metadata"] = new JsonObject { ["uid"] = item.Uid(), ["ownerReferences"] = references } };
             owned.Add(await writer.PatchAsync(kind, item, patch, cancellationToken).ConfigureAwait(false));
         }

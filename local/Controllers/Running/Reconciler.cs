@@ -1,16 +1,15 @@
 namespace Realmworks.Local.Controllers.Running;
 
 /// <summary>One controller: changes become keys, a key is brought to its desired state, whatever the changes were.</summary>
-internal abstract class Reconciler(ControllerContext context)
+/// <param name="context">What it works with.</param>
+/// <param name="name">What it is called in its events and in the log.</param>
+/// <param name="workers">How many keys it works on at the same time.</param>
+/// <param name="makesObjects">A namespace that is going away refuses new objects: there it rests.</param>
+internal abstract class Reconciler(ControllerContext context, string name, int workers = 2, bool makesObjects = false)
 {
-    public abstract string Name { get; }
+    public string Name => name;
 
     public WorkQueue<ObjectKey> Queue { get; } = new(context.Clock);
-
-    public virtual int Workers => 2;
-
-    /// <summary>Makes objects, which a namespace that is going away refuses: there it rests.</summary>
-    public virtual bool RestsInEndingNamespaces => false;
 
     protected ControllerContext Context => context;
 
@@ -21,14 +20,14 @@ internal abstract class Reconciler(ControllerContext context)
     /// <summary>Subscribes to the changes that matter; called once, before the first list.</summary>
     public abstract void Wire();
 
-    /// <summary>Brings one object to its desired state; the answer, when not null, is when to look again without a change.</summary>
-    public abstract Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => Queue.RunAsync(workers, TurnAsync, cancellationToken);
 
-    /// <summary>One turn of the queue.</summary>
-    public Task<TimeSpan?> TurnAsync(ObjectKey key, CancellationToken cancellationToken) =>
-        RestsInEndingNamespaces && Cluster.Namespaces.Get("", key.Namespace)?.IsDeleting() == true
-            ? Task.FromResult<TimeSpan?>(null)
-            : ReconcileAsync(key, cancellationToken);
+    /// <summary>Brings one object to its desired state; the answer, when not null, is when to look again without a change.</summary>
+    protected abstract Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    protected void Normal(JsonObject about, string reason, string message) => context.Events.Tell(name, "Normal", about, reason, message);
+
+    protected void Warn(JsonObject about, string reason, string message) => context.Events.Tell(name, "Warning", about, reason, message);
 
     protected void EnqueueSelf(Informer informer) => informer.Changed += change => Queue.Add(change.Object.Key());
 
@@ -40,11 +39,32 @@ internal abstract class Reconciler(ControllerContext context)
             EnqueueOwnerOf(previous, ownerKind);
     };
 
-    protected void EnqueueNamespace(Informer informer, Informer of) => informer.Changed += change =>
+    /// <summary>Queues those of the namespace that concern themselves with what changes, or did before it changed.</summary>
+    protected void EnqueueConcerned(Informer informer, Informer of, Func<JsonObject, JsonObject, bool> concerns) => informer.Changed += change =>
     {
         foreach (var item in of.In(change.Object.Namespace()))
-            Queue.Add(item.Key());
+        {
+            if (concerns(item, change.Object) || (change.Previous is { } before && concerns(item, before)))
+                Queue.Add(item.Key());
+        }
     };
+
+    protected async Task CreatePodAsync(JsonObject owner, JsonObject pod, CancellationToken cancellationToken)
+    {
+        var created = await Writer.CreateAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
+        Normal(owner, "SuccessfulCreate", $"Created pod: {created.Name()}");
+    }
+
+    protected async Task DeletePodAsync(JsonObject owner, JsonObject pod, CancellationToken cancellationToken)
+    {
+        await Writer.DeleteAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
+        Normal(owner, "SuccessfulDelete", $"Deleted pod: {pod.Name()}");
+    }
+
+    private Task<TimeSpan?> TurnAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        makesObjects && Cluster.Namespaces.Get("", key.Namespace)?.IsDeleting() == true
+            ? Task.FromResult<TimeSpan?>(null)
+            : ReconcileAsync(key, cancellationToken);
 
     private void EnqueueOwnerOf(JsonObject owned, string ownerKind)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Realmworks.Local.Controllers.Pods;
 
 namespace Realmworks.Local.Controllers.Scheduling;
 

@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.Scheduling;
 
 /// <summary>A node with the pods that are on it or on their way to it.</summary>

@@ -33,26 +33,11 @@ internal sealed record PodClaims(IReadOnlyList<JsonObject> Bound, IReadOnlyList<
         return new PodClaims(bound, waiting, null);
     }
 
-    /// <summary>The claims by name; a generic ephemeral volume's claim is named after pod and volume.</summary>
-    public static IEnumerable<string> NamesIn(JsonObject pod)
-    {
-        foreach (var volume in pod.ObjectsAt("spec", "volumes"))
-        {
-            if (volume.TextAt("persistentVolumeClaim", "claimName") is { } claim)
-                yield return claim;
-            else if (volume.ObjectAt("ephemeral") is not null)
-                yield return $"{pod.Name()}-{volume.TextAt("name")}";
-        }
-    }
+    /// <summary>The claims by name.</summary>
+    public static IEnumerable<string> NamesIn(JsonObject pod) =>
+        pod.ObjectsAt("spec", "volumes").Select(volume => volume.TextAt("persistentVolumeClaim", "claimName")).OfType<string>();
 
-    public bool Allow(JsonObject node)
-    {
-        foreach (var volume in Bound)
-        {
-            if (volume.ObjectAt("spec", "nodeAffinity", "required") is { } required && !NodeAffinity.MatchesTerms(required, node))
-                return false;
-        }
-
-        return Waiting.All(claim => claim.Annotation(SelectedNode) is not { } selected || selected == node.Name());
-    }
+    public bool Allow(JsonObject node) =>
+        Bound.All(volume => volume.ObjectAt("spec", "nodeAffinity", "required") is not { } required || NodeAffinity.MatchesTerms(required, node))
+        && Waiting.All(claim => claim.Annotation(SelectedNode) is not { } selected || selected == node.Name());
 }

@@ -1,5 +1,4 @@
 using Realmworks.Local.Controllers.Disruption;
-using Realmworks.Local.Controllers.Pods;
 
 namespace Realmworks.Local.Controllers.Scheduling;
 

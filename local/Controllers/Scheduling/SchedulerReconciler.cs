@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.Scheduling;
 
@@ -8,9 +6,9 @@ namespace Realmworks.Local.Controllers.Scheduling;
 /// Gives pods their nodes, one at a time so that every decision sees the ones before it. A pod that fits nowhere waits for a change
 /// of the cluster, not for a clock.
 /// </summary>
-internal sealed class SchedulerReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class SchedulerReconciler(ControllerContext context) : Reconciler(context, SchedulerName, workers: 1)
 {
-    private const string Component = "default-scheduler";
+    private const string SchedulerName = "default-scheduler";
 
     // Bound by us, not yet seen bound: they count on their node until the watch has them.
     private readonly ConcurrentDictionary<ObjectKey, (string Uid, string Node)> _assumed = new();
@@ -19,10 +17,6 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
     // both be decided for the node that is free of either, and the volume of the second would tie it there for good.
     private readonly ConcurrentDictionary<ObjectKey, (string Uid, string Node)> _reserved = new();
     private readonly ConcurrentDictionary<ObjectKey, bool> _unschedulable = new();
-
-    public override string Name => "scheduler";
-
-    public override int Workers => 1;
 
     public override void Wire()
     {
@@ -54,11 +48,11 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         Cluster.StorageClasses.Changed += _ => RetryAll();
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Pods.Get(key) is not { } pod || PodState.Node(pod).Length > 0 || pod.IsDeleting() || PodState.IsFinished(pod)
             || _assumed.ContainsKey(key) || pod.ObjectsAt("spec", "schedulingGates").Any()
-            || (pod.TextAt("spec", "schedulerName") ?? Component) != Component)
+            || (pod.TextAt("spec", "schedulerName") ?? SchedulerName) != SchedulerName)
         {
             return null;
         }
@@ -74,15 +68,15 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
 
         _reserved.TryRemove(key, out _);
         var decision = SchedulingPolicy.Decide(pod, NodeStates(pod), claims, Cluster.Budgets.Items.ToList());
-        if (decision.Node is null)
+        if (decision.Node is { } node)
         {
-            await TellAsync(pod, decision, cancellationToken).ConfigureAwait(false);
-            foreach (var victim in decision.Preemption?.Victims ?? [])
-                await PreemptAsync(victim, pod, decision.Preemption!.Node, cancellationToken).ConfigureAwait(false);
+            await GoAsync(key, pod, node, claims, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
-        await GoAsync(key, pod, decision.Node, claims, cancellationToken).ConfigureAwait(false);
+        await TellAsync(pod, decision, cancellationToken).ConfigureAwait(false);
+        foreach (var victim in decision.Preemption?.Victims ?? [])
+            await PreemptAsync(victim, pod, decision.Preemption!.Node, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -141,17 +135,14 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             };
             await Cluster.Client.CreateAsync(ClusterWriter.PathOf(Cluster.Pods, pod, "binding"), binding, cancellationToken).ConfigureAwait(false);
             _unschedulable.TryRemove(key, out _);
-            Context.Events.Normal(pod, Component, "Scheduled", $"Successfully assigned {key} to {node}");
+            Normal(pod, "Scheduled", $"Successfully assigned {key} to {node}");
         }
-        catch (ApiException e) when (e.IsNotFound || e.IsConflict)
+        catch (Exception e)
         {
+            _assumed.TryRemove(key, out _);
             // Deleted or bound by somebody else in the meantime: the watch brings the news.
-            _assumed.TryRemove(key, out _);
-        }
-        catch
-        {
-            _assumed.TryRemove(key, out _);
-            throw;
+            if (e is not (ApiException { IsNotFound: true } or ApiException { IsConflict: true }))
+                throw;
         }
     }
 
@@ -166,7 +157,7 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
 
     private async Task TellAsync(JsonObject pod, SchedulingDecision decision, CancellationToken cancellationToken)
     {
-        var status = pod.ObjectAt("status")?.Copy() ?? [];
+        var status = pod.StatusCopy();
         Conditions.Set(status, "PodScheduled", "False", "Unschedulable", decision.Message, Context.Now);
         status.Remove("nominatedNodeName");
         if (decision.Nominated is { } node)
@@ -174,7 +165,7 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         if (JsonNode.DeepEquals(status, pod.ObjectAt("status")))
             return;
 
-        Context.Events.Warning(pod, Component, "FailedScheduling", decision.Message);
+        Warn(pod, "FailedScheduling", decision.Message);
         await Writer.UpdateStatusAsync(Cluster.Pods, pod, status, cancellationToken).ConfigureAwait(false);
     }
 
@@ -183,10 +174,10 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
         if (victim.IsDeleting())
             return;
 
-        var status = victim.ObjectAt("status")?.Copy() ?? [];
-        Conditions.Set(status, "DisruptionTarget", "True", "PreemptionByScheduler", $"{Component}: preempting to accommodate a higher priority pod", Context.Now);
+        var status = victim.StatusCopy();
+        Conditions.Set(status, "DisruptionTarget", "True", "PreemptionByScheduler", $"{SchedulerName}: preempting to accommodate a higher priority pod", Context.Now);
         await Writer.UpdateStatusAsync(Cluster.Pods, victim, status, cancellationToken).ConfigureAwait(false);
         await Writer.DeleteAsync(Cluster.Pods, victim, cancellationToken).ConfigureAwait(false);
-        Context.Events.Normal(victim, Component, "Preempted", $"Preempted by pod {pod.Uid()} on node {node}");
+        Normal(victim, "Preempted", $"Preempted by pod {pod.Uid()} on node {node}");
     }
 }

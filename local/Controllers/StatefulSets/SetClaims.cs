@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.StatefulSets;
 
 /// <summary>The claims of a set's pods: made once, kept or taken along as the retention policy says.</summary>
@@ -23,8 +21,8 @@ internal sealed class SetClaims(ControllerContext context)
             if (StatefulSetObjects.ClaimOwner(set, null, condemned: false) is { } owner)
                 claim["metadata"]!["ownerReferences"] = new JsonArray(owner); // made above, with metadata
             var made = await context.Writer.CreateAsync(_claims, claim, cancellationToken).ConfigureAwait(false);
-            context.Events.Normal(
-                set, "statefulset-controller", "SuccessfulCreate",
+            context.Events.Tell(
+                "statefulset-controller", "Normal", set, "SuccessfulCreate",
                 $"create Claim {made.Name()} Pod {pod} in StatefulSet {set.Name()} success");
         }
     }

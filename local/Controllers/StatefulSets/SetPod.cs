@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Pods;
-
 namespace Realmworks.Local.Controllers.StatefulSets;
 
 /// <summary>What the steps must know of one pod. Healthy: running and ready, and not on its way out.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.StatefulSets;
 
 /// <summary>The history of a set's template, kept as ControllerRevisions.</summary>

@@ -20,15 +20,9 @@ internal static class SetStatus
             ["currentRevision"] = current,
             ["collisionCount"] = set.NumberAt("status", "collisionCount") ?? 0,
         };
-        Set("readyReplicas", pods.Count(pod => pod.Healthy));
-        Set("updatedReplicas", updated);
-        Set("currentReplicas", current == updateRevision ? updated : alive.Count(pod => pod.Revision == shape.CurrentRevision));
+        status.SetCount("readyReplicas", pods.Count(pod => pod.Healthy));
+        status.SetCount("updatedReplicas", updated);
+        status.SetCount("currentReplicas", current == updateRevision ? updated : alive.Count(pod => pod.Revision == shape.CurrentRevision));
         return status;
-
-        void Set(string name, int number)
-        {
-            if (number > 0)
-                status[name] = number;
-        }
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 
 namespace Realmworks.Local.Controllers.StatefulSets;
 
@@ -93,15 +91,7 @@ internal static class StatefulSetObjects
     {
         var policy = set.ObjectAt("spec", "persistentVolumeClaimRetentionPolicy");
         if (condemned && policy?.TextAt("whenScaled") == "Delete" && pod is not null)
-            return Reference(pod, "v1", "Pod");
-        return policy?.TextAt("whenDeleted") == "Delete" ? Reference(set, "apps/v1", "StatefulSet") : null;
+            return Owners.Reference(pod);
+        return policy?.TextAt("whenDeleted") == "Delete" ? Owners.Reference(set) : null;
     }
-
-    private static JsonObject Reference(JsonObject owner, string apiVersion, string kind) => new()
-    {
-        ["apiVersion"] = apiVersion,
-        ["kind"] = kind,
-        ["name"] = owner.Name(),
-        ["uid"] = owner.Uid(),
-    };
 }

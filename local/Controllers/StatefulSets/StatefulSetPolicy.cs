@@ -13,10 +13,8 @@ internal static class StatefulSetPolicy
         for (var ordinal = shape.Start; ordinal < shape.Start + shape.Replicas; ordinal++)
         {
             var pod = byOrdinal.GetValueOrDefault(ordinal);
-            if (pod is null)
-                steps.Add(new SetStep(SetStepKind.Create, ordinal));
-            else if (pod is { Finished: true, Terminating: false })
-                steps.Add(new SetStep(SetStepKind.Replace, ordinal));
+            if (pod is null or { Finished: true, Terminating: false })
+                steps.Add(new SetStep(Create: pod is null, ordinal));
 
             if (!shape.Parallel && pod is not { Available: true })
                 return steps;
@@ -31,9 +29,9 @@ internal static class StatefulSetPolicy
         if (condemned.Count == 0)
             return null;
         if (shape.Parallel)
-            return [.. condemned.Where(pod => !pod.Terminating).Select(pod => new SetStep(SetStepKind.Delete, pod.Ordinal))];
+            return [.. condemned.Where(pod => !pod.Terminating).Select(pod => new SetStep(Create: false, pod.Ordinal))];
 
-        return condemned.Any(pod => pod.Terminating) ? [] : [new SetStep(SetStepKind.Delete, condemned[0].Ordinal)];
+        return condemned.Any(pod => pod.Terminating) ? [] : [new SetStep(Create: false, condemned[0].Ordinal)];
     }
 
     private static IReadOnlyList<SetStep> Update(SetShape shape, IReadOnlyCollection<SetPod> pods)
@@ -50,7 +48,7 @@ internal static class StatefulSetPolicy
                 // An unhealthy old pod is no loss, a healthy one only while the others hold.
                 if (pod.Healthy && unavailable + steps.Count >= shape.MaxUnavailable)
                     return steps;
-                steps.Add(new SetStep(SetStepKind.Delete, pod.Ordinal));
+                steps.Add(new SetStep(Create: false, pod.Ordinal));
                 if (steps.Count >= shape.MaxUnavailable)
                     return steps;
             }

@@ -1,31 +1,14 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.StatefulSets;
 
 /// <summary>Keeps pods with names, volumes and an order of their own.</summary>
-internal sealed class StatefulSetReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class StatefulSetReconciler(ControllerContext context) 
+    : OwnerReconciler(context, context.Cluster.StatefulSets, "StatefulSet", context.Cluster.Pods, "statefulset-controller")
 {
-    private const string Component = "statefulset-controller";
-
     private readonly SetRevisions _revisions = new(context);
     private readonly SetClaims _claims = new(context);
 
-    public override string Name => "statefulset";
-
-    public override bool RestsInEndingNamespaces => true;
-
-    public override void Wire()
+    protected override async Task<TimeSpan?> ReconcileAsync(JsonObject set, CancellationToken cancellationToken)
     {
-        EnqueueSelf(Cluster.StatefulSets);
-        EnqueueOwner(Cluster.Pods, "StatefulSet");
-    }
-
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
-    {
-        if (Cluster.StatefulSets.Get(key) is not { } set || set.IsDeleting())
-            return null;
-
         await Owners.ClaimAsync(Writer, Cluster.Pods, set, cancellationToken).ConfigureAwait(false);
         var update = await _revisions.EnsureAsync(set, cancellationToken).ConfigureAwait(false);
         var current = _revisions.Find(set, set.TextAt("status", "currentRevision")) ?? update;
@@ -38,7 +21,7 @@ internal sealed class StatefulSetReconciler(ControllerContext context) : Reconci
 
         pods = PodsOf(set, shape);
         var status = SetStatus.Of(set, update.Name(), current.Name(), shape, [.. pods.Select(pod => View(pod, shape))], pods.Count);
-        await Writer.UpdateStatusAsync(Cluster.StatefulSets, set, status, cancellationToken).ConfigureAwait(false);
+        await SetStatusAsync(set, status, cancellationToken).ConfigureAwait(false);
         await _revisions.TrimAsync(set, [update.Name(), current.Name()], cancellationToken).ConfigureAwait(false);
         return PodState.NextAvailable(pods.Select(pod => pod.Pod), shape.MinReadySeconds, Context.Now);
     }
@@ -48,13 +31,13 @@ internal sealed class StatefulSetReconciler(ControllerContext context) : Reconci
         CancellationToken cancellationToken)
     {
         var name = shape.PodName(step.Ordinal);
-        if (step.Kind != SetStepKind.Create)
+        if (!step.Create)
         {
             var doomed = pods.First(pod => pod.Ordinal == step.Ordinal).Pod;
-            if (step.Kind == SetStepKind.Replace)
-                Context.Events.Warning(set, Component, "RecreatingFailedPod", $"StatefulSet {set.Key()} is recreating failed Pod {name}");
+            if (PodState.IsFinished(doomed) && shape.IsWanted(step.Ordinal))
+                Warn(set, "RecreatingFailedPod", $"StatefulSet {set.Key()} is recreating failed Pod {name}");
             await Writer.DeleteAsync(Cluster.Pods, doomed, cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(set, Component, "SuccessfulDelete", $"delete Pod {name} in StatefulSet {set.Name()} successful");
+            Normal(set, "SuccessfulDelete", $"delete Pod {name} in StatefulSet {set.Name()} successful");
             return;
         }
 
@@ -64,11 +47,11 @@ internal sealed class StatefulSetReconciler(ControllerContext context) : Reconci
         {
             var pod = StatefulSetObjects.Pod(set, StatefulSetObjects.TemplateOf(revision), revision.Name(), step.Ordinal, name);
             await Writer.CreateAsync(Cluster.Pods, pod, cancellationToken).ConfigureAwait(false);
-            Context.Events.Normal(set, Component, "SuccessfulCreate", $"create Pod {name} in StatefulSet {set.Name()} successful");
+            Normal(set, "SuccessfulCreate", $"create Pod {name} in StatefulSet {set.Name()} successful");
         }
         catch (ApiException e)
         {
-            Context.Events.Warning(set, Component, "FailedCreate", $"create Pod {name} in StatefulSet {set.Name()} failed error: {e.Message}");
+            Warn(set, "FailedCreate", $"create Pod {name} in StatefulSet {set.Name()} failed error: {e.Message}");
             throw;
         }
     }

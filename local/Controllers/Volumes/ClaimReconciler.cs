@@ -1,16 +1,11 @@
-using Realmworks.Local.Controllers.Pods;
-using Realmworks.Local.Controllers.Running;
 using Realmworks.Local.Controllers.Scheduling;
 
 namespace Realmworks.Local.Controllers.Volumes;
 
 /// <summary>Finds or makes the volume of each claim, and holds a claim back from deletion while a pod uses it.</summary>
-internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(context, "persistentvolume-controller")
 {
-    private const string Component = "persistentvolume-controller";
     private static readonly ObjectKey s_class = new("", "standard");
-
-    public override string Name => "claim";
 
     public override void Wire()
     {
@@ -28,7 +23,7 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (key == s_class)
         {
@@ -58,7 +53,7 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
 
         if (volume.TextAt("spec", "claimRef", "uid") != claim.Uid())
         {
-            var patch = new JsonObject { ["spec"] = new JsonObject { ["claimRef"] = VolumeObjects.ClaimReference(claim) } };
+            var patch = new JsonObject { ["spec"] = new JsonObject { ["claimRef"] = Owners.ReferenceFromAfar(claim) } };
             volume = await Writer.PatchAsync(Cluster.Volumes, volume, patch, cancellationToken).ConfigureAwait(false);
         }
 
@@ -88,28 +83,20 @@ internal sealed class ClaimReconciler(ControllerContext context) : Reconciler(co
             return null;
         if (claim.Annotation(PodClaims.SelectedNode) is not { } selected || Cluster.Nodes.Get("", selected) is not { } node)
         {
-            Context.Events.Normal(claim, Component, "WaitForFirstConsumer", "waiting for first consumer to be created before binding");
+            Normal(claim, "WaitForFirstConsumer", "waiting for first consumer to be created before binding");
             return null;
         }
 
-        Context.Events.Normal(claim, Component, "ProvisioningSucceeded", $"Successfully provisioned volume {VolumeObjects.NameFor(claim)}");
+        Normal(claim, "ProvisioningSucceeded", $"Successfully provisioned volume {VolumeObjects.NameFor(claim)}");
         return Cluster.Volumes.Get("", VolumeObjects.NameFor(claim))
             ?? await Writer.CreateAsync(Cluster.Volumes, VolumeObjects.Volume(claim, storageClass, folder, node), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task LetGoAsync(JsonObject claim, CancellationToken cancellationToken)
     {
-        var finalizers = claim.TextsAt("metadata", "finalizers").ToList();
         var used = Cluster.Pods.In(claim.Namespace()).Any(pod => !PodState.IsFinished(pod) && PodClaims.NamesIn(pod).Contains(claim.Name()));
-        if (used || !finalizers.Remove(VolumeObjects.Protection))
-            return;
-
-        var metadata = new JsonObject
-        {
-            ["resourceVersion"] = claim.TextAt("metadata", "resourceVersion"),
-            ["finalizers"] = new JsonArray([.. finalizers.Select(name => (JsonNode)name)]),
-        };
-        await Writer.PatchAsync(Cluster.Claims, claim, new JsonObject { ["metadata"] = metadata }, cancellationToken).ConfigureAwait(false);
+        if (!used)
+            await Writer.RemoveFinalizerAsync(Cluster.Claims, claim, VolumeObjects.Protection, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsReservedFor(JsonObject volume, JsonObject claim) => volume.TextAt("spec", "claimRef", "uid") == claim.Uid();

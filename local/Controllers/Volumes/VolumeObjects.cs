@@ -1,5 +1,3 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Volumes;
 
 /// <summary>The storage class `standard` and the volumes of its claims: a folder on the node that the first consumer went to.</summary>
@@ -37,19 +35,10 @@ internal static class VolumeObjects
             ["persistentVolumeReclaimPolicy"] = storageClass.TextAt("reclaimPolicy") ?? "Delete",
             ["storageClassName"] = storageClass.Name(),
             ["volumeMode"] = "Filesystem",
-            ["claimRef"] = ClaimReference(claim),
+            ["claimRef"] = Owners.ReferenceFromAfar(claim),
             ["local"] = new JsonObject { ["path"] = Path.Combine(folder, NameFor(claim)) },
             ["nodeAffinity"] = OnNode(node),
         },
-    };
-
-    public static JsonObject ClaimReference(JsonObject claim) => new()
-    {
-        ["apiVersion"] = "v1",
-        ["kind"] = "PersistentVolumeClaim",
-        ["namespace"] = claim.Namespace(),
-        ["name"] = claim.Name(),
-        ["uid"] = claim.Uid(),
     };
 
     /// <summary>Ties the claim to the volume, and from then on holds it while a pod uses it.</summary>

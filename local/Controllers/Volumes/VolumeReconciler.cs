@@ -1,13 +1,9 @@
-using Realmworks.Local.Controllers.Running;
-
 namespace Realmworks.Local.Controllers.Volumes;
 
 /// <summary>Keeps the phase of volumes, and removes what a deleted claim leaves when its volume says Delete.</summary>
-internal sealed class VolumeReconciler(ControllerContext context) : Reconciler(context)
+internal sealed class VolumeReconciler(ControllerContext context) : Reconciler(context, "volume")
 {
     private const string Protection = "kubernetes.io/pv-protection";
-
-    public override string Name => "volume";
 
     public override void Wire()
     {
@@ -19,7 +15,7 @@ internal sealed class VolumeReconciler(ControllerContext context) : Reconciler(c
         };
     }
 
-    public override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    protected override async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         if (Cluster.Volumes.Get(key) is not { } volume)
             return null;
@@ -77,17 +73,12 @@ internal sealed class VolumeReconciler(ControllerContext context) : Reconciler(c
 
     private async Task LetGoAsync(JsonObject volume, CancellationToken cancellationToken)
     {
-        var finalizers = volume.TextsAt("metadata", "finalizers").ToList();
         if (volume.TextAt("status", "phase") == "Bound" && volume.ObjectAt("spec", "claimRef") is { } reference
             && await FindClaimAsync(reference, cancellationToken).ConfigureAwait(false) is not null)
         {
             return;
         }
 
-        if (!finalizers.Remove(Protection))
-            return;
-
-        var metadata = new JsonObject { ["finalizers"] = new JsonArray([.. finalizers.Select(name => (JsonNode)name)]) };
-        await Writer.PatchAsync(Cluster.Volumes, volume, new JsonObject { ["metadata"] = metadata }, cancellationToken).ConfigureAwait(false);
+        await Writer.RemoveFinalizerAsync(Cluster.Volumes, volume, Protection, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -45,33 +45,25 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
     private async Task LogsAsync(HttpContext context, string ns, string pod, string container)
     {
         var query = context.Request.Query;
-        var runner = roster.Find(ns, pod)?.Container(container);
-        if (roster.Find(ns, pod) is not { } worker || runner is null)
-        {
-            await RefuseAsync(context, 404, $"container {container} in pod {pod} is not found").ConfigureAwait(false);
-            return;
-        }
-
-        var view = runner.View;
+        var worker = roster.Find(ns, pod);
+        var runner = worker?.Container(container);
+        var view = runner?.View;
         var previous = Flag(query["previous"]);
-        var restart = previous ? view.Restarts - 1 : view.Restarts;
-        if (previous && restart < 0)
-        {
-            await RefuseAsync(context, 400, $"previous terminated container \"{container}\" in pod \"{pod}\" not found").ConfigureAwait(false);
-            return;
-        }
-
-        var path = worker.LogOf(container, restart);
-        if (!File.Exists(path))
-        {
-            var why = view.State is ContainerState.Waiting waiting ? $" is waiting to start: {waiting.Message ?? waiting.Reason}" : " has no log yet";
-            await RefuseAsync(context, 400, $"container \"{container}\" in pod \"{pod}\"{why}").ConfigureAwait(false);
-            return;
-        }
-
+        var path = worker?.LogOf(container, (view?.Restarts ?? 0) - (previous ? 1 : 0)) ?? "";
+        var refusal = worker is null || view is null ? $"container {container} in pod {pod} is not found"
+            : previous && view.Restarts == 0 ? $"previous terminated container \"{container}\" in pod \"{pod}\" not found"
+            : File.Exists(path) ? null
+            : $"container \"{container}\" in pod \"{pod}\"{(view.State is ContainerState.Waiting waiting ? $" is waiting to start: {waiting.Message ?? waiting.Reason}" : " has no log yet")}";
         context.Response.ContentType = "text/plain";
+        if (refusal is not null)
+        {
+            context.Response.StatusCode = view is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync(refusal).ConfigureAwait(false);
+            return;
+        }
+
         await new LogReader(path, Wanted(query), clock).CopyToAsync(
-            context.Response.Body, () => !previous && runner.View.State is ContainerState.Running, context.RequestAborted).ConfigureAwait(false);
+            context.Response.Body, () => !previous && runner?.View.State is ContainerState.Running, context.RequestAborted).ConfigureAwait(false);
     }
 
     private LogQuery Wanted(IQueryCollection query)
@@ -79,12 +71,6 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
         DateTimeOffset? since = Number(query["sinceSeconds"]) is { } seconds ? clock.GetUtcNow() - TimeSpan.FromSeconds(seconds)
             : DateTimeOffset.TryParse(query["sinceTime"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
         return new LogQuery(Flag(query["follow"]), (int?)Number(query["tailLines"]), since, Flag(query["timestamps"]), Number(query["limitBytes"]));
-    }
-
-    private static async Task RefuseAsync(HttpContext context, int code, string message)
-    {
-        context.Response.StatusCode = code;
-        await context.Response.WriteAsync(message).ConfigureAwait(false);
     }
 
     private static bool Flag(string? text) => text is "true" or "1" or "";

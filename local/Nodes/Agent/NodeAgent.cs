@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
+using Realmworks.Local.Client.Events;
 using Realmworks.Local.Client.Watching;
-using Realmworks.Local.Nodes.Cgroups;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Names;
@@ -25,21 +23,10 @@ public sealed class NodeAgent(NodeOptions options, TimeProvider clock)
         MountMemory(Path.Combine(options.Folder, "memory"));
 
         using var api = new ApiClient(options.Api, "kubelet/" + options.Name);
-        var events = new ApiPodEvents(api, "kubelet", options.Name, clock);
-        var node = new NodeContext
-        {
-            Name = options.Name,
-            Folder = options.Folder,
-            HostAddress = options.Loopback,
-            Fabric = new Fabric(options.ClusterId),
-            Cgroups = CgroupTree.Detect(),
-            Images = new ImageCatalog(options.ImagesFile, options.Artifacts),
-            Configuration = new ApiConfiguration(api, options.StateFolder, clock),
-            Events = events,
-            Clock = clock,
-            DotnetHome = DotnetHome.Find(),
-            Refusals = new HostRefusals(),
-        };
+        var events = new EventRecorder(api, clock, options.Name);
+        var node = new NodeContext(
+            options.Name, options.Folder, options.Loopback, new Fabric(options.ClusterId), new ImageCatalog(options.ImagesFile, options.Artifacts),
+            new ApiConfiguration(api, options.StateFolder, clock), events, clock);
         node.Refusals.Add(node.Cgroups.Missing.Select(controller => $"there is no {controller} control group controller"));
 
         var services = new Informer(api, ResourcePath.Core("services"), clock);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
 
@@ -31,7 +29,7 @@ internal static class NodeObject
     /// <summary>
     /// Every node says it has the whole machine: they share it, and a request is a promise about the node, not about the machine.
     /// </summary>
-    public static JsonObject Status(NodeOptions options, Machine machine, JsonArray images, IReadOnlyCollection<string> refusals, DateTimeOffset now)
+    public static JsonObject Status(NodeOptions options, Machine machine, JsonArray images, IReadOnlyCollection<string> refusals, JsonObject known, DateTimeOffset now)
     {
         JsonObject Resources() => new()
         {
@@ -40,7 +38,7 @@ internal static class NodeObject
             ["ephemeral-storage"] = $"{machine.DiskBytes / 1024}Ki",
             ["pods"] = MostPods.ToString(CultureInfo.InvariantCulture),
         };
-        return new JsonObject
+        var status = new JsonObject
         {
             ["capacity"] = Resources(),
             ["allocatable"] = Resources(),
@@ -62,34 +60,19 @@ internal static class NodeObject
                 ["architecture"] = "amd64",
             },
             ["images"] = images,
-            ["conditions"] = new JsonArray(
-                Condition("MemoryPressure", false, "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now),
-                Condition("DiskPressure", false, "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now),
-                Condition("PIDPressure", false, "KubeletHasSufficientPID", "kubelet has sufficient PID available", now),
-                Condition("LimitsRefused", refusals.Count > 0, refusals.Count > 0 ? "MachineRefused" : "MachineEnforces",
-                    refusals.Count > 0 ? $"the machine refused: {string.Join("; ", refusals.Take(5))}" : "the machine enforces every limit that was asked for", now),
-                Condition("Ready", true, "KubeletReady", "kubelet is posting ready status", now)),
+            ["conditions"] = known.NodeAt("status", "conditions")?.DeepClone(),
         };
-    }
+        void Say(string type, bool value, string reason, string message) =>
+            Conditions.Set(status, type, value ? "True" : "False", reason, message, now, heartbeat: Timestamps.Seconds(now));
 
-    /// <summary>Keeps the time of the last change where nothing changed.</summary>
-    public static void KeepTransitions(JsonObject status, JsonObject? before)
-    {
-        foreach (var condition in status["conditions"]!.AsArray().OfType<JsonObject>()) // Made above, always there.
-        {
-            var old = (before?["conditions"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(c => (string?)c["type"] == (string?)condition["type"]);
-            if (old is not null && (string?)old["status"] == (string?)condition["status"])
-                condition["lastTransitionTime"] = old["lastTransitionTime"]?.DeepClone();
-        }
+        Say("MemoryPressure", false, "KubeletHasSufficientMemory", "kubelet has sufficient memory available");
+        Say("DiskPressure", false, "KubeletHasNoDiskPressure", "kubelet has no disk pressure");
+        Say("PIDPressure", false, "KubeletHasSufficientPID", "kubelet has sufficient PID available");
+        if (refusals.Count > 0)
+            Say("LimitsRefused", true, "MachineRefused", $"the machine refused: {string.Join("; ", refusals.Take(5))}");
+        else
+            Say("LimitsRefused", false, "MachineEnforces", "the machine enforces every limit that was asked for");
+        Say("Ready", true, "KubeletReady", "kubelet is posting ready status");
+        return status;
     }
-
-    private static JsonNode Condition(string type, bool value, string reason, string message, DateTimeOffset now) => new JsonObject
-    {
-        ["type"] = type,
-        ["status"] = value ? "True" : "False",
-        ["reason"] = reason,
-        ["message"] = message,
-        ["lastHeartbeatTime"] = PodStatusPolicy.Time(now),
-        ["lastTransitionTime"] = PodStatusPolicy.Time(now),
-    };
 }

@@ -1,5 +1,3 @@
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Agent;
 
 /// <summary>What a node's agent must know to start.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
@@ -50,8 +48,7 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
     {
         var known = await api.FindAsync(_path, cancellationToken).ConfigureAwait(false)
             ?? await api.CreateAsync(_path, NodeObject.Metadata(options), cancellationToken).ConfigureAwait(false);
-        var status = NodeObject.Status(options, _machine, node.Images.Summary(), refusals, now);
-        NodeObject.KeepTransitions(status, known.ObjectAt("status"));
+        var status = NodeObject.Status(options, _machine, node.Images.Summary(), refusals, known, now);
         await api.PatchAsync(_path.Sub("status"), PatchKind.Merge, new JsonObject { ["status"] = status }, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,7 +58,7 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
         {
             ["holderIdentity"] = options.Name,
             ["leaseDurationSeconds"] = options.GraceSeconds,
-            ["renewTime"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["renewTime"] = Timestamps.Micros(now),
         };
         try
         {

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Pods;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -9,9 +7,9 @@ namespace Realmworks.Local.Nodes.Agent;
 /// <summary>The workers of the node's pods, by uid: a pod that is deleted and made again under its name is another pod.</summary>
 internal sealed class PodRoster(NodeContext node, AddressPool pool, IPodReports reports, Func<JsonObject, PodAddresses?, string> hosts, CancellationToken stopping)
 {
-    private readonly ConcurrentDictionary<string, (PodWorker Worker, Task Running)> _workers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
 
-    public IEnumerable<PodWorker> Workers => _workers.Values.Select(w => w.Worker);
+    public IEnumerable<PodWorker> Workers => _workers.Values;
 
     public PodWorker? Find(string ns, string name) =>
         Workers.LastOrDefault(w => w.Pod.Namespace() == ns && w.Pod.Name() == name);
@@ -20,7 +18,7 @@ internal sealed class PodRoster(NodeContext node, AddressPool pool, IPodReports 
     {
         if (_workers.TryGetValue(pod.Uid(), out var known))
         {
-            known.Worker.Update(pod);
+            known.Update(pod);
             return;
         }
 
@@ -28,22 +26,21 @@ internal sealed class PodRoster(NodeContext node, AddressPool pool, IPodReports 
         if (pod.TextAt("status", "phase") is "Succeeded" or "Failed" && !pod.IsDeleting() && !Directory.Exists(PodFolder.Of(node.Folder, pod).Path))
             return;
         var worker = new PodWorker(node, pool, reports, hosts, pod);
-        _workers[pod.Uid()] = (worker, RunAsync(worker, pod.Uid()));
+        _workers[pod.Uid()] = worker;
+        _ = RunAsync(worker, pod.Uid());
     }
 
     public void Removed(JsonObject pod)
     {
         if (_workers.TryGetValue(pod.Uid(), out var known))
-            known.Worker.Remove();
+            known.Remove();
     }
 
     public void NamesChanged()
     {
-        foreach (var (worker, _) in _workers.Values)
+        foreach (var worker in _workers.Values)
             worker.NamesChanged();
     }
-
-    public Task DrainAsync() => Task.WhenAll(_workers.Values.Select(w => w.Running));
 
     private async Task RunAsync(PodWorker worker, string uid)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
@@ -13,8 +11,6 @@ internal sealed class ResourceMetrics(NodeContext node, PodRoster roster)
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(10);
     private readonly DateTimeOffset _begun = node.Clock.GetUtcNow();
     private volatile Sample _sample = new(node.Clock.GetUtcNow(), new Dictionary<string, (long, long)>(StringComparer.Ordinal));
-
-    private string NodeGroup => $"{node.Fabric.Name}/{node.Name}";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +48,7 @@ internal sealed class ResourceMetrics(NodeContext node, PodRoster roster)
             containers.Add(use);
         }
 
-        return new JsonObject { ["containers"] = containers, ["node"] = UseOf(NodeGroup) ?? [], ["timestamp"] = PodStatusPolicy.Time(_sample.At) };
+        return new JsonObject { ["containers"] = containers, ["node"] = UseOf(node.Group) ?? [], ["timestamp"] = Timestamps.Seconds(_sample.At) };
     }
 
     private JsonObject? UseOf(string group) => _sample.Uses.TryGetValue(group, out var use) && node.Cgroups.WorkingSetBytes(group) is { } memory
@@ -60,7 +56,7 @@ internal sealed class ResourceMetrics(NodeContext node, PodRoster roster)
         : null;
 
     private IEnumerable<(string Group, DateTimeOffset Since)> Groups() => Running()
-        .Select(entry => (entry.Group, entry.Container.View.State is ContainerState.Running running ? running.Started : _begun)).Append((NodeGroup, _begun));
+        .Select(entry => (entry.Group, entry.Container.View.State is ContainerState.Running running ? running.Started : _begun)).Append((node.Group, _begun));
 
     private IEnumerable<(PodWorker Worker, ContainerRunner Container, string Group)> Running() =>
         from worker in roster.Workers

@@ -172,8 +172,9 @@ internal sealed partial class CgroupTree
                     _ = Libc.SendSignal(pid, Libc.Kill);
             }
 
-            // Not Directory.Delete: it would try to delete the interface files first.
-            return Libc.RemoveDirectory(path) == 0;
+            // Alone: the interface files go with it, and cannot be deleted one by one.
+            Directory.Delete(path);
+            return true;
         }
         catch (IOException)
         {

@@ -14,7 +14,6 @@ internal static class Libc
     public const ulong MsReadOnly = 1;
     public const ulong MsNoSuid = 2;
     public const ulong MsNoDev = 4;
-    public const ulong MsNoExec = 8;
     public const ulong MsRemount = 32;
     public const ulong MsBind = 4096;
     public const ulong MsRecursive = 16384;
@@ -61,9 +60,6 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "chown", SetLastError = true, CharSet = CharSet.Ansi)]
     public static extern int ChangeOwner(string path, uint user, uint group);
 
-    [DllImport("libc", EntryPoint = "rmdir", SetLastError = true, CharSet = CharSet.Ansi)]
-    public static extern int RemoveDirectory(string path);
-
     [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi)]
     public static extern int Rename(string from, string to);
 
@@ -87,9 +83,6 @@ internal static class Libc
 
     [DllImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static extern int WaitPid(int pid, out int status, int options);
-
-    [DllImport("libc", EntryPoint = "setsid", SetLastError = true)]
-    public static extern int SetSession();
 
     [DllImport("libc", EntryPoint = "posix_spawn")]
     public static extern int Spawn(out int pid, nint path, nint fileActions, nint attributes, nint[] arguments, nint[] environment);

@@ -16,7 +16,7 @@ internal static class NetworkNamespace
         return File.Exists(path) && File.ReadLines("/proc/self/mountinfo").Any(line => line.Split(' ')[4] == path);
     }
 
-    public static Task CreateAsync(string name) => OwnThread.RunChangedAsync(() =>
+    public static Task CreateAsync(string name) => Task.Run(() => OwnThread.Run(() =>
     {
         Directory.CreateDirectory(Folder);
         var path = NamespaceSockets.PathOf(name);
@@ -25,7 +25,7 @@ internal static class NetworkNamespace
         KernelException.ThrowIfFailed(
             Libc.Mount("/proc/thread-self/ns/net", path, null, Libc.MsBind, null), $"cannot keep the network namespace as {path}");
         return true;
-    });
+    }));
 
     /// <summary>Removes the name; the namespace itself ends with its last process and socket.</summary>
     public static void Delete(string name)
@@ -39,7 +39,7 @@ internal static class NetworkNamespace
     public static void RemoveFolderIfEmpty()
     {
         if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
-            _ = Libc.RemoveDirectory(Folder);
+            Directory.Delete(Folder);
     }
 
     public static IEnumerable<string> Named(string prefix) =>

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Names;

@@ -1,6 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
+using Realmworks.Local.Nodes.Services;
 
 namespace Realmworks.Local.Nodes.Names;
 
@@ -31,7 +30,7 @@ internal static class ServiceNames
 
     private static void AppendHeadless(StringBuilder text, string names, IEnumerable<JsonObject> slices)
     {
-        foreach (var endpoint in slices.SelectMany(s => s.ObjectsAt("endpoints")).Where(IsReady))
+        foreach (var endpoint in slices.SelectMany(s => s.ObjectsAt("endpoints")).Where(ServicePorts.IsReady))
         {
             foreach (var address in endpoint.TextsAt("addresses"))
             {
@@ -42,9 +41,6 @@ internal static class ServiceNames
             }
         }
     }
-
-    // Unknown counts as ready, says the EndpointSlice API.
-    private static bool IsReady(JsonObject endpoint) => endpoint.NodeAt("conditions", "ready") is null || endpoint.FlagAt("conditions", "ready");
 
     private static string NamesOf(string name, string ns, string from)
     {

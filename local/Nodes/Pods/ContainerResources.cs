@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Cgroups;
 
 namespace Realmworks.Local.Nodes.Pods;

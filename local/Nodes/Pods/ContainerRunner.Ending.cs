@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -18,9 +16,9 @@ internal sealed partial class ContainerRunner
             return;
         }
 
-        var begun = _node.Clock.GetTimestamp();
-        TimeSpan Left() => grace() - _node.Clock.GetElapsedTime(begun);
-        _node.Events.Normal(_pod, Name, "Killing", why);
+        var begun = node.Clock.GetTimestamp();
+        TimeSpan Left() => grace() - node.Clock.GetElapsedTime(begun);
+        node.Normal(_pod, Name, "Killing", why);
         if (_probing is { } probing)
             await probing.CancelAsync().ConfigureAwait(false);
         if (spec.ObjectAt("lifecycle", "preStop") is { } hook && Left() > TimeSpan.Zero)
@@ -31,7 +29,7 @@ internal sealed partial class ContainerRunner
         {
             // In steps: the grace may be shortened meanwhile.
             var step = Left() < TimeSpan.FromSeconds(1) ? Left() : TimeSpan.FromSeconds(1);
-            await Task.WhenAny(process.Exited, Task.Delay(step, _node.Clock)).ConfigureAwait(false);
+            await Task.WhenAny(process.Exited, Task.Delay(step, node.Clock)).ConfigureAwait(false);
         }
 
         process.Signal(Libc.Kill);
@@ -45,15 +43,15 @@ internal sealed partial class ContainerRunner
         if (_probing is { } probing)
             await probing.CancelAsync().ConfigureAwait(false);
         End(exit, record);
-        _changed();
+        changed();
     }
 
     private void End(ContainerExit exit, ContainerRecord record)
     {
-        var killedForMemory = _node.Cgroups.OutOfMemoryKills(record.Started.Group) > _outOfMemoryKills;
-        _node.Cgroups.Remove(record.Started.Group);
+        var killedForMemory = node.Cgroups.OutOfMemoryKills(record.Started.Group) > _outOfMemoryKills;
+        node.Cgroups.Remove(record.Started.Group);
         var ended = new ContainerState.Ended(
-            exit.Code, ReasonOf(exit, killedForMemory), record.StartedAt, _node.Clock.GetUtcNow(),
+            exit.Code, ReasonOf(exit, killedForMemory), record.StartedAt, node.Clock.GetUtcNow(),
             exit.Known ? null : "The container ended while its node's agent was away");
         lock (_gate)
         {
@@ -73,8 +71,8 @@ internal sealed partial class ContainerRunner
     private async Task RunHookAsync(JsonObject hook, TimeSpan limit)
     {
         if (hook.ObjectAt("sleep") is { } sleep)
-            await Task.Delay(TimeSpan.FromSeconds(sleep.NumberAt("seconds") ?? 0), _node.Clock).ConfigureAwait(false);
-        else if (_actions is { } actions && await actions.RunAsync(hook, limit, _node.Clock, CancellationToken.None).ConfigureAwait(false) is { Success: false } failed)
-            _node.Events.Warning(_pod, Name, "FailedPreStopHook", failed.Message);
+            await Task.Delay(TimeSpan.FromSeconds(sleep.NumberAt("seconds") ?? 0), node.Clock).ConfigureAwait(false);
+        else if (_actions is { } actions && await actions.RunAsync(hook, limit, node.Clock, CancellationToken.None).ConfigureAwait(false) is { } failure)
+            node.Warn(_pod, Name, "FailedPreStopHook", failure);
     }
 }

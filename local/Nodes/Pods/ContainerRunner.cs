@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Client.Net;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Kernel;
@@ -13,8 +11,6 @@ namespace Realmworks.Local.Nodes.Pods;
 /// <summary>One container of a pod through all its runs. Its view is swapped as a whole; whoever reads it sees one moment.</summary>
 internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder, JsonObject spec, bool init, Action changed)
 {
-    private readonly NodeContext _node = node;
-    private readonly Action _changed = changed;
     private readonly Lock _gate = new();
     private readonly string _home = folder.Container(spec.TextAt("name") ?? "");
     private JsonObject _pod = [];
@@ -37,8 +33,6 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     /// <summary>When the next start is allowed, by back-off; null while nothing is to be started.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
-    private JsonObject Spec => spec;
-
     private TimeSpan UsualGrace => TimeSpan.FromSeconds(_pod.NumberAt("spec", "terminationGracePeriodSeconds") ?? 30);
 
     private string RecordPath => Path.Combine(_home, "running.json");
@@ -50,17 +44,17 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         try
         {
             Refusals.Check(pod, spec, init);
-            var image = _node.Images.Find(View.Image);
+            var image = node.Images.Find(View.Image);
             if (View.Id.Length == 0)
-                _node.Events.Normal(pod, Name, "Pulled", $"Container image \"{View.Image}\" already present on machine");
+                node.Normal(pod, Name, "Pulled", $"Container image \"{View.Image}\" already present on machine");
             var restart = View.Id.Length == 0 ? View.Restarts : View.Restarts + 1;
-            var (started, output) = await new ContainerStart(_node, folder, volumes, addresses).RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
+            var (started, output) = await new ContainerStart(node, folder, volumes, addresses).RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
             var id = "local://" + Guid.CreateVersion7().ToString("N");
-            var record = new ContainerRecord(started, id, restart, _node.Clock.GetUtcNow(), ImageIdOf(View.Image), _quickEnds);
+            var record = new ContainerRecord(started, id, restart, node.Clock.GetUtcNow(), ImageIdOf(View.Image), _quickEnds);
             Write(record);
             Follow(record, output, addresses, ready: !ContainerProbes.Has(spec, "readinessProbe"));
-            _node.Events.Normal(pod, Name, "Created", $"Created container: {Name}");
-            _node.Events.Normal(pod, Name, "Started", $"Started container {Name}");
+            node.Normal(pod, Name, "Created", $"Created container: {Name}");
+            node.Normal(pod, Name, "Started", $"Started container {Name}");
         }
         catch (ImageException e)
         {
@@ -119,7 +113,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
             return;
         var pause = RestartPolicy.BackOff(_quickEnds);
         var message = $"back-off {Text(pause)} restarting failed container={Name} pod={pod.Name()}_{pod.Namespace()}({pod.Uid()})";
-        _node.Events.Warning(pod, Name, "BackOff", $"Back-off restarting failed container {Name} in pod {pod.Name()}_{pod.Namespace()}({pod.Uid()})");
+        node.Warn(pod, Name, "BackOff", $"Back-off restarting failed container {Name} in pod {pod.Name()}_{pod.Namespace()}({pod.Uid()})");
         Wait("CrashLoopBackOff", message);
     }
 
@@ -142,7 +136,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     {
         var started = record.Started;
         _started = started;
-        _outOfMemoryKills = _node.Cgroups.OutOfMemoryKills(started.Group);
+        _outOfMemoryKills = node.Cgroups.OutOfMemoryKills(started.Group);
         var hasStartup = ContainerProbes.Has(spec, "startupProbe") && !ready;
         lock (_gate)
         {
@@ -159,13 +153,13 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
             DueAt = null;
         }
 
-        _process = ContainerProcess.Follow(started.Process, output, folder.Log(Name, record.Restart), _node.Clock);
+        _process = ContainerProcess.Follow(started.Process, output, folder.Log(Name, record.Restart), node.Clock);
         _probing = new CancellationTokenSource();
-        _actions = new ProbeAction(NamespaceSockets.Named(_node.Fabric.Name), spec, addresses.Pod, started);
-        var probes = new ContainerProbes(spec, _actions, _node.Clock, new Listener(this));
+        _actions = new ProbeAction(NamespaceSockets.Named(node.Fabric.Name), spec, addresses.Pod, started);
+        var probes = new ContainerProbes(spec, _actions, node.Clock, this);
         _ = ProbeAsync(probes, _probing.Token);
         _ending = SeeToTheEndAsync(_process, record);
-        _changed();
+        changed();
     }
 
     private void Write(ContainerRecord record)
@@ -182,10 +176,10 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
 
     private void Refuse(JsonObject pod, string reason, string message, string told)
     {
-        _node.Events.Warning(pod, Name, "Failed", told);
+        node.Warn(pod, Name, "Failed", told);
         Wait(reason, message);
-        DueAt = _node.Clock.GetUtcNow() + TimeSpan.FromSeconds(reason.Contains("Image", StringComparison.Ordinal) ? 5 : 2);
-        _changed();
+        DueAt = node.Clock.GetUtcNow() + TimeSpan.FromSeconds(reason.Contains("Image", StringComparison.Ordinal) ? 5 : 2);
+        changed();
     }
 
     private static async Task ProbeAsync(ContainerProbes probes, CancellationToken cancellationToken)

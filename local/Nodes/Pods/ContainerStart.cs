@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Sandbox;
@@ -28,27 +26,17 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
         var command = CommandLine.Of(container, image, environment);
         var workingDirectory = container.TextAt("workingDir") is { Length: > 0 } own ? own : image.WorkingDirectory;
 
-        var groups = $"{node.Fabric.Name}/{node.Name}/{folder.Short}";
+        var groups = $"{node.Group}/{folder.Short}";
         var group = $"{groups}/{name}@{restart.ToString(CultureInfo.InvariantCulture)}";
         node.Cgroups.RemoveOthers(groups, name + "@");
         node.Refusals.Add(node.Cgroups.Create(group, ContainerResources.Of(container)));
 
         var home = folder.Container(name);
-        var order = new LaunchOrder
-        {
-            Root = FreshRoot(home, image, identity, workingDirectory),
-            Mounts = [],
-            NetworkNamespace = Client.Net.NamespaceSockets.PathOf(node.Fabric.NamespaceOf(folder.Short)),
-            HostName = PodNames.HostName(pod),
-            WorkingDirectory = workingDirectory,
-            Command = identity.Wrap(command),
-            Environment = environment,
-            OutputFifo = Fifo(home, "stdout"),
-            OpenGroups = () => node.Cgroups.OpenEntry(group),
-            ErrorFifo = Fifo(home, "stderr"),
-            ReadOnlyRoot = container.FlagAt("securityContext", "readOnlyRootFilesystem"),
-        };
-        order = order with { Mounts = MountsOf(order.Root, container, image, group) };
+        var root = FreshRoot(home, image, identity, workingDirectory);
+        var order = new LaunchOrder(
+            root, MountsOf(root, container, image, group), Client.Net.NamespaceSockets.PathOf(node.Fabric.NamespaceOf(folder.Short)),
+            PodNames.HostName(pod), workingDirectory, identity.Wrap(command), environment, Fifo(home, "stdout"), Fifo(home, "stderr"),
+            () => node.Cgroups.OpenEntry(group), container.FlagAt("securityContext", "readOnlyRootFilesystem"));
         var output = ContainerOutput.Open(order.OutputFifo, order.ErrorFifo);
         try
         {
@@ -71,8 +59,8 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
             ["HOSTNAME"] = PodNames.HostName(pod),
             ["HOME"] = identity.User == 0 ? "/root" : "/",
         };
-        if (node.DotnetHome is { } dotnet && !dotnet.StartsWith("/usr/", StringComparison.Ordinal))
-            (basis["PATH"], basis["DOTNET_ROOT"]) = ($"{dotnet}:{basis["PATH"]}", dotnet);
+        if (!DotnetHome.Folder.StartsWith("/usr/", StringComparison.Ordinal))
+            (basis["PATH"], basis["DOTNET_ROOT"]) = ($"{DotnetHome.Folder}:{basis["PATH"]}", DotnetHome.Folder);
         foreach (var (key, value) in image.Environment)
             basis[key] = value;
         return basis;
@@ -80,7 +68,7 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
 
     private List<MountStep> MountsOf(string root, JsonObject container, ImageEntry image, string group)
     {
-        var mounts = new List<MountStep>(RootPlan.Prepare(root, node.DotnetHome));
+        var mounts = new List<MountStep>(RootPlan.Prepare(root));
         foreach (var (source, target) in node.Cgroups.ViewOf(group))
         {
             if (Directory.Exists(source))

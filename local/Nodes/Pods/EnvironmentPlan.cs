@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Nodes.Pods;
 
@@ -44,7 +42,7 @@ internal static class EnvironmentPlan
     {
         var secret = from.ObjectAt("secretRef") is not null;
         var reference = from.ObjectAt(secret ? "secretRef" : "configMapRef") ?? throw new ConfigurationException("envFrom names neither a config map nor a secret");
-        var holder = await HolderAsync(ns, secret, reference, source, cancellationToken).ConfigureAwait(false);
+        var holder = await source.HolderAsync(ns, secret, reference, cancellationToken).ConfigureAwait(false);
         return holder?.ObjectAt("data")?.Select(entry => (entry.Key, Encoding.UTF8.GetString(Entry(holder, secret, entry.Key) ?? []))) ?? [];
     }
 
@@ -58,23 +56,11 @@ internal static class EnvironmentPlan
 
         var secret = from.ObjectAt("secretKeyRef") is not null;
         var reference = from.ObjectAt(secret ? "secretKeyRef" : "configMapKeyRef") ?? throw new ConfigurationException("valueFrom names no known source");
-        var holder = await HolderAsync(pod.Namespace(), secret, reference, source, cancellationToken).ConfigureAwait(false);
+        var holder = await source.HolderAsync(pod.Namespace(), secret, reference, cancellationToken).ConfigureAwait(false);
         var key = reference.TextAt("key") ?? "";
         if (holder is not null && Entry(holder, secret, key) is { } bytes)
             return Encoding.UTF8.GetString(bytes);
         return reference.FlagAt("optional") ? null : throw new ConfigurationException(
             $"couldn't find key {key} in {(secret ? "Secret" : "ConfigMap")} {pod.Namespace()}/{reference.TextAt("name")}");
-    }
-
-    private static async Task<JsonObject?> HolderAsync(
-        string ns, bool secret, JsonObject reference, IConfigurationSource source, CancellationToken cancellationToken)
-    {
-        var name = reference.TextAt("name") ?? "";
-        var holder = secret
-            ? await source.SecretAsync(ns, name, cancellationToken).ConfigureAwait(false)
-            : await source.ConfigMapAsync(ns, name, cancellationToken).ConfigureAwait(false);
-        if (holder is null && !reference.FlagAt("optional"))
-            throw new ConfigurationException($"{(secret ? "secret" : "configmap")} \"{name}\" not found");
-        return holder;
     }
 }

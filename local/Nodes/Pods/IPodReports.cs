@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Nodes.Pods;
 
 /// <summary>Tells the API server how a pod is, and that one is gone from the node.</summary>

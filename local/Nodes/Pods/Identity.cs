@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Nodes.Pods;
 

@@ -1,3 +1,4 @@
+using Realmworks.Local.Client.Events;
 using Realmworks.Local.Nodes.Cgroups;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Sandbox;
@@ -5,27 +6,17 @@ using Realmworks.Local.Nodes.Sandbox;
 namespace Realmworks.Local.Nodes.Pods;
 
 /// <summary>What every pod of a node shares.</summary>
-internal sealed record NodeContext
+internal sealed record NodeContext(
+    string Name, string Folder, string HostAddress, Fabric Fabric, ImageCatalog Images, IConfigurationSource Configuration, IEventSink Events, TimeProvider Clock)
 {
-    public required string Name { get; init; }
+    public CgroupTree Cgroups { get; } = CgroupTree.Detect();
 
-    public required string Folder { get; init; }
+    public HostRefusals Refusals { get; } = new();
 
-    public required string HostAddress { get; init; }
+    /// <summary>The control group of the whole node; those of its pods are below, each by its short name.</summary>
+    public string Group => $"{Fabric.Name}/{Name}";
 
-    public required Fabric Fabric { get; init; }
+    public void Normal(JsonObject pod, string? container, string reason, string message) => Events.Tell("kubelet", "Normal", pod, reason, message, container);
 
-    public required CgroupTree Cgroups { get; init; }
-
-    public required ImageCatalog Images { get; init; }
-
-    public required IConfigurationSource Configuration { get; init; }
-
-    public required IPodEvents Events { get; init; }
-
-    public required TimeProvider Clock { get; init; }
-
-    public required string? DotnetHome { get; init; }
-
-    public required HostRefusals Refusals { get; init; }
+    public void Warn(JsonObject pod, string? container, string reason, string message) => Events.Tell("kubelet", "Warning", pod, reason, message, container);
 }

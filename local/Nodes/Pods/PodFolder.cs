@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Nodes.Pods;
 
@@ -33,6 +31,12 @@ internal sealed class PodFolder(string nodeFolder, string ns, string name, strin
     public string Container(string container) => System.IO.Path.Combine(Path, "containers", container);
 
     public string Log(string container, int restart) => System.IO.Path.Combine(Logs, container, $"{restart}.log");
+
+    public static IEnumerable<string> AllOf(string nodeFolder, string uid) =>
+    [
+        System.IO.Path.Combine(nodeFolder, "memory", uid), System.IO.Path.Combine(nodeFolder, "pods", uid),
+        .. Directory.EnumerateDirectories(System.IO.Path.Combine(nodeFolder, "logs"), "*_" + uid),
+    ];
 
     public static string ShortOf(string uid) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)))[..10];
 }

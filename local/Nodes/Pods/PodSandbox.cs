@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -72,16 +70,20 @@ internal sealed class PodSandbox(NodeContext node, PodFolder folder, AddressPool
         file.SetLength(bytes.Length);
     }
 
-    public async Task RemoveAsync()
+    public async Task RemoveAsync(string uid)
     {
-        await node.Fabric.LeaveAsync(folder.Short, CancellationToken.None).ConfigureAwait(false);
-        node.Cgroups.Remove($"{node.Fabric.Name}/{node.Name}/{folder.Short}");
+        await RemoveAsync(node, uid).ConfigureAwait(false);
         if (Addresses is { } addresses)
             pool.GiveBack(IPAddress.Parse(addresses.Pod));
-        foreach (var place in new[] { folder.Memory, folder.Path, folder.Logs })
-        {
-            if (Directory.Exists(place))
-                Directory.Delete(place, recursive: true);
-        }
+    }
+
+    /// <summary>Ends all there is of the pod of this uid on the node, whoever made it.</summary>
+    public static async Task RemoveAsync(NodeContext node, string uid)
+    {
+        var left = PodFolder.ShortOf(uid);
+        node.Cgroups.Remove($"{node.Group}/{left}");
+        await node.Fabric.LeaveAsync(left, CancellationToken.None).ConfigureAwait(false);
+        foreach (var place in PodFolder.AllOf(node.Folder, uid).Where(Directory.Exists).ToList())
+            Directory.Delete(place, recursive: true);
     }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Pods;
 
 /// <summary>A pod's status from its containers' states.</summary>
@@ -26,7 +22,7 @@ internal static class PodStatusPolicy
                 Condition(pod, "Ready", ready, unready, unreadyMessage, now),
                 Condition(pod, "ContainersReady", ready, unready, unreadyMessage, now),
                 Condition(pod, "PodScheduled", true, null, null, now)),
-            ["startTime"] = Time(started),
+            ["startTime"] = Timestamps.Seconds(started),
             ["containerStatuses"] = new JsonArray([.. main.Select(Container)]),
         };
         if (init.Count > 0)
@@ -56,8 +52,6 @@ internal static class PodStatusPolicy
         return main.All(c => c.State is ContainerState.Ended { ExitCode: 0 }) ? "Succeeded" : "Failed";
     }
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
     private static bool Succeeded(ContainerView container) => container.State is ContainerState.Ended { ExitCode: 0 };
 
     private static JsonObject Condition(JsonObject pod, string type, bool value, string? reason, string? message, DateTimeOffset now)
@@ -69,7 +63,7 @@ internal static class PodStatusPolicy
             ["type"] = type,
             ["status"] = text,
             ["lastProbeTime"] = null,
-            ["lastTransitionTime"] = before?.TextAt("status") == text ? before.TextAt("lastTransitionTime") : Time(now),
+            ["lastTransitionTime"] = before?.TextAt("status") == text ? before.TextAt("lastTransitionTime") : Timestamps.Seconds(now),
         };
         if (reason is not null && (!value || reason == "PodCompleted"))
             condition["reason"] = reason;
@@ -101,14 +95,14 @@ internal static class PodStatusPolicy
         switch (state)
         {
             case ContainerState.Running running:
-                return new JsonObject { ["running"] = new JsonObject { ["startedAt"] = Time(running.Started) } };
+                return new JsonObject { ["running"] = new JsonObject { ["startedAt"] = Timestamps.Seconds(running.Started) } };
             case ContainerState.Ended ended:
                 var terminated = new JsonObject
                 {
                     ["exitCode"] = ended.ExitCode,
                     ["reason"] = ended.Reason,
-                    ["startedAt"] = Time(ended.Started),
-                    ["finishedAt"] = Time(ended.Finished),
+                    ["startedAt"] = Timestamps.Seconds(ended.Started),
+                    ["finishedAt"] = Timestamps.Seconds(ended.Finished),
                 };
                 if (id.Length > 0)
                     terminated["containerID"] = id;

@@ -1,4 +1,3 @@
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Kernel;
 
 namespace Realmworks.Local.Nodes.Pods;
@@ -44,11 +43,11 @@ internal sealed partial class PodWorker
         }
         catch (ConfigurationException e)
         {
-            _node.Events.Warning(_pod, null, "FailedMount", e.Message);
+            _node.Warn(_pod, null, "FailedMount", e.Message);
         }
         catch (Exception e) when (e is KernelException or IOException or UnauthorizedAccessException or ApiException or HttpRequestException)
         {
-            _node.Events.Warning(_pod, null, "FailedCreatePodSandBox", $"Failed to create pod sandbox: {e.Message}");
+            _node.Warn(_pod, null, "FailedCreatePodSandBox", $"Failed to create pod sandbox: {e.Message}");
         }
 
         foreach (var runner in _init.Concat(_main))

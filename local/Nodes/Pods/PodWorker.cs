@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Sandbox;
 using Realmworks.Local.Nodes.Volumes;
 
@@ -145,7 +142,7 @@ internal sealed partial class PodWorker
         await Task.WhenAll(_init.Concat(_main).Select(c => c.StopAsync(grace, $"Stopping container {c.Name}"))).ConfigureAwait(false);
         if (!_removed)
             await ReportAsync(cancellationToken).ConfigureAwait(false);
-        await _sandbox.RemoveAsync().ConfigureAwait(false);
+        await _sandbox.RemoveAsync(_pod.Uid()).ConfigureAwait(false);
         if (!_removed)
             await _reports.GoneAsync(_pod, cancellationToken).ConfigureAwait(false);
     }

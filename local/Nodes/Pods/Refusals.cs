@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Pods;
 
 /// <summary>What a pod may ask of a real node and not of this one: said in words, never left out silently.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Realmworks.Local.Nodes.Services;
 
 namespace Realmworks.Local.Nodes.Policies;
 
@@ -22,6 +23,6 @@ internal sealed class AddressSets
     public void AppendTo(StringBuilder text)
     {
         foreach (var (elements, name) in _names)
-            text.Append(CultureInfo.InvariantCulture, $" set {name} {{\n  type ipv4_addr\n  elements = {{ {elements} }}\n }}\n");
+            text.AppendElements("set " + name, "ipv4_addr", [elements]);
     }
 }

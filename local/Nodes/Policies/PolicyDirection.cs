@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Policies;
 
 /// <summary>One of the two directions that policies govern: the names of its fields, and the nftables word for the other side's address.</summary>

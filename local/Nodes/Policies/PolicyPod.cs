@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Policies;
 
 /// <summary>A pod as policies see it: where it is, what it and its namespace are labelled with, and its named ports.</summary>
@@ -15,10 +12,4 @@ internal sealed record PolicyPod(string Namespace, string Address, JsonObject? L
             .Select(pod => new PolicyPod(pod.Namespace(), pod.TextAt("status", "podIP") ?? "", pod.Labels(), labels.GetValueOrDefault(pod.Namespace()), pod))
             .OrderBy(pod => pod.Address, StringComparer.Ordinal).DistinctBy(pod => pod.Address)];
     }
-
-    public long? PortNamed(string name, string protocol) => Pod
-        .ObjectsAt("spec", "containers").Concat(Pod.ObjectsAt("spec", "initContainers"))
-        .SelectMany(container => container.ObjectsAt("ports"))
-        .FirstOrDefault(port => port.TextAt("name") == name && (port.TextAt("protocol") ?? "TCP") == protocol)
-        ?.NumberAt("containerPort");
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Nodes.Policies;
 
@@ -62,7 +60,7 @@ internal static class PolicyRule
             {
                 // A name is the receiving pod's: on the way out every pod may mean another number by it.
                 var receivers = (direction == PolicyDirection.Ingress ? [pod] : world)
-                    .Select(receiver => (Pod: receiver, Number: receiver.PortNamed(name, protocol))).Where(receiver => receiver.Number is not null)
+                    .Select(receiver => (Pod: receiver, Number: receiver.Pod.PortNamed(name, protocol))).Where(receiver => receiver.Number is not null)
                     .GroupBy(receiver => receiver.Number);
                 foreach (var group in receivers)
                 {

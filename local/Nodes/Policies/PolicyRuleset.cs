@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Sandbox;
+using Realmworks.Local.Nodes.Services;
 
 namespace Realmworks.Local.Nodes.Policies;
 
@@ -16,8 +15,6 @@ internal static class PolicyRuleset
     /// <summary>On the sockets that carry connections from outside the cluster into the fabric.</summary>
     public const int OutsideMark = 0x7277;
 
-    private const string Table = "ip policies";
-
     public static string Render(IEnumerable<JsonObject> policies, IEnumerable<JsonObject> namespaces, IEnumerable<JsonObject> pods)
     {
         var world = PolicyPod.All(pods, namespaces);
@@ -27,14 +24,13 @@ internal static class PolicyRuleset
         var ingress = Direction(PolicyDirection.Ingress, world, byNamespace, sets, chains);
         var egress = Direction(PolicyDirection.Egress, world, byNamespace, sets, chains);
 
-        var text = new StringBuilder();
-        // Declared first: deleting what is not there would fail the transaction.
-        text.Append(CultureInfo.InvariantCulture, $"table {Table} {{ }}\ndelete table {Table}\ntable {Table} {{\n");
+        var text = NftText.Table("ip policies");
         sets.AppendTo(text);
         text.Append(chains);
-        AppendMap(text, "ingress", ingress);
-        AppendMap(text, "egress", egress);
-        AppendSelf(text, ingress.Keys.Union(egress.Keys, StringComparer.Ordinal));
+        AppendMap(text, "map ingress", ingress);
+        AppendMap(text, "map egress", egress);
+        // No policy keeps a pod from itself, which it may reach through a Service.
+        text.AppendElements("set self", "ipv4_addr . ipv4_addr", [.. ingress.Keys.Union(egress.Keys, StringComparer.Ordinal).Select(address => $"{address} . {address}")]);
         return text.Append(CultureInfo.InvariantCulture, $$"""
              chain forward {
               type filter hook forward priority filter; policy accept;
@@ -81,20 +77,6 @@ internal static class PolicyRuleset
         return chainOf;
     }
 
-    private static void AppendMap(StringBuilder text, string name, Dictionary<string, string> chainOf)
-    {
-        text.Append(CultureInfo.InvariantCulture, $" map {name} {{\n  type ipv4_addr : verdict\n");
-        if (chainOf.Count > 0)
-            text.Append("  elements = { ").AppendJoin(", ", chainOf.Select(entry => $"{entry.Key} : jump {entry.Value}")).Append(" }\n");
-        text.Append(" }\n");
-    }
-
-    // No policy keeps a pod from itself, which it may reach through a Service.
-    private static void AppendSelf(StringBuilder text, IEnumerable<string> isolated)
-    {
-        text.Append(" set self {\n  type ipv4_addr . ipv4_addr\n");
-        if (isolated.ToList() is { Count: > 0 } addresses)
-            text.Append("  elements = { ").AppendJoin(", ", addresses.Select(address => $"{address} . {address}")).Append(" }\n");
-        text.Append(" }\n");
-    }
+    private static void AppendMap(StringBuilder text, string name, Dictionary<string, string> chainOf) =>
+        text.AppendElements(name, "ipv4_addr : verdict", [.. chainOf.Select(entry => $"{entry.Key} : jump {entry.Value}")]);
 }

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
+using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Probes;
 
@@ -7,7 +6,7 @@ namespace Realmworks.Local.Nodes.Probes;
 /// The probes of one run of a container. Until the startup probe has passed the others wait; a readiness verdict starts as no, a
 /// liveness verdict as yes.
 /// </summary>
-internal sealed class ContainerProbes(JsonObject container, ProbeAction action, TimeProvider clock, IProbeListener listener)
+internal sealed class ContainerProbes(JsonObject container, ProbeAction action, TimeProvider clock, ContainerRunner runner)
 {
     public static bool Has(JsonObject container, string kind) => container.ObjectAt(kind) is not null;
 
@@ -17,11 +16,11 @@ internal sealed class ContainerProbes(JsonObject container, ProbeAction action, 
         {
             if (!await UntilVerdictAsync("Startup", startup, cancellationToken).ConfigureAwait(false))
                 return;
-            listener.StartupPassed();
+            runner.StartupPassed();
         }
 
         await Task.WhenAll(
-            WatchAsync("Readiness", container.ObjectAt("readinessProbe"), false, listener.ReadinessIs, cancellationToken),
+            WatchAsync("Readiness", container.ObjectAt("readinessProbe"), false, runner.ReadinessIs, cancellationToken),
             WatchAsync("Liveness", container.ObjectAt("livenessProbe"), true, _ => { }, cancellationToken)).ConfigureAwait(false);
     }
 
@@ -43,16 +42,16 @@ internal sealed class ContainerProbes(JsonObject container, ProbeAction action, 
         await Task.Delay(settings.InitialDelay, clock, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var result = await action.RunAsync(probe, settings.Timeout, clock, cancellationToken).ConfigureAwait(false);
+            var failure = await action.RunAsync(probe, settings.Timeout, clock, cancellationToken).ConfigureAwait(false);
             var before = counter.Verdict;
-            var failed = counter.Take(result.Success);
-            if (!result.Success)
-                listener.Unhealthy($"{kind} probe failed: {result.Message}");
+            var failed = counter.Take(failure is null);
+            if (failure is not null)
+                runner.Unhealthy($"{kind} probe failed: {failure}");
             if (before != counter.Verdict)
                 verdictIs(counter.Verdict);
             if (failed && kind != "Readiness")
             {
-                listener.MustDie($"Container {container.TextAt("name")} failed {kind.ToLowerInvariant()} probe, will be restarted");
+                runner.MustDie($"Container {container.TextAt("name")} failed {kind.ToLowerInvariant()} probe, will be restarted");
                 return;
             }
 

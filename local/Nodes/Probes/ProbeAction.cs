@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Client.Net;
-using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Pods;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -12,7 +9,8 @@ namespace Realmworks.Local.Nodes.Probes;
 /// <summary>Does what a probe or a hook asks, once: an HTTP request or a connection through the fabric, or a command inside.</summary>
 internal sealed class ProbeAction(NamespaceSockets fabric, JsonObject containerSpec, string podAddress, StartedContainer container)
 {
-    public async Task<ProbeResult> RunAsync(JsonObject action, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>What went wrong, or null.</summary>
+    public async Task<string?> RunAsync(JsonObject action, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -24,19 +22,19 @@ internal sealed class ProbeAction(NamespaceSockets fabric, JsonObject containerS
                 return await TcpAsync(tcp, either.Token).ConfigureAwait(false);
             if (action.ObjectAt("exec") is { } exec)
                 return await ExecAsync(exec, timeout, cancellationToken).ConfigureAwait(false);
-            return ProbeResult.Passed;
+            return null;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new ProbeResult(false, $"timed out after {timeout.TotalSeconds:0.##}s (context deadline exceeded)");
+            return $"timed out after {timeout.TotalSeconds:0.##}s (context deadline exceeded)";
         }
         catch (Exception e) when (e is SocketException or HttpRequestException or IOException)
         {
-            return new ProbeResult(false, (e.InnerException ?? e).Message);
+            return (e.InnerException ?? e).Message;
         }
     }
 
-    private async Task<ProbeResult> HttpAsync(JsonObject http, CancellationToken cancellationToken)
+    private async Task<string?> HttpAsync(JsonObject http, CancellationToken cancellationToken)
     {
         var scheme = (http.TextAt("scheme") ?? "HTTP").ToLowerInvariant();
         var path = http.TextAt("path") ?? "/";
@@ -56,19 +54,19 @@ internal sealed class ProbeAction(NamespaceSockets fabric, JsonObject containerS
             request.Headers.TryAddWithoutValidation(header.TextAt("name") ?? "", header.TextAt("value"));
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         var code = (int)response.StatusCode;
-        return code is >= 200 and < 400 ? ProbeResult.Passed : new ProbeResult(false, $"HTTP probe failed with statuscode: {code}");
+        return code is >= 200 and < 400 ? null : $"HTTP probe failed with statuscode: {code}";
     }
 
-    private async Task<ProbeResult> TcpAsync(JsonObject tcp, CancellationToken cancellationToken)
+    private async Task<string?> TcpAsync(JsonObject tcp, CancellationToken cancellationToken)
     {
         using var socket = await fabric.ConnectAsync(new IPEndPoint(IPAddress.Parse(podAddress), Port(tcp)), cancellationToken).ConfigureAwait(false);
-        return ProbeResult.Passed;
+        return null;
     }
 
-    private async Task<ProbeResult> ExecAsync(JsonObject exec, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<string?> ExecAsync(JsonObject exec, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var result = await ContainerExec.RunAsync(container, exec.TextsAt("command"), timeout, cancellationToken).ConfigureAwait(false);
-        return result.ExitCode == 0 ? ProbeResult.Passed : new ProbeResult(false, (result.Output + result.Errors).Trim());
+        return result.ExitCode == 0 ? null : (result.Output + result.Errors).Trim();
     }
 
     private int Port(JsonObject action)

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Probes;
 
 /// <summary>A probe's timing, with Kubernetes' defaults.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Realmworks.Local.Client.Net;
 using Realmworks.Local.Nodes.Kernel;
 
 namespace Realmworks.Local.Nodes.Sandbox;
@@ -9,7 +10,7 @@ namespace Realmworks.Local.Nodes.Sandbox;
 /// environment arrives as it was given. Only /proc is mounted by the child (unshare --mount-proc): it shows the namespace of
 /// whoever mounts it.
 /// </summary>
-internal sealed class ContainerLaunch
+internal sealed class ContainerLaunch(LaunchOrder order)
 {
     private const int ReadWrite = 2;
     private const int CloseOnExec = 0x80000;
@@ -17,14 +18,10 @@ internal sealed class ContainerLaunch
     private const short SetMask = 0x08;
     private const short NewSession = 0x80;
 
-    private readonly LaunchOrder _order;
-
-    private ContainerLaunch(LaunchOrder order) => _order = order;
-
     public static async Task<ProcessStart> RunAsync(LaunchOrder order)
     {
         Libc.Prelink();
-        var pid = await OwnThread.RunChangedAsync(() => new ContainerLaunch(order).Run()).ConfigureAwait(false);
+        var pid = await Task.Run(() => OwnThread.Run(() => new ContainerLaunch(order).Run())).ConfigureAwait(false);
         // A program that is already gone is found by the one who waits for it; its start time is then of no use.
         return ProcessStart.Of(pid) ?? new ProcessStart(pid, 0);
     }
@@ -33,15 +30,15 @@ internal sealed class ContainerLaunch
     {
         var input = Open("/dev/null", 0);
         // Both ends at once: output never breaks when the agent that reads it goes away, it waits for the next agent.
-        var output = Open(_order.OutputFifo, ReadWrite);
-        var errors = Open(_order.ErrorFifo, ReadWrite);
+        var output = Open(order.OutputFifo, ReadWrite);
+        var errors = Open(order.ErrorFifo, ReadWrite);
         var memory = Marshal.AllocHGlobal(2048);
         var strings = new List<nint>();
         try
         {
-            using var groups = _order.OpenGroups();
+            using var groups = order.OpenGroups();
             EnterNamespaces();
-            foreach (var step in _order.Mounts)
+            foreach (var step in order.Mounts)
                 Apply(step);
             LinkStandardDevices();
             var (path, arguments, environment) = Native(strings);
@@ -64,18 +61,18 @@ internal sealed class ContainerLaunch
 
     private void EnterNamespaces()
     {
-        var network = Open(_order.NetworkNamespace, 0);
+        var network = Open(order.NetworkNamespace, 0);
         Check(Libc.Setns(network, Libc.CloneNewNet), "cannot enter the pod's network");
         _ = Libc.Close(network);
         Check(Libc.Unshare(Libc.CloneNewNs | Libc.CloneNewUts | Libc.CloneNewIpc | Libc.CloneNewPid), "cannot make the container's namespaces");
         Check(Libc.Mount("none", "/", null, Libc.MsPrivate | Libc.MsRecursive, null), "cannot keep the container's mounts to itself");
-        Check(Libc.SetHostName(_order.HostName, (nuint)_order.HostName.Length), "cannot set the host name");
-        Check(Libc.Mount(_order.Root, _order.Root, null, Libc.MsBind, null), "cannot make the container's root");
+        Check(Libc.SetHostName(order.HostName, (nuint)order.HostName.Length), "cannot set the host name");
+        Check(Libc.Mount(order.Root, order.Root, null, Libc.MsBind, null), "cannot make the container's root");
     }
 
     private void Apply(MountStep step)
     {
-        var target = _order.Root + step.Target;
+        var target = order.Root + step.Target;
         MakeMountPoint(step, target);
         if (step.Kind == MountKind.FileSystem)
         {
@@ -108,18 +105,18 @@ internal sealed class ContainerLaunch
                      ("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1"), ("stderr", "/proc/self/fd/2"),
                      ("ptmx", "pts/ptmx"),
                  })
-            File.CreateSymbolicLink($"{_order.Root}/dev/{link}", target);
+            File.CreateSymbolicLink($"{order.Root}/dev/{link}", target);
     }
 
     private void EnterRoot()
     {
-        if (_order.ReadOnlyRoot)
-            Check(Libc.Mount(null, _order.Root, null, Libc.MsBind | Libc.MsRemount | Libc.MsReadOnly, null), "cannot make the root read-only");
-        Check(Libc.ChangeDirectory(_order.Root), "cannot enter the container's root");
+        if (order.ReadOnlyRoot)
+            Check(Libc.Mount(null, order.Root, null, Libc.MsBind | Libc.MsRemount | Libc.MsReadOnly, null), "cannot make the root read-only");
+        Check(Libc.ChangeDirectory(order.Root), "cannot enter the container's root");
         Check(Libc.PivotRoot(".", "."), "cannot change the root");
         Check(Libc.Unmount(".", Libc.DetachMount), "cannot leave the machine's root");
         Check(Libc.ChangeDirectory("/"), "cannot enter the container's root");
-        Check(Libc.ChangeDirectory(_order.WorkingDirectory), $"cannot enter the working directory {_order.WorkingDirectory}");
+        Check(Libc.ChangeDirectory(order.WorkingDirectory), $"cannot enter the working directory {order.WorkingDirectory}");
     }
 
     private static int Spawn(nint memory, nint path, nint[] arguments, nint[] environment, ReadOnlySpan<int> descriptors, out int pid)
@@ -149,11 +146,11 @@ internal sealed class ContainerLaunch
             return copy;
         }
 
-        IEnumerable<string> command = ["unshare", "--mount-proc", "--", .. _order.Command];
+        IEnumerable<string> command = ["unshare", "--mount-proc", "--", .. order.Command];
         return (
             Keep("/usr/bin/unshare"),
             [.. command.Select(Keep), 0],
-            [.. _order.Environment.Select(entry => Keep($"{entry.Key}={entry.Value}")), 0]);
+            [.. order.Environment.Select(entry => Keep($"{entry.Key}={entry.Value}")), 0]);
     }
 
     private static int Open(string path, int flags)

@@ -22,11 +22,11 @@ internal sealed class ContainerProcess
     public static ContainerProcess Follow(ProcessStart start, ContainerOutput output, string logPath, TimeProvider clock)
     {
         var process = Libc.PidfdOpen(start.Pid);
-        var exited = OwnThread.RunLongAsync(() =>
+        var exited = Task.Factory.StartNew(() =>
         {
             using var log = new ContainerLog(logPath, clock);
             return FollowToTheEnd(start, process, output, log);
-        });
+        }, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously, TaskScheduler.Default);
         return new ContainerProcess(start, exited);
     }
 

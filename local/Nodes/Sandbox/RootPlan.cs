@@ -18,7 +18,7 @@ internal static class RootPlan
     private static readonly string[] s_devices = ["null", "zero", "full", "random", "urandom", "tty"];
 
     /// <summary>Makes the directories and links of a fresh root, and returns what is to be mounted into it.</summary>
-    public static IReadOnlyList<MountStep> Prepare(string root, string? dotnetHome)
+    public static IReadOnlyList<MountStep> Prepare(string root)
     {
         var steps = new List<MountStep>();
         foreach (var own in s_ownDirectories)
@@ -47,8 +47,8 @@ internal static class RootPlan
                 steps.Add(MountStep.Bind(source, source));
         }
 
-        if (dotnetHome is not null && !s_programDirectories.Any(d => dotnetHome.StartsWith(d + "/", StringComparison.Ordinal)))
-            steps.Add(MountStep.Bind(dotnetHome, dotnetHome));
+        if (!s_programDirectories.Any(d => DotnetHome.Folder.StartsWith(d + "/", StringComparison.Ordinal)))
+            steps.Add(MountStep.Bind(DotnetHome.Folder, DotnetHome.Folder));
 
         AddDevices(steps);
         if (Directory.Exists("/sys/devices/system"))

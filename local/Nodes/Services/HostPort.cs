@@ -120,26 +120,17 @@ internal sealed class HostPort : IAsyncDisposable
 
     private async Task CopyAsync(Socket from, Socket to)
     {
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(32 * 1024);
+        using var source = new NetworkStream(from);
+        using var target = new NetworkStream(to);
         try
         {
-            int count;
-            while ((count = await from.ReceiveAsync(buffer, SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
-            {
-                for (var sent = 0; sent < count;)
-                    sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None, _stop.Token).ConfigureAwait(false);
-            }
-
+            await source.CopyToAsync(target, _stop.Token).ConfigureAwait(false);
             to.Shutdown(SocketShutdown.Send);
         }
-        catch (SocketException)
+        catch (IOException)
         {
             // A reset on one side must reach the other, which may be waiting for more.
             to.Close(0);
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

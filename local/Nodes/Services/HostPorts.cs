@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
+using Realmworks.Local.Client.Events;
 using Realmworks.Local.Client.Net;
-using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Services;
 
 /// <summary>The ports that Services of type LoadBalancer have on the cluster's loopback address.</summary>
-internal sealed class HostPorts(IPAddress address, NamespaceSockets fabric, IPodEvents events, TimeProvider clock)
+internal sealed class HostPorts(IPAddress address, NamespaceSockets fabric, IEventSink events, TimeProvider clock)
 {
     private readonly Dictionary<int, (string Owner, HostPort Port)> _open = [];
 
@@ -51,7 +49,7 @@ internal sealed class HostPorts(IPAddress address, NamespaceSockets fabric, IPod
     private void Tell(IEnumerable<JsonObject> services, ServicePort port, string message)
     {
         if (services.FirstOrDefault(s => s.Namespace() == port.Namespace && s.Name() == port.Service) is { } service)
-            events.Warning(service, null, "SyncLoadBalancerFailed", message);
+            events.Tell("service-controller", "Warning", service, "SyncLoadBalancerFailed", message);
     }
 
     private static bool IsBalanced(IEnumerable<JsonObject> services, ServicePort port) =>

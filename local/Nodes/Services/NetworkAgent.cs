@@ -1,8 +1,7 @@
 using System.Net;
-using Realmworks.Local.Client;
+using Realmworks.Local.Client.Events;
 using Realmworks.Local.Client.Net;
 using Realmworks.Local.Client.Watching;
-using Realmworks.Local.Nodes.Agent;
 using Realmworks.Local.Nodes.Policies;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -19,7 +18,7 @@ public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var api = new ApiClient(options.Api, "kube-proxy/realmworks");
-        var events = new ApiPodEvents(api, "service-controller", "network", clock);
+        var events = new EventRecorder(api, clock, "network");
         Informer Of(ResourcePath collection) => new(api, collection, clock);
         var (services, slices) = (Of(ResourcePath.Core("services")), Of(new ResourcePath("discovery.k8s.io", "v1", "endpointslices")));
         var (policies, namespaces) = (Of(new ResourcePath("networking.k8s.io", "v1", "networkpolicies")), Of(ResourcePath.Core("namespaces")));

@@ -1,5 +1,3 @@
-using Realmworks.Local.Client;
-
 namespace Realmworks.Local.Nodes.Services;
 
 public sealed record NetworkOptions

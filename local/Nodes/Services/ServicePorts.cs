@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Nodes.Services;
 
@@ -48,5 +46,6 @@ internal static class ServicePorts
            select new IPEndPoint(IPAddress.Parse(address), (int)port.NumberAt("port")!.Value),
     ];
 
-    private static bool IsReady(JsonObject endpoint) => endpoint.NodeAt("conditions", "ready") is null || endpoint.FlagAt("conditions", "ready");
+    // Unknown counts as ready, says the EndpointSlice API.
+    public static bool IsReady(JsonObject endpoint) => endpoint.NodeAt("conditions", "ready") is null || endpoint.FlagAt("conditions", "ready");
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Volumes;
@@ -10,42 +8,31 @@ internal sealed class PayloadSource(IConfigurationSource source, TimeProvider cl
 {
     private const int UsualMode = 0x1A4;
     private const long UsualTokenSeconds = 3600;
+    private static readonly string[] s_kinds = ["configMap", "secret", "downwardAPI", "projected"];
 
     /// <summary>The payload of a volume, or null for a volume that is a folder.</summary>
     public async Task<VolumePayload?> ReadAsync(JsonObject pod, JsonObject volume, PodAddresses addresses, CancellationToken cancellationToken)
     {
+        // A volume of one source says of itself what a projected one says of each of its sources.
+        var kind = Array.Find(s_kinds, kind => volume.ObjectAt(kind) is not null);
+        if (kind is null)
+            return null;
+        var mode = (int)(volume.NumberAt(kind, "defaultMode") ?? UsualMode);
         var files = new Dictionary<string, VolumeFile>(StringComparer.Ordinal);
         DateTimeOffset? renew = null;
-        if (volume.ObjectAt("configMap") is { } map)
-            await AddHolderAsync(files, pod, map, "name", false, Mode(map), cancellationToken).ConfigureAwait(false);
-        else if (volume.ObjectAt("secret") is { } secret)
-            await AddHolderAsync(files, pod, secret, "secretName", true, Mode(secret), cancellationToken).ConfigureAwait(false);
-        else if (volume.ObjectAt("downwardAPI") is { } downward)
-            AddFields(files, pod, downward, addresses, Mode(downward));
-        else if (volume.ObjectAt("projected") is { } projected)
-            renew = await AddSourcesAsync(files, pod, projected, addresses, cancellationToken).ConfigureAwait(false);
-        else
-            return null;
-        return new VolumePayload(files) { RenewAt = renew };
-    }
-
-    private async Task<DateTimeOffset?> AddSourcesAsync(
-        Dictionary<string, VolumeFile> files, JsonObject pod, JsonObject projected, PodAddresses addresses, CancellationToken cancellationToken)
-    {
-        DateTimeOffset? renew = null;
-        foreach (var part in projected.ObjectsAt("sources"))
+        foreach (var part in kind == "projected" ? volume.ObjectsAt(kind, "sources") : [volume])
         {
             if (part.ObjectAt("configMap") is { } map)
-                await AddHolderAsync(files, pod, map, "name", false, Mode(projected), cancellationToken).ConfigureAwait(false);
+                await AddHolderAsync(files, pod, map, secret: false, mode, cancellationToken).ConfigureAwait(false);
             else if (part.ObjectAt("secret") is { } secret)
-                await AddHolderAsync(files, pod, secret, "name", true, Mode(projected), cancellationToken).ConfigureAwait(false);
+                await AddHolderAsync(files, pod, secret, secret: true, mode, cancellationToken).ConfigureAwait(false);
             else if (part.ObjectAt("downwardAPI") is { } downward)
-                AddFields(files, pod, downward, addresses, Mode(projected));
+                AddFields(files, pod, downward, addresses, mode);
             else if (part.ObjectAt("serviceAccountToken") is { } token)
                 renew = await AddTokenAsync(files, pod, token, cancellationToken).ConfigureAwait(false);
         }
 
-        return renew;
+        return new VolumePayload(files) { RenewAt = renew };
     }
 
     private async Task<DateTimeOffset> AddTokenAsync(
@@ -59,18 +46,10 @@ internal sealed class PayloadSource(IConfigurationSource source, TimeProvider cl
     }
 
     private async Task AddHolderAsync(
-        Dictionary<string, VolumeFile> files, JsonObject pod, JsonObject reference, string nameField, bool secret, int mode, CancellationToken cancellationToken)
+        Dictionary<string, VolumeFile> files, JsonObject pod, JsonObject reference, bool secret, int mode, CancellationToken cancellationToken)
     {
-        var name = reference.TextAt(nameField) ?? "";
-        var holder = secret
-            ? await source.SecretAsync(pod.Namespace(), name, cancellationToken).ConfigureAwait(false)
-            : await source.ConfigMapAsync(pod.Namespace(), name, cancellationToken).ConfigureAwait(false);
-        if (holder is null)
-        {
-            if (!reference.FlagAt("optional"))
-                throw new ConfigurationException($"{(secret ? "secret" : "configmap")} \"{name}\" not found");
+        if (await source.HolderAsync(pod.Namespace(), secret, reference, cancellationToken).ConfigureAwait(false) is not { } holder)
             return;
-        }
 
         if (reference.NodeAt("items") is null)
         {
@@ -106,6 +85,4 @@ internal sealed class PayloadSource(IConfigurationSource source, TimeProvider cl
 
     private static IEnumerable<string> Keys(JsonObject holder) =>
         (holder.ObjectAt("data") ?? []).Concat(holder.ObjectAt("binaryData") ?? []).Select(entry => entry.Key);
-
-    private static int Mode(JsonObject volume) => (int)(volume.NumberAt("defaultMode") ?? UsualMode);
 }

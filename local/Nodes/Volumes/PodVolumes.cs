@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Pods;
 using Realmworks.Local.Nodes.Sandbox;
@@ -58,15 +56,6 @@ internal sealed class PodVolumes(string folder, string memoryFolder, PayloadSour
         }
 
         return [.. mounts.OrderBy(m => m.Target.Length)];
-    }
-
-    public void Remove()
-    {
-        foreach (var place in new[] { folder, memoryFolder })
-        {
-            if (Directory.Exists(place))
-                Directory.Delete(place, recursive: true);
-        }
     }
 
     // A volume with a token is left alone until the token is due: every reading would make another one.

@@ -1,4 +1,3 @@
-using Realmworks.Local.Client;
 using Realmworks.Local.Controllers.Quotas;
 
 namespace Realmworks.Local.Controllers.Tests.Quotas;

@@ -11,7 +11,7 @@ public sealed class StatefulSetPolicyTests
     [InlineData("the second when the first is ready", 3, "0nR", "+1")]
     [InlineData("a gap is filled first", 3, "0nR 2nR", "+1")]
     [InlineData("a terminating one is waited for", 3, "0nR 1nT 2nR", "")]
-    [InlineData("a failed one is replaced", 3, "0nR 1nF 2nR", "!1")]
+    [InlineData("a failed one is replaced", 3, "0nR 1nF 2nR", "-1")]
     [InlineData("down from the highest, one at a time", 1, "0nR 1nR 2nR", "-2")]
     [InlineData("down waits for the one that goes", 1, "0nR 1nR 2nT", "")]
     [InlineData("down waits for all that stay", 1, "0nW 1nR 2nR", "")]
@@ -61,7 +61,7 @@ public sealed class StatefulSetPolicyTests
     {
         var next = StatefulSetPolicy.Next(shape, [.. pods.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Pod)]);
 
-        Assert.Equal((why, steps), (why, string.Join(' ', next.Select(step => $"{"+-!"[(int)step.Kind]}{step.Ordinal}"))));
+        Assert.Equal((why, steps), (why, string.Join(' ', next.Select(step => $"{(step.Create ? '+' : '-')}{step.Ordinal}"))));
     }
 
     private static SetPod Pod(string text) => new(

@@ -46,7 +46,7 @@ public sealed class PodStatusPolicyTests
         var pod = Pod();
         pod["status"] = PodStatusPolicy.Status(pod, [], [s_running], null, s_now, s_now).DeepClone();
         var later = PodStatusPolicy.Status(pod, [], [s_running], null, s_now, s_now.AddHours(1));
-        Assert.All(later.ObjectsAt("conditions"), c => Assert.Equal(PodStatusPolicy.Time(s_now), c.TextAt("lastTransitionTime")));
+        Assert.All(later.ObjectsAt("conditions"), c => Assert.Equal(Timestamps.Seconds(s_now), c.TextAt("lastTransitionTime")));
     }
 
     private static ContainerState.Ended Ended(int code) => new(code, code == 0 ? "Completed" : "Error", s_now, s_now);

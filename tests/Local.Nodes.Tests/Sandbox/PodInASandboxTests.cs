@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Realmworks.Local.Client;
-using Realmworks.Local.Nodes.Kernel;
-using Realmworks.Local.Nodes.Pods;
-using Realmworks.Local.Nodes.Sandbox;
 
 namespace Realmworks.Local.Nodes.Tests.Sandbox;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Realmworks.Local.Client;
-using Realmworks.Local.Nodes.Cgroups;
+using Realmworks.Local.Client.Events;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Names;
@@ -11,7 +11,7 @@ using Realmworks.Local.Nodes.Sandbox;
 namespace Realmworks.Local.Nodes.Tests.Sandbox;
 
 /// <summary>A node without an API server: real sandboxes, reports kept in memory. Needs root.</summary>
-internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
+internal sealed class TestNode : IAsyncDisposable, IPodReports, IEventSink
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static int s_nodes;
@@ -29,20 +29,8 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
         File.WriteAllText(Path.Combine(folder, "images.json"), """{ "shell": { "entrypoint": ["sh", "-c"] } }""");
         foreach (var part in new[] { "pods", "memory", "logs" })
             Directory.CreateDirectory(Path.Combine(folder, part));
-        _context = new NodeContext
-        {
-            Name = "node-t",
-            Folder = folder,
-            HostAddress = "127.77.250.1",
-            Fabric = new Fabric(id),
-            Cgroups = CgroupTree.Detect(),
-            Images = new ImageCatalog(Path.Combine(folder, "images.json"), folder),
-            Configuration = Configuration,
-            Events = this,
-            Clock = TimeProvider.System,
-            DotnetHome = DotnetHome.Find(),
-            Refusals = new HostRefusals(),
-        };
+        _context = new NodeContext(
+            "node-t", folder, "127.77.250.1", new Fabric(id), new ImageCatalog(Path.Combine(folder, "images.json"), folder), Configuration, this, TimeProvider.System);
     }
 
     public string Folder { get; }
@@ -140,9 +128,8 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IPodEvents
     public Task GoneAsync(JsonObject pod, CancellationToken cancellationToken) =>
         StatusAsync(pod, new JsonObject { ["gone"] = true }, cancellationToken);
 
-    public void Normal(JsonObject pod, string? container, string reason, string message) => Events.Enqueue($"{reason}: {message}");
-
-    public void Warning(JsonObject pod, string? container, string reason, string message) => Events.Enqueue($"{reason}: {message}");
+    public void Tell(string component, string type, JsonObject about, string reason, string message, string? container = null) =>
+        Events.Enqueue($"{reason}: {message}");
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,8 @@ public sealed class ServiceRulesetTests
         var rules = Rules(Endpoints);
         Assert.Contains("dnat ip to numgen random mod 2 map { 0 : 10.244.1.2 . 8080, 1 : 10.244.2.2 . 8080 }", rules);
         Assert.Contains("elements = { 10.96.1.1 . tcp . 80 : goto p0 }", rules);
-        Assert.Contains("ct status dnat ip saddr . ip daddr { 10.244.1.2 . 10.244.1.2, 10.244.2.2 . 10.244.2.2 } masquerade", rules);
+        Assert.Contains("elements = { 10.244.1.2 . 10.244.1.2, 10.244.2.2 . 10.244.2.2 }", rules);
+        Assert.Contains("ct status dnat ip saddr . ip daddr @self masquerade", rules);
     }
 
     [Fact]
