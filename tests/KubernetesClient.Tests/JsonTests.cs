@@ -80,7 +80,7 @@ public sealed class JsonTests
         Assert.Equal("customresourcedefinitions", V1CustomResourceDefinition.KubePluralName);
         Assert.Equal("networkpolicies", V1NetworkPolicy.KubePluralName);
         Assert.Equal("ingresses", V1Ingress.KubePluralName);
-        Assert.Equal("coordination.k8s.io", typeof(V1Lease).GetKubernetesTypeMetadata().Group);
+        Assert.Equal("coordination.k8s.io", V1Lease.KubeGroup);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using k8s;
 using k8s.Exceptions;
-using k8s.KubeConfigModels;
 
 namespace KubernetesClient.Tests;
 
@@ -64,12 +63,12 @@ public sealed class KubeconfigTests : IDisposable
     }
 
     [Fact]
-    public void Another_context_and_another_server_can_be_asked_for()
+    public void Another_context_can_be_asked_for()
     {
-        var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Text), currentContext: "second", masterUrl: "http://here.test");
+        var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Text), currentContext: "second");
 
         Assert.Equal(
-            ("http://here.test", "abc", true, null),
+            ("http://two.test", "abc", true, null),
             (config.Host, config.AccessToken, config.SkipTlsVerify, config.Namespace));
     }
 
@@ -78,7 +77,7 @@ public sealed class KubeconfigTests : IDisposable
     {
         var config = KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Text), currentContext: "nobody");
 
-        Assert.Null(Kubernetes.CreateCredentials(config));
+        Assert.Equal((null, null), (config.AccessToken, config.ClientCertificateData));
     }
 
     [Fact]
@@ -115,12 +114,10 @@ public sealed class KubeconfigTests : IDisposable
     }
 
     [Fact]
-    public void A_kubeconfig_without_a_context_needs_a_server_from_the_caller()
+    public void A_kubeconfig_without_a_context_names_no_server()
     {
-        const string Bare = "apiVersion: v1\nkind: Config\n";
-
-        Assert.Throws<KubeConfigException>(() => KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Bare)));
-        Assert.Equal("http://here", KubernetesClientConfiguration.BuildConfigFromConfigFile(Written(Bare), masterUrl: "http://here").Host);
+        Assert.Throws<KubeConfigException>(() => KubernetesClientConfiguration.BuildConfigFromConfigFile(Written("apiVersion: v1\nkind: Config\n")));
+        Assert.Throws<KubeConfigException>(() => KubernetesClientConfiguration.BuildConfigFromConfigFile(Written("")));
     }
 
     [Fact]
@@ -144,18 +141,6 @@ public sealed class KubeconfigTests : IDisposable
             (Path.Combine(_folder.FullName, "client.crt"), Path.Combine(_folder.FullName, "client.key")),
             (config.ClientCertificateFilePath, config.ClientKeyFilePath));
         using var client = new Kubernetes(config);
-    }
-
-    [Fact]
-    public void A_kubeconfig_can_be_changed_before_it_is_used()
-    {
-        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Text));
-        var loaded = KubernetesClientConfiguration.LoadKubeConfig(stream);
-        loaded.Contexts = [new Context { Name = "mine", ContextDetails = new ContextDetails { Cluster = "two", User = "by-token" } }];
-
-        var config = KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, currentContext: "mine");
-
-        Assert.Equal("http://two.test", config.Host);
     }
 
     [Fact]

@@ -57,8 +57,6 @@ public sealed class LeaderElectionTests
         using var client = api.Client();
         var one = new LeaseLock(client, "shop", "it", "a");
         var other = new LeaseLock(client, "shop", "it", "b");
-        var refused = 0;
-        other.OnHttpError += _ => refused++;
         Assert.True(await one.CreateAsync(Record("a")));
         Assert.False(await other.CreateAsync(Record("b")));
         await one.GetAsync();
@@ -67,7 +65,6 @@ public sealed class LeaderElectionTests
         Assert.True(await one.UpdateAsync(Record("a")));
         Assert.False(await other.UpdateAsync(Record("b")));
 
-        Assert.Equal(2, refused);
         Assert.Equal(("shop/it", "a"), (one.Describe(), (await other.GetAsync()).HolderIdentity));
     }
 

@@ -65,8 +65,10 @@ public sealed class TlsTests : IDisposable
 
     public void Dispose() => _certificates.Dispose();
 
-    private static KubernetesClientConfiguration Config(FakeApi api, Certificates? authority, string user, string cluster = "") =>
-        KubernetesClientConfiguration.BuildConfigFromConfigObject(KubernetesYaml.Deserialize<k8s.KubeConfigModels.K8SConfiguration>($"""
+    private static KubernetesClientConfiguration Config(FakeApi api, Certificates? authority, string user, string cluster = "")
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, $"""
             apiVersion: v1
             kind: Config
             current-context: it
@@ -83,7 +85,16 @@ public sealed class TlsTests : IDisposable
             - name: it
               user:
                 {user}
-            """));
+            """);
+        try
+        {
+            return KubernetesClientConfiguration.BuildConfigFromConfigFile(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -3,8 +3,7 @@ using k8s.Models;
 
 namespace KubernetesClient.Tests;
 
-[KubernetesEntity(Group = "tests.io", ApiVersion = "v1alpha1", Kind = "Widget", PluralName = "widgets")]
-public sealed class Widget : IKubernetesObject<V1ObjectMeta>, ISpec<WidgetSpec>
+public sealed class Widget : IKubernetesObject<V1ObjectMeta>
 {
     public string ApiVersion { get; set; } = "tests.io/v1alpha1";
 
@@ -27,7 +26,7 @@ public sealed record WidgetStatus
     public string Phase { get; init; } = "";
 }
 
-public sealed class WidgetList : IKubernetesObject<V1ListMeta>, IItems<Widget>
+public sealed class WidgetList : IKubernetesObject<V1ListMeta>
 {
     public string ApiVersion { get; set; } = "tests.io/v1alpha1";
 

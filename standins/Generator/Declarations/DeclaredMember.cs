@@ -1,3 +1,8 @@
 namespace StandIns.Generator.Declarations;
 
-internal sealed record DeclaredMember(string Name, bool Optional, DeclaredType Type);
+/// <param name="Type">As it is written, but for maps: <c>{T}</c>.</param>
+internal sealed record DeclaredMember(string Name, bool Optional, string Type)
+{
+    /// <summary>Whether it is a type or nothing.</summary>
+    public bool MayBeAbsent => Type.TrimEnd('>').EndsWith("| undefined", StringComparison.Ordinal);
+}

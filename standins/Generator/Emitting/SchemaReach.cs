@@ -23,27 +23,16 @@ internal sealed class SchemaReach(PackageSchema schema, Sides side, IReadOnlySet
 
     private void Follow(TypeRef? type)
     {
-        switch (type)
+        foreach (var leaf in type?.Leaves ?? [])
         {
-            case ObjectRef reference when !elsewhere.Contains(reference.Key) && _types.Add(reference.Key):
-                Follow(schema.Types[reference.Key].Properties);
-                break;
-            case EnumRef reference:
+            if (leaf is ObjectRef { Key: var key } && !elsewhere.Contains(key) && _types.Add(key))
+            {
+                Follow(schema.Types[key].Properties);
+            }
+            else if (leaf is EnumRef reference)
+            {
                 _enums.Add(reference.Key);
-                break;
-            case ListRef list:
-                Follow(list.Element);
-                break;
-            case MapRef map:
-                Follow(map.Value);
-                break;
-            case UnionRef union:
-                foreach (var option in union.Options)
-                {
-                    Follow(option);
-                }
-
-                break;
+            }
         }
     }
 }

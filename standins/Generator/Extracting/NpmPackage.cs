@@ -50,7 +50,7 @@ internal sealed class NpmPackage
     }
 
     /// <param name="key">The module and name: <c>core/v1/ServiceSpecType</c>.</param>
-    public DeclaredEnum Enum(string key)
+    public IReadOnlyList<KeyValuePair<string, string>> Enum(string key)
     {
         var slash = key.LastIndexOf('/');
         var file = Path.Combine("types/enums", slash < 0 ? "" : key[..slash], "index.d.ts");
@@ -59,7 +59,7 @@ internal sealed class NpmPackage
             _enums[file] = declarations = DeclarationFile.Parse(Text(file));
         }
 
-        return declarations.Enums.Single(candidate => candidate.Name == key[(slash + 1)..]);
+        return [.. declarations.Shapes[key[(slash + 1)..]].Select(value => KeyValuePair.Create(value.Name, value.Type.Trim('"')))];
     }
 
     private static string? TokenOf(string script)

@@ -23,7 +23,7 @@ internal sealed class SchemaExtraction(NpmPackage package)
 
         while (_pending.TryDequeue(out var next))
         {
-            Shape(next.Key, next.Side).Members.ToList().ForEach(member => Map(member, next.Key, next.Side));
+            Shape(next.Key, next.Side).ToList().ForEach(member => Map(member, next.Key, next.Side));
         }
 
         return new PackageSchema(package.Name, package.Version)
@@ -47,7 +47,7 @@ internal sealed class SchemaExtraction(NpmPackage package)
     {
         var shapes = found.Declarations.Shapes;
         var script = found.Script;
-        var properties = Merge(token, shapes[name + "Args"].Members, shapes[name].Members).Select(property => property with
+        var properties = Merge(token, shapes[name + "Args"], shapes[name]).Select(property => property with
         {
             Secret = script.Secrets.Contains(property.Name),
             Json = script.Json.Contains(property.Name),
@@ -62,8 +62,8 @@ internal sealed class SchemaExtraction(NpmPackage package)
         var defaults = package.InputDefaults.GetValueOrDefault(key);
         var properties = Merge(
             key,
-            sides.HasFlag(Sides.Input) ? Shape(key, Sides.Input).Members : [],
-            sides.HasFlag(Sides.Output) ? Shape(key, Sides.Output).Members : []);
+            sides.HasFlag(Sides.Input) ? Shape(key, Sides.Input) : [],
+            sides.HasFlag(Sides.Output) ? Shape(key, Sides.Output) : []);
         return new TypeSchema(key, sides, [.. properties.Select(property => property with
         {
             Secret = _facts.Secrets.Contains($"{key}.{property.Name}"),
@@ -81,7 +81,7 @@ internal sealed class SchemaExtraction(NpmPackage package)
             output is null ? null : Map(output, owner, Sides.Output))
         {
             Optional = input?.Optional ?? false,
-            Nullable = output is not null && (output.Optional || TypeMapping.MayBeAbsent(output.Type)),
+            Nullable = output is { Optional: true } or { MayBeAbsent: true },
         };
 
     private TypeRef Map(DeclaredMember member, string owner, Sides side)
@@ -93,23 +93,16 @@ internal sealed class SchemaExtraction(NpmPackage package)
 
     private void Follow(TypeRef type, Sides side)
     {
-        switch (type)
+        foreach (var leaf in type.Leaves)
         {
-            case ObjectRef reference:
+            if (leaf is ObjectRef reference)
+            {
                 Reach(reference.Key, side);
-                break;
-            case EnumRef reference:
-                _enums[reference.Key] = new EnumSchema(reference.Key, package.Enum(reference.Key).Values);
-                break;
-            case ListRef list:
-                Follow(list.Element, side);
-                break;
-            case MapRef map:
-                Follow(map.Value, side);
-                break;
-            case UnionRef union:
-                union.Options.ToList().ForEach(option => Follow(option, side));
-                break;
+            }
+            else if (leaf is EnumRef { Key: var key })
+            {
+                _enums[key] = new EnumSchema(key, package.Enum(key));
+            }
         }
     }
 
@@ -123,7 +116,7 @@ internal sealed class SchemaExtraction(NpmPackage package)
         }
     }
 
-    private DeclaredShape Shape(string key, Sides side)
+    private IReadOnlyList<DeclaredMember> Shape(string key, Sides side)
     {
         var shapes = side == Sides.Input ? package.Inputs.Shapes : package.Outputs.Shapes;
         return shapes.GetValueOrDefault(key.Replace('/', '.'))

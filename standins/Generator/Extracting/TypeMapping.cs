@@ -1,49 +1,43 @@
-using StandIns.Generator.Declarations;
+using System.Text.RegularExpressions;
 using StandIns.Generator.Schema;
 
 namespace StandIns.Generator.Extracting;
 
 /// <summary>Turns a TypeScript type into the schema's; what a program may give as an output and what may be absent is left out.</summary>
-internal static class TypeMapping
+internal static partial class TypeMapping
 {
-    private const string Undefined = "undefined";
-
-    public static TypeRef Map(DeclaredType type, PackageFacts facts, bool isDouble) => Map(type, facts, isDouble, inMap: false);
-
-    public static bool MayBeAbsent(DeclaredType type) => type switch
+    public static TypeRef Map(string type, PackageFacts facts, bool isDouble)
     {
-        NamedType { Name: Undefined } => true,
-        NamedType { Name: "pulumi.Output", Arguments: [var inner] } => MayBeAbsent(inner),
-        UnionType union => union.Options.Any(MayBeAbsent),
-        _ => false,
+        var text = Dropped().Replace(type, "");
+        for (var before = ""; before != text;)
+        {
+            (before, text) = (text, Wrapped().Replace(text, "($1)"));
+        }
+
+        text = Word().Replace(text, word => word.Groups["literal"] is { Success: true, Value: var literal }
+            ? $"'{literal}'"
+            : Named(word.Value, facts, isDouble, inMap: text.AsSpan(0, word.Index).Count('{') > text.AsSpan(0, word.Index).Count('}')));
+        return TypeRefParser.Parse(text.Replace(" | ", "|", StringComparison.Ordinal).Replace("asset|asset", "asset", StringComparison.Ordinal));
+    }
+
+    private static string Named(string name, PackageFacts facts, bool isDouble, bool inMap) => name switch
+    {
+        "number" => (isDouble ? TypeRef.Double : TypeRef.Int).Name,
+        "boolean" => TypeRef.Bool.Name,
+        "any" => (facts.AnyIsJson && !inMap ? TypeRef.Json : TypeRef.Any).Name,
+        "pulumi.asset.Asset" or "pulumi.asset.Archive" => TypeRef.Asset.Name,
+        _ when name.Split('.', 2) is ["inputs" or "outputs", var path] => "#" + path.Replace('.', '/'),
+        _ when name.Split('.', 2) is ["enums", var path] => "%" + path.Replace('.', '/'),
+        _ => name,
     };
 
-    private static TypeRef Map(DeclaredType type, PackageFacts facts, bool isDouble, bool inMap) => type switch
-    {
-        NamedType { Name: "pulumi.Input" or "pulumi.Output", Arguments: [var inner] } => Map(inner, facts, isDouble, inMap),
-        NamedType named => Named(named.Name, facts, isDouble, inMap),
-        LiteralType literal => new ConstantRef(literal.Value),
-        ArrayType list => new ListRef(Map(list.Element, facts, isDouble, inMap)),
-        DictionaryType map => new MapRef(Map(map.Value, facts, isDouble, inMap: true)),
-        UnionType union => Union([.. union.Options.Where(option => !MayBeAbsent(option) && !IsOnlyInTypeScript(option)).Select(option => Map(option, facts, isDouble, inMap)).Distinct()]),
-        _ => throw new FormatException($"a type that no schema can hold: {type}"),
-    };
+    /// <summary>What may be given in place of a value: nothing, or what only a program in TypeScript has, a resource class or a policy document.</summary>
+    [GeneratedRegex("""\s*\|\s*(?:undefined|[A-Z]\w*|[\w.]+\.PolicyDocument)\b(?![.<])""")]
+    private static partial Regex Dropped();
 
-    /// <summary>What a program in TypeScript may give in place of a string: a resource class, a policy document.</summary>
-    private static bool IsOnlyInTypeScript(DeclaredType type) =>
-        type is NamedType { Name: var name } && (name.EndsWith(".PolicyDocument", StringComparison.Ordinal) || char.IsUpper(name[0]));
+    [GeneratedRegex("""pulumi\.(?:Input|Output)<([^<>]*)>""")]
+    private static partial Regex Wrapped();
 
-    private static TypeRef Union(List<TypeRef> options) => options is [var only] ? only : new UnionRef(options);
-
-    private static TypeRef Named(string name, PackageFacts facts, bool isDouble, bool inMap) => name switch
-    {
-        "string" => TypeRef.String,
-        "number" => isDouble ? TypeRef.Double : TypeRef.Int,
-        "boolean" => TypeRef.Bool,
-        "any" => facts.AnyIsJson && !inMap ? TypeRef.Json : TypeRef.Any,
-        "pulumi.asset.Asset" or "pulumi.asset.Archive" => TypeRef.Asset,
-        _ when name.Split('.', 2) is ["inputs" or "outputs", var path] => new ObjectRef(path.Replace('.', '/')),
-        _ when name.Split('.', 2) is ["enums", var path] => new EnumRef(path.Replace('.', '/')),
-        _ => throw new FormatException($"a type that no schema can hold: {name}"),
-    };
+    [GeneratedRegex("\"(?<literal>[^\"]*)\"|[\\w$.]+")]
+    private static partial Regex Word();
 }

@@ -22,6 +22,15 @@ internal abstract record TypeRef
 
     public static IEnumerable<PrimitiveRef> Primitives => [String, Int, Double, Bool, Any, Json, Asset];
 
+    /// <summary>What lists, maps and unions are made of, at any depth; itself for what is none.</summary>
+    public IEnumerable<TypeRef> Leaves => this switch
+    {
+        ListRef list => list.Element.Leaves,
+        MapRef map => map.Value.Leaves,
+        UnionRef union => union.Options.SelectMany(option => option.Leaves),
+        _ => [this],
+    };
+
     public sealed override string ToString() => this switch
     {
         PrimitiveRef primitive => primitive.Name,

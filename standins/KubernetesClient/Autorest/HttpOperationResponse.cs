@@ -1,27 +1,16 @@
 namespace k8s.Autorest;
 
-public class HttpOperationResponse : IHttpOperationResponse, IDisposable
+public sealed class HttpOperationResponse<T> : IDisposable
 {
     public HttpRequestMessage Request { get; set; }
 
     public HttpResponseMessage Response { get; set; }
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
+    public T Body { get; set; }
 
-    protected virtual void Dispose(bool disposing)
+    public void Dispose()
     {
         Request?.Dispose();
         Response?.Dispose();
-        Request = null;
-        Response = null;
     }
-}
-
-public class HttpOperationResponse<T> : HttpOperationResponse, IHttpOperationResponse<T>
-{
-    public T Body { get; set; }
 }

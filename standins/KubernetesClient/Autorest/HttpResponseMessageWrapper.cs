@@ -2,19 +2,10 @@ using System.Net;
 
 namespace k8s.Autorest;
 
-public class HttpResponseMessageWrapper : HttpMessageWrapper
+/// <summary>What stays known of a response after it has been disposed.</summary>
+public class HttpResponseMessageWrapper(HttpResponseMessage httpResponse, string content)
 {
-    public HttpResponseMessageWrapper(HttpResponseMessage httpResponse, string content)
-    {
-        ArgumentNullException.ThrowIfNull(httpResponse);
-        CopyHeaders(httpResponse.Headers);
-        CopyHeaders(httpResponse.Content?.Headers);
-        Content = content;
-        StatusCode = httpResponse.StatusCode;
-        ReasonPhrase = httpResponse.ReasonPhrase;
-    }
+    public string Content { get; set; } = content;
 
-    public HttpStatusCode StatusCode { get; protected set; }
-
-    public string ReasonPhrase { get; protected set; }
+    public HttpStatusCode StatusCode { get; } = httpResponse.StatusCode;
 }

@@ -1,23 +1,8 @@
 namespace k8s;
 
 /// <summary>The operations on one kind, built in or custom, without code generated for it.</summary>
-public class GenericClient : IDisposable
+public sealed class GenericClient(IKubernetes kubernetes, string group, string version, string plural, bool disposeClient = true) : IDisposable
 {
-    private readonly IKubernetes _kubernetes;
-    private readonly string _group;
-    private readonly string _version;
-    private readonly string _plural;
-    private readonly bool _disposeClient;
-
-    public GenericClient(IKubernetes kubernetes, string group, string version, string plural, bool disposeClient = true)
-    {
-        _kubernetes = kubernetes;
-        _group = group;
-        _version = version;
-        _plural = plural;
-        _disposeClient = disposeClient;
-    }
-
     public Task<T> ListNamespacedAsync<T>(
         string ns,
         string labelSelector = null,
@@ -26,11 +11,11 @@ public class GenericClient : IDisposable
         string continueToken = null,
         CancellationToken cancel = default)
         where T : IKubernetesObject =>
-        _kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<T>(
-            _group,
-            _version,
+        kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<T>(
+            group,
+            version,
             ns,
-            _plural,
+            plural,
             labelSelector: labelSelector,
             fieldSelector: fieldSelector,
             limit: limit,
@@ -41,21 +26,15 @@ public class GenericClient : IDisposable
         string ns, Action<Exception> onError = null, CancellationToken cancel = default)
         where T : IKubernetesObject =>
         WatchEvents.ReadAsync<T, T>(
-            _kubernetes.CustomObjects.ListNamespacedCustomObjectWithHttpMessagesAsync<T>(_group, _version, ns, _plural, watch: true, cancellationToken: cancel),
+            kubernetes.CustomObjects.ListNamespacedCustomObjectWithHttpMessagesAsync<T>(group, version, ns, plural, watch: true, cancellationToken: cancel),
             onError,
             cancel);
 
     public void Dispose()
     {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (_disposeClient)
+        if (disposeClient)
         {
-            _kubernetes.Dispose();
+            kubernetes.Dispose();
         }
     }
 }

@@ -5,28 +5,7 @@ namespace k8s;
 
 public partial class Kubernetes
 {
-    /// <summary>Whether a server's certificate comes from one of the authorities that the configuration names, and from no other.</summary>
-    public static bool CertificateValidationCallBack(
-        object sender,
-        X509Certificate2Collection caCerts,
-        X509Certificate certificate,
-        X509Chain chain,
-        SslPolicyErrors sslPolicyErrors)
-    {
-        ArgumentNullException.ThrowIfNull(caCerts);
-        ArgumentNullException.ThrowIfNull(chain);
-        if (sslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors)
-        {
-            return sslPolicyErrors == SslPolicyErrors.None;
-        }
-
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(caCerts);
-        return chain.Build((X509Certificate2)certificate);
-    }
-
-    private HttpClient CreateHttpClient(KubernetesClientConfiguration config, DelegatingHandler[] handlers)
+    private HttpClient CreateHttpClient(KubernetesClientConfiguration config)
     {
         var sockets = new SocketsHttpHandler
         {
@@ -36,43 +15,37 @@ public partial class Kubernetes
             KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
             EnableMultipleHttp2Connections = true,
         };
-        sockets.SslOptions.ClientCertificates = [];
-        config.FirstMessageHandlerSetup?.Invoke(sockets);
         if (config.SkipTlsVerify)
         {
             sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         }
-        else if (_authorities is { } authorities)
+        else if (_authorities is not null)
         {
-            sockets.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
-                CertificateValidationCallBack(sender, authorities, certificate, chain, errors);
+            sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted((X509Certificate2)certificate, chain, errors);
         }
 
         if (_clientCertificate is { } own)
         {
-            sockets.SslOptions.ClientCertificates.Add(own);
+            sockets.SslOptions.ClientCertificates = [own];
             sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => own;
         }
 
-        HttpMessageHandler first = sockets;
-        foreach (var handler in (handlers ?? []).Reverse())
-        {
-            var last = handler;
-            while (last.InnerHandler is DelegatingHandler inner)
-            {
-                last = inner;
-            }
-
-            last.InnerHandler = first;
-            first = handler;
-        }
-
-        var client = new HttpClient(first) { Timeout = Timeout.InfiniteTimeSpan };
-        if (!string.IsNullOrWhiteSpace(config.UserAgent))
-        {
-            client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", config.UserAgent);
-        }
-
+        var client = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", config.UserAgent);
         return client;
+    }
+
+    /// <summary>Whether a server's certificate comes from one of the authorities that the configuration names, and from no other.</summary>
+    private bool IsTrusted(X509Certificate2 certificate, X509Chain chain, SslPolicyErrors errors)
+    {
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors)
+        {
+            return errors == SslPolicyErrors.None;
+        }
+
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        return chain.Build(certificate);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using k8s.Authentication;
@@ -6,76 +7,40 @@ using k8s.Exceptions;
 
 namespace k8s;
 
-public partial class Kubernetes : AbstractKubernetes, IKubernetes
+/// <summary>The operations of each API group, which are generated, on top of two steps: send a request, read what came back.</summary>
+public sealed partial class Kubernetes : IKubernetes
 {
-    private readonly JsonSerializerOptions _json;
     private readonly X509Certificate2 _clientCertificate;
     private readonly X509Certificate2Collection _authorities;
+    private readonly ITokenProvider _tokens;
+    private readonly string _token;
     private readonly string _tlsServerName;
-    private readonly bool _http2;
-    private Uri _baseUri;
+    private readonly TimeSpan _limit;
 
     /// <exception cref="KubeConfigException">The configuration has no server that can be talked to.</exception>
-    public Kubernetes(KubernetesClientConfiguration config, params DelegatingHandler[] handlers)
+    public Kubernetes(KubernetesClientConfiguration config)
     {
-        if (config is null)
-        {
-            throw new KubeConfigException("KubeConfig must be provided");
-        }
-
-        if (string.IsNullOrWhiteSpace(config.Host))
+        if (string.IsNullOrWhiteSpace(config?.Host))
         {
             throw new KubeConfigException("Host url must be set");
         }
 
-        BaseUri = Uri.TryCreate(config.Host, UriKind.Absolute, out var host)
+        BaseUri = Uri.TryCreate(config.Host.TrimEnd('/') + "/", UriKind.Absolute, out var host)
             ? host
             : throw new KubeConfigException($"Bad host url: {config.Host}");
-        HttpClientTimeout = config.HttpClientTimeout;
-        Credentials = CreateCredentials(config);
+        (_tokens, _token, _tlsServerName, _limit) = (config.TokenProvider, config.AccessToken, config.TlsServerName, config.HttpClientTimeout);
         _authorities = config.SslCaCerts is null ? null : [.. config.SslCaCerts.Select(each => X509CertificateLoader.LoadCertificate(each.RawData))];
         _clientCertificate = PemCertificates.ClientCertificate(config);
-        _tlsServerName = config.TlsServerName;
-        _http2 = !config.DisableHttp2;
-        _json = config.EffectiveJsonOptions;
-        HttpClient = CreateHttpClient(config, handlers);
+        HttpClient = CreateHttpClient(config);
     }
 
-    public Uri BaseUri
-    {
-        get => _baseUri;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _baseUri = value.AbsoluteUri.EndsWith('/') ? value : new Uri(value.AbsoluteUri + "/");
-        }
-    }
+    public Uri BaseUri { get; }
 
-    public ServiceClientCredentials Credentials { get; }
-
-    public HttpClient HttpClient { get; protected set; }
-
-    public static ServiceClientCredentials CreateCredentials(KubernetesClientConfiguration config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        return config switch
-        {
-            { TokenProvider: { } provider } => new TokenCredentials(provider),
-            { AccessToken: { Length: > 0 } token } => new TokenCredentials(token),
-            _ => null,
-        };
-    }
+    public HttpClient HttpClient { get; }
 
     public void Dispose()
     {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        HttpClient?.Dispose();
-        HttpClient = null;
+        HttpClient.Dispose();
         _clientCertificate?.Dispose();
         foreach (var authority in _authorities ?? [])
         {
@@ -83,88 +48,91 @@ public partial class Kubernetes : AbstractKubernetes, IKubernetes
         }
     }
 
-    protected override Task<HttpResponseMessage> SendRequest<T>(
-        string relativeUri,
+    private async Task<HttpOperationResponse<T>> CallAsync<T>(
         HttpMethod method,
+        RequestPath path,
+        object body,
+        bool? watch,
         IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
-        T body,
         CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(method, new Uri(BaseUri, relativeUri));
-        if (_http2)
-        {
-            request.Version = HttpVersion.Version20;
-        }
-
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(watch == true ? Timeout.InfiniteTimeSpan : _limit);
+        var request = new HttpRequestMessage(method, new Uri(BaseUri, path.ToString())) { Version = HttpVersion.Version20 };
         foreach (var (name, values) in customHeaders ?? new Dictionary<string, IReadOnlyList<string>>())
         {
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, values);
         }
 
-        var content = "";
         if (body is not null)
         {
-            content = KubernetesJson.Serialize(body, _json);
-            request.Content = new StringContent(content, Encoding.UTF8, GetHeader(body));
+            request.Content = new StringContent(KubernetesJson.Serialize(body), Encoding.UTF8, new MediaTypeHeaderValue(ContentType(body), "utf-8"));
         }
 
-        return SendRequestRaw(content, request, cancellationToken);
+        var response = await SendAsync(request, limit.Token).ConfigureAwait(false);
+        return await ReadAsync<T>(response, watch == true, limit.Token).ConfigureAwait(false);
     }
 
-    /// <exception cref="HttpOperationException">The server did not answer with success.</exception>
-    protected virtual async Task<HttpResponseMessage> SendRequestRaw(
-        string requestContent, HttpRequestMessage httpRequest, CancellationToken cancellationToken)
+    private static string ContentType(object body) => (body as V1Patch)?.Type switch
     {
-        ArgumentNullException.ThrowIfNull(httpRequest);
-        ObjectDisposedException.ThrowIf(HttpClient is null, this);
-        if (Credentials is not null)
+        null => "application/json",
+        V1Patch.PatchType.JsonPatch => "application/json-patch+json",
+        V1Patch.PatchType.MergePatch => "application/merge-patch+json",
+        V1Patch.PatchType.StrategicMergePatch => "application/strategic-merge-patch+json",
+        V1Patch.PatchType.ApplyPatch => "application/apply-patch+yaml",
+        var unknown => throw new ArgumentOutOfRangeException(nameof(body), $"no such kind of patch: {unknown}"),
+    };
+
+    /// <exception cref="HttpOperationException">The server did not answer with success.</exception>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_tokens is not null)
         {
-            await Credentials.ProcessHttpRequestAsync(httpRequest, cancellationToken).ConfigureAwait(false);
+            request.Headers.Authorization = await _tokens.GetAuthenticationHeaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (!string.IsNullOrEmpty(_token))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         }
 
         if (!string.IsNullOrWhiteSpace(_tlsServerName))
         {
-            httpRequest.Headers.Host = _tlsServerName;
+            request.Headers.Host = _tlsServerName;
         }
 
-        var response = await HttpClient.SendAsync(httpRequest, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .ConfigureAwait(false);
+        var response = await HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
             return response;
         }
 
-        using (httpRequest)
+        using (request)
         using (response)
         {
             var content = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new HttpOperationException(
-                $"Operation returned an invalid status code '{response.StatusCode}', response body {content}")
+            throw new HttpOperationException($"Operation returned an invalid status code '{response.StatusCode}', response body {content}")
             {
-                Request = new HttpRequestMessageWrapper(httpRequest, requestContent),
                 Response = new HttpResponseMessageWrapper(response, content),
             };
         }
     }
 
-    protected override async Task<HttpOperationResponse<T>> CreateResultAsync<T>(
-        HttpRequestMessage httpRequest, HttpResponseMessage httpResponse, bool? watch, CancellationToken cancellationToken)
+    private static async Task<HttpOperationResponse<T>> ReadAsync<T>(HttpResponseMessage response, bool watch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(httpResponse);
-        var result = new HttpOperationResponse<T> { Request = httpRequest, Response = httpResponse };
+        var result = new HttpOperationResponse<T> { Request = response.RequestMessage, Response = response };
         try
         {
-            if (watch == true)
+            if (watch)
             {
-                httpResponse.Content = await WatchContent.OpenAsync(httpResponse.Content, cancellationToken).ConfigureAwait(false);
+                response.Content = await WatchContent.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
                 return result;
             }
 
-            var stream = await httpResponse.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                result.Body = await JsonSerializer.DeserializeAsync<T>(stream, _json, cancellationToken).ConfigureAwait(false);
+                result.Body = await JsonSerializer.DeserializeAsync<T>(stream, KubernetesJson.Options, cancellationToken).ConfigureAwait(false);
             }
 
             return result;

@@ -1,12 +1,11 @@
+using System.Net;
 using k8s.Exceptions;
-using k8s.KubeConfigModels;
 
 namespace k8s;
 
 public partial class KubernetesClientConfiguration
 {
-    public static readonly string KubeConfigDefaultLocation =
-        Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".kube/config");
+    private static readonly string _defaultLocation = Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".kube/config");
 
     public string CurrentContext { get; private set; }
 
@@ -15,64 +14,74 @@ public partial class KubernetesClientConfiguration
     {
         if (Environment.GetEnvironmentVariable("KUBECONFIG") is { } list)
         {
-            var files = list.Split(Path.PathSeparator).Select(path => new FileInfo(path.Trim('"')));
-            return BuildConfigFromConfigObject(files.Select(file => LoadKubeConfig(file)).Aggregate(KubeConfigMerge.Into));
+            return Build(new Kubeconfig(list.Split(Path.PathSeparator).Select(path => path.Trim('"'))), null);
         }
 
-        if (File.Exists(KubeConfigDefaultLocation))
+        if (File.Exists(_defaultLocation))
         {
-            return BuildConfigFromConfigFile(KubeConfigDefaultLocation);
+            return BuildConfigFromConfigFile(_defaultLocation);
         }
 
         return IsInCluster() ? InClusterConfig() : new KubernetesClientConfiguration { Host = "http://localhost:8080" };
     }
 
-    public static KubernetesClientConfiguration BuildConfigFromConfigFile(
-        string kubeconfigPath = null,
-        string currentContext = null,
-        string masterUrl = null,
-        bool useRelativePaths = true) =>
-        BuildConfigFromConfigFile(new FileInfo(kubeconfigPath ?? KubeConfigDefaultLocation), currentContext, masterUrl, useRelativePaths);
+    /// <exception cref="KubeConfigException">The message names the file, context, cluster or user that does not add up.</exception>
+    public static KubernetesClientConfiguration BuildConfigFromConfigFile(string kubeconfigPath = null, string currentContext = null) =>
+        Build(new Kubeconfig([kubeconfigPath ?? _defaultLocation]), currentContext);
 
-    public static KubernetesClientConfiguration BuildConfigFromConfigFile(
-        FileInfo kubeconfig,
-        string currentContext = null,
-        string masterUrl = null,
-        bool useRelativePaths = true) =>
-        BuildConfigFromConfigObject(LoadKubeConfig(kubeconfig, useRelativePaths), currentContext, masterUrl);
-
-    /// <exception cref="KubeConfigException">The message names the context, cluster or user that does not add up.</exception>
-    public static KubernetesClientConfiguration BuildConfigFromConfigObject(
-        K8SConfiguration k8SConfig,
-        string currentContext = null,
-        string masterUrl = null)
+    private static KubernetesClientConfiguration Build(Kubeconfig source, string context)
     {
-        ArgumentNullException.ThrowIfNull(k8SConfig);
-        var config = new KubernetesClientConfiguration();
-        if ((currentContext ?? k8SConfig.CurrentContext) is { } name)
+        var name = context ?? source.CurrentContext
+            ?? throw new KubeConfigException("Neither the kubeconfig's current context nor the caller says which server to talk to");
+        var found = source.Find("contexts", "context", name)
+            ?? throw new KubeConfigException($"CurrentContext: {name} not found in contexts in kubeconfig");
+        var config = new KubernetesClientConfiguration { CurrentContext = name, Namespace = found["namespace"] };
+        config.TakeCluster(source, name, found["cluster"] ?? throw new KubeConfigException($"Cluster not set for context `{name}` in kubeconfig"));
+        if (found["user"] is { } user)
         {
-            config.TakeContext(k8SConfig, name);
+            config.TakeUser(source.Find("users", "user", user) ?? throw new KubeConfigException($"User {user} not found for context {name} in kubeconfig"), user);
         }
 
-        config.Host = string.IsNullOrWhiteSpace(masterUrl) ? config.Host : masterUrl;
-        return string.IsNullOrWhiteSpace(config.Host)
-            ? throw new KubeConfigException("Neither the kubeconfig's current context nor the caller says which server to talk to")
-            : config;
-    }
-
-    public static K8SConfiguration LoadKubeConfig(FileInfo kubeconfig, bool useRelativePaths = true)
-    {
-        ArgumentNullException.ThrowIfNull(kubeconfig);
-        if (!kubeconfig.Exists)
-        {
-            throw new KubeConfigException($"kubeconfig file not found at {kubeconfig.FullName}");
-        }
-
-        using var stream = kubeconfig.OpenRead();
-        var config = LoadKubeConfig(stream);
-        config.FileName = useRelativePaths ? kubeconfig.FullName : null;
         return config;
     }
 
-    public static K8SConfiguration LoadKubeConfig(Stream kubeconfigStream) => KubernetesYaml.Deserialize<K8SConfiguration>(kubeconfigStream);
+    private void TakeCluster(Kubeconfig source, string context, string name)
+    {
+        var cluster = source.Find("clusters", "cluster", name) ?? throw new KubeConfigException($"Cluster not found for context `{context}` in kubeconfig");
+        var server = cluster["server"] ?? throw new KubeConfigException($"Server not found for current-context `{context}` in kubeconfig");
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var uri))
+        {
+            throw new KubeConfigException($"Bad server host URL `{server}` (cannot be parsed)");
+        }
+
+        Host = Reachable(server, uri);
+        SkipTlsVerify = cluster["insecure-skip-tls-verify"] == "true";
+        TlsServerName = cluster["tls-server-name"];
+        if (uri.Scheme == Uri.UriSchemeHttps && PemCertificates.Pem(
+            cluster["certificate-authority-data"], cluster.FullPath("certificate-authority"), $"certificate-authority-data of cluster {name}") is { } authorities)
+        {
+            SslCaCerts = PemCertificates.FromText(authorities);
+        }
+    }
+
+    private void TakeUser(Kubeconfig.Entry user, string name)
+    {
+        AccessToken = user["token"];
+        (ClientCertificateData, ClientCertificateKeyData) = (user["client-certificate-data"], user["client-key-data"]);
+        (ClientCertificateFilePath, ClientKeyFilePath) = (user.FullPath("client-certificate"), user.FullPath("client-key"));
+        var hasCertificate = (ClientCertificateData ?? ClientCertificateFilePath) is not null && (ClientCertificateKeyData ?? ClientKeyFilePath) is not null;
+        if (AccessToken is null && !hasCertificate)
+        {
+            throw new KubeConfigException($"User: {name} does not have appropriate auth credentials in kubeconfig");
+        }
+    }
+
+    // A server that listens on every address is not reachable by that address, except on this machine.
+    private static string Reachable(string server, Uri uri)
+    {
+        var any = IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)
+            ? address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : null
+            : null;
+        return any is null ? server : new UriBuilder(server) { Host = any.ToString() }.ToString();
+    }
 }

@@ -31,7 +31,7 @@ public partial class KubernetesClientConfiguration
         {
             Host = new UriBuilder("https", host, port).ToString(),
             TokenProvider = new TokenFileAuth(Path.Combine(ServiceAccountPath, "token")),
-            SslCaCerts = PemCertificates.FromFile(Path.Combine(ServiceAccountPath, "ca.crt")),
+            SslCaCerts = PemCertificates.FromText(File.ReadAllText(Path.Combine(ServiceAccountPath, "ca.crt"))),
             Namespace = File.Exists(namespaceFile) ? File.ReadAllText(namespaceFile) : null,
         };
     }

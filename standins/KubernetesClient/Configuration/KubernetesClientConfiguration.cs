@@ -6,8 +6,6 @@ namespace k8s;
 /// <summary>Where the API server is, how it is known to be the right one, and who is asking.</summary>
 public partial class KubernetesClientConfiguration
 {
-    private JsonSerializerOptions _jsonOptions;
-
     public string Namespace { get; set; }
 
     public string Host { get; set; }
@@ -35,20 +33,4 @@ public partial class KubernetesClientConfiguration
 
     /// <summary>How long a call may take; a watch has no limit.</summary>
     public TimeSpan HttpClientTimeout { get; set; } = TimeSpan.FromSeconds(100);
-
-    public Action<SocketsHttpHandler> FirstMessageHandlerSetup { get; set; }
-
-    public bool DisableHttp2 { get; set; }
-
-    /// <summary>A copy of the common options that is this configuration's own.</summary>
-    public JsonSerializerOptions JsonSerializerOptions => _jsonOptions ??= new JsonSerializerOptions(KubernetesJson.Options);
-
-    // Each set of options caches the contracts of all types that it has met: clients share one until a configuration wants its own.
-    internal JsonSerializerOptions EffectiveJsonOptions => _jsonOptions ?? KubernetesJson.Options;
-
-    public void AddJsonOptions(Action<JsonSerializerOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        configure(JsonSerializerOptions);
-    }
 }

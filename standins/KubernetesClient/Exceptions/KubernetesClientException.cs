@@ -1,18 +1,3 @@
 namespace k8s.Exceptions;
 
-public class KubernetesClientException : Exception
-{
-    public KubernetesClientException()
-    {
-    }
-
-    public KubernetesClientException(string message)
-        : base(message)
-    {
-    }
-
-    public KubernetesClientException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-}
+public class KubernetesClientException(string message) : Exception(message);

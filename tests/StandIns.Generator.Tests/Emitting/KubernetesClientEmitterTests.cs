@@ -17,6 +17,11 @@ public sealed class KubernetesClientEmitterTests : IDisposable
         }.ToDictionary(type => type.Key),
     };
 
+    private static readonly PackageSchema s_own = new("kubernetes", "1.0")
+    {
+        Types = new[] { Type("meta/v1/Status", "reason:string optional") }.ToDictionary(type => type.Key),
+    };
+
     private readonly string _list = Path.GetTempFileName();
 
     [Fact]
@@ -24,9 +29,10 @@ public sealed class KubernetesClientEmitterTests : IDisposable
     {
         var models = Emit("type apps/v1/Deployment")["Models.g.cs"];
 
-        Assert.Contains("public partial record V1Deployment : IKubernetesObject<V1ObjectMeta>, ISpec<V1DeploymentSpec>", models, StringComparison.Ordinal);
-        Assert.Contains("public partial record V1DeploymentList : IKubernetesObject<V1ListMeta>, IItems<V1Deployment>", models, StringComparison.Ordinal);
+        Assert.Contains("public partial record V1Deployment : IKubernetesObject<V1ObjectMeta>", models, StringComparison.Ordinal);
+        Assert.Contains("public partial record V1DeploymentList : IKubernetesObject<V1ListMeta>", models, StringComparison.Ordinal);
         Assert.Contains("public partial record V1DeploymentSpec", models, StringComparison.Ordinal);
+        Assert.Contains("public partial record V1Status", models, StringComparison.Ordinal);
         Assert.DoesNotContain("Unlisted", models, StringComparison.Ordinal);
     }
 
@@ -87,6 +93,6 @@ public sealed class KubernetesClientEmitterTests : IDisposable
     private IReadOnlyDictionary<string, string> Emit(params string[] lines)
     {
         File.WriteAllLines(_list, lines);
-        return KubernetesClientEmitter.Emit(s_schema, _list);
+        return KubernetesClientEmitter.Emit(s_schema, s_own, _list);
     }
 }

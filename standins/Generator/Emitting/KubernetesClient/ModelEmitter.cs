@@ -32,20 +32,15 @@ internal sealed class ModelEmitter(PackageSchema schema)
 
             if (reached.Add(key))
             {
-                type.Properties.SelectMany(property => References(property.Input ?? property.Output!)).ToList().ForEach(open.Push);
+                foreach (var reference in type.Properties.SelectMany(property => (property.Input ?? property.Output!).Leaves).OfType<ObjectRef>())
+                {
+                    open.Push(reference.Key);
+                }
             }
         }
 
         return reached;
     }
-
-    private static IEnumerable<string> References(TypeRef type) => type switch
-    {
-        ObjectRef reference => [reference.Key],
-        ListRef list => References(list.Element),
-        MapRef map => References(map.Value),
-        _ => [],
-    };
 
     private void Model(TypeSchema type)
     {
@@ -57,9 +52,8 @@ internal sealed class ModelEmitter(PackageSchema schema)
         }
 
         var kinds = $"IKubernetesObject{(type.Properties.Any(property => property.Name == "metadata") ? "<V1ObjectMeta>" : "")}";
-        var spec = type.Properties.FirstOrDefault(property => property.Name == "spec") is { } found ? $", ISpec<{ModelTypes.Of(type, found)}>" : "";
-        Entity(name, kinds + spec, api, type.Name, Properties(type));
-        Entity(name + "List", $"IKubernetesObject<V1ListMeta>, IItems<{name}>", api, type.Name + "List",
+        Entity(name, kinds, api, type.Name, Properties(type));
+        Entity(name + "List", "IKubernetesObject<V1ListMeta>", api, type.Name + "List",
         [
             Property("apiVersion", "string", "ApiVersion"),
             Property("items", $"IList<{name}>", "Items"),
@@ -78,13 +72,7 @@ internal sealed class ModelEmitter(PackageSchema schema)
                 public const string KubePluralName = "{ModelNames.Plural(item ?? kind)}";
 
             """;
-        Record(
-            $"""
-            [KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
-            public partial record {name} : {interfaces}
-            """,
-            constants,
-            properties);
+        Record($"public partial record {name} : {interfaces}", constants, properties);
     }
 
     private void Record(string head, string constants, IEnumerable<string> properties) =>

@@ -1,3 +1,0 @@
-namespace k8s.Models;
-
-public partial record V1PodTemplateSpec : IMetadata<V1ObjectMeta>;
