@@ -109,6 +109,34 @@ public sealed class PipelineValidationTests
             ["spec.flow.flowSpec", "spec.flow.flowSpec.again"], PipelineValidation.Check(pipeline).Select(error => error.Path));
     }
 
+    [Fact]
+    public void A_chain_of_choices_may_be_as_long_as_an_object_may_be_large()
+    {
+        const int length = 20_000;
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Flow.FlowSpec.Clear();
+        for (var at = 0; at < length; at++)
+            pipeline.Spec.Flow.FlowSpec[at == 0 ? Flow.RootTrack : $"t{at}"] = [Choice($"t{at + 1}")];
+        pipeline.Spec.Flow.FlowSpec[$"t{length}"] = [new FlowStep { Name = StepNames.Log }];
+
+        Assert.Empty(PipelineValidation.Check(pipeline));
+    }
+
+    [Fact]
+    public void A_loop_over_several_tracks_or_one_without_a_name_is_found()
+    {
+        var pipeline = Pipelines.Valid();
+        var tracks = pipeline.Spec.Flow.FlowSpec;
+        tracks["small"] = [Choice("middle")];
+        tracks["middle"] = [Choice("large"), Choice("small")];
+        tracks["large"] = [Choice("")];
+        tracks[""] = [Choice("")];
+
+        Assert.Equal(
+            ["spec.flow.flowSpec.small", "spec.flow.flowSpec."],
+            PipelineValidation.Check(pipeline).Where(error => error.Message.StartsWith("leads back", StringComparison.Ordinal)).Select(error => error.Path));
+    }
+
     [Theory]
     [InlineData("Orders")]
     [InlineData("orders-")]
@@ -131,4 +159,7 @@ public sealed class PipelineValidationTests
 
         Assert.Equal("metadata.name", Assert.Single(PipelineValidation.Check(pipeline)).Path);
     }
+
+    private static FlowStep Choice(string otherwise) =>
+        new() { Type = StepTypes.Choice, When = [new ChoiceCondition { JsonPath = "$.a", Target = otherwise }], Otherwise = otherwise };
 }

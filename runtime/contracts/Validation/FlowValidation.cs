@@ -6,16 +6,18 @@ namespace Realmworks.Contracts.Validation;
 internal static class FlowValidation
 {
     private const string Path = "spec.flow.flowSpec";
+    private const int MostTracksNamed = 10;
 
     public static void Check(Flow flow, SpecErrors errors)
     {
         if (!flow.FlowSpec.ContainsKey(Flow.RootTrack))
             errors.Add(Path, $"has no track '{Flow.RootTrack}'; it is where an execution begins");
+        var loops = FlowLoops.Find(flow);
         foreach (var (track, steps) in flow.FlowSpec)
         {
             for (var i = 0; i < steps.Count; i++)
                 CheckStep(steps[i], $"{Path}.{track}[{i}]", flow, errors);
-            if (LeadsTo(flow, track, track, []))
+            if (loops.Contains(track))
                 errors.Add($"{Path}.{track}", "leads back to itself through its choices; a flow has to end");
         }
     }
@@ -39,15 +41,15 @@ internal static class FlowValidation
             var condition = step.When![i];
             errors.Require(
                 condition.JsonPath.StartsWith('$'), $"{path}.when[{i}].jsonPath", $"'{condition.JsonPath}' is not a JSONPath; it begins with $");
-            errors.OneOf(condition.Target, [.. flow.FlowSpec.Keys], $"{path}.when[{i}].target");
+            CheckTarget(condition.Target, $"{path}.when[{i}].target", flow, errors);
         }
 
-        errors.OneOf(step.Otherwise, [.. flow.FlowSpec.Keys], $"{path}.otherwise");
+        CheckTarget(step.Otherwise, $"{path}.otherwise", flow, errors);
     }
 
-    private static bool LeadsTo(Flow flow, string from, string goal, HashSet<string> seen) =>
-        flow.FlowSpec.GetValueOrDefault(from, []).SelectMany(Targets).Any(next => next == goal || (seen.Add(next) && LeadsTo(flow, next, goal, seen)));
-
-    private static IEnumerable<string> Targets(FlowStep step) =>
-        (step.When ?? []).Select(condition => condition.Target).Append(step.Otherwise ?? "").Where(target => target.Length > 0);
+    private static void CheckTarget(string? track, string path, Flow flow, SpecErrors errors)
+    {
+        if (track is null || !flow.FlowSpec.ContainsKey(track))
+            errors.Add(path, $"'{track}' is unknown; allowed: {string.Join(", ", flow.FlowSpec.Keys.Take(MostTracksNamed))}{(flow.FlowSpec.Count > MostTracksNamed ? " and more" : "")}");
+    }
 }
