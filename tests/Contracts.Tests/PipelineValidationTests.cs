@@ -138,6 +138,22 @@ public sealed class PipelineValidationTests
     }
 
     [Theory]
+    [InlineData("Content-Length", "5")]
+    [InlineData("transfer-encoding", "chunked")]
+    [InlineData("Connection", "close")]
+    [InlineData("Two words", "x")]
+    [InlineData("", "x")]
+    [InlineData("X-Lines", "one\r\nSet-Cookie: two")]
+    [InlineData("X-Name", "Zoë")]
+    public void A_response_header_that_no_server_sends_or_that_frames_the_response_is_refused(string name, string value)
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Trigger.Http!.ResponseHeaders = new() { ["Access-Control-Allow-Origin"] = "*", ["X-Empty"] = "", [name] = value };
+
+        Assert.Equal($"spec.trigger.http.responseHeaders.{name}", Assert.Single(PipelineValidation.Check(pipeline)).Path);
+    }
+
+    [Theory]
     [InlineData("Orders")]
     [InlineData("orders-")]
     [InlineData("1orders")]

@@ -41,6 +41,8 @@ public static class PipelineValidation
             errors.OneOf(http.Methods[i], HttpTriggerSpec.AllMethods, $"{path}.methods[{i}]");
         errors.InRange(http.MaximumTimeoutMs, 1, HttpTriggerSpec.LimitMaximumTimeoutMs, $"{path}.maximumTimeoutMs");
         errors.InRange(http.MaximumRequestSizeMb, 1, HttpTriggerSpec.LimitMaximumRequestSizeMb, $"{path}.maximumRequestSizeMb");
+        foreach (var (name, _) in (http.ResponseHeaders ?? []).Where(header => !ResponseHeader.IsAllowed(header.Key, header.Value)))
+            errors.Add($"{path}.responseHeaders.{name}", $"cannot be sent; allowed: {ResponseHeader.Rule}");
     }
 
     private static void CheckCapacity(PipelineSpec spec, SpecErrors errors)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Contracts.Settings;
+using Realmworks.Contracts.Validation;
 using Realmworks.Messaging.Publishing;
 using Realmworks.Messaging.Requesting;
 using Realmworks.Triggers.Catalog;
@@ -36,7 +37,8 @@ internal sealed class PipelineEndpoint(
     {
         var started = clock.GetTimestamp();
         var http = pipeline.Trigger.Http ?? new HttpTriggerSpec();
-        foreach (var (name, value) in http.ResponseHeaders ?? [])
+        // One that cannot be sent is told of in the pipeline's status, and takes no answer away.
+        foreach (var (name, value) in (http.ResponseHeaders ?? []).Where(header => ResponseHeader.IsAllowed(header.Key, header.Value)))
             context.Response.Headers[name] = value;
         if (!http.Methods.Contains(context.Request.Method))
         {
