@@ -137,6 +137,21 @@ public sealed class PipelineValidationTests
             PipelineValidation.Check(pipeline).Where(error => error.Message.StartsWith("leads back", StringComparison.Ordinal)).Select(error => error.Path));
     }
 
+    [Fact]
+    public void However_much_is_wrong_what_is_said_of_it_fits_into_a_status()
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Name = new string('x', 1_000_000);
+        for (var at = 0; at < 2_000; at++)
+            pipeline.Spec.Flow.FlowSpec[$"a-track-with-a-name-{at}"] = [Choice($"a-track-that-is-not-there-{at}")];
+
+        var errors = PipelineValidation.Check(pipeline.Spec);
+
+        Assert.InRange(string.Join("; ", errors).Length, 1, 32_768);
+        Assert.Contains(errors, error => error.Path == "spec.name");
+        Assert.EndsWith("places more", errors[^1].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Content-Length", "5")]
     [InlineData("transfer-encoding", "chunked")]
