@@ -174,6 +174,7 @@ public sealed class PipelineValidationTests
     [InlineData("1orders")]
     [InlineData("an-order-pipeline-of-much-too-long-a-name")]
     [InlineData("")]
+    [InlineData("orders\n")]
     public void A_name_that_is_no_name_is_refused(string name)
     {
         var pipeline = Pipelines.Valid();

@@ -15,9 +15,9 @@ public static partial class Names
 
     public static bool IsPipeline(string name) => name.Length <= 30 && Label().IsMatch(name);
 
-    [GeneratedRegex("^[a-z](-?[a-z0-9])*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z](-?[a-z0-9])*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex("^[a-z0-9]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9]+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }
