@@ -34,6 +34,7 @@ internal sealed partial record PipelinePlace(string Realm, string Stage, string 
             : null;
     }
 
-    [GeneratedRegex("^(.+)-v([0-9]{1,3})$", RegexOptions.CultureInvariant)]
+    // As the version is written, and in no other way: with a zero before it, a name would stand for the place of another pipeline.
+    [GeneratedRegex("^(.+)-v([1-9][0-9]{0,2})\\z", RegexOptions.CultureInvariant)]
     private static partial Regex VersionedName();
 }

@@ -20,6 +20,8 @@ public sealed class PipelinePlaceTests
     [InlineData("greeter-v1", "kube-system")]
     [InlineData("greeter", "realm-demo-prod")]
     [InlineData("greeter-v1x", "realm-demo-prod")]
+    [InlineData("greeter-v01", "realm-demo-prod")]
+    [InlineData("greeter-v0", "realm-demo-prod")]
     public void Labels_on_another_namespace_or_a_name_without_version_are_no_place(string name, string space) =>
         Assert.Null(PipelinePlace.Find(name, Space(space, "demo", "prod")));
 
