@@ -9,12 +9,12 @@ namespace Realmworks.Controller.Broker;
 internal sealed class BrokerMemory(TimeProvider clock)
 {
     public static readonly TimeSpan Trust = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, (string Wish, DateTimeOffset Told)> _told = [];
+    private readonly ConcurrentDictionary<string, (string Wish, long Told)> _told = [];
 
     public bool Holds(string name, string wish) =>
-        _told.TryGetValue(name, out var last) && last.Wish == wish && clock.GetUtcNow() - last.Told < Trust;
+        _told.TryGetValue(name, out var last) && last.Wish == wish && clock.GetElapsedTime(last.Told) < Trust;
 
-    public void Remember(string name, string wish) => _told[name] = (wish, clock.GetUtcNow());
+    public void Remember(string name, string wish) => _told[name] = (wish, clock.GetTimestamp());
 
     public void Forget(string name) => _told.TryRemove(name, out _);
 }
