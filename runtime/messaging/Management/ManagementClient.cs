@@ -116,7 +116,12 @@ public sealed class ManagementClient
     private static long? Count(JsonElement queue, string name) =>
         queue.TryGetProperty(name, out var value) && value.TryGetInt64(out var count) ? count : null;
 
-    private static List<string> Names(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetProperty("name").GetString() ?? "")];
+    private static List<string> Names(JsonElement list) => list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray().Select(Name)] : throw NotTheBrokers();
+
+    private static string Name(JsonElement item) =>
+        item.ValueKind is JsonValueKind.Object && item.TryGetProperty("name", out var name) ? name.GetString() ?? "" : throw NotTheBrokers();
+
+    private static JsonException NotTheBrokers() => new("the answer has not the form of the broker's");
 
     private static JsonObject ToJson(IReadOnlyDictionary<string, object> values) =>
         new(values.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)(pair.Value switch
