@@ -140,4 +140,18 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         await TestCluster.UntilAsync(() => controller.Cluster.FindRealmAsync("closing", default), found => found is null);
         Assert.Empty(await controller.Cluster.ListPipelineNamesAsync(space, default));
     }
+
+    [Fact]
+    public async Task A_realm_that_is_deleted_while_it_is_first_looked_at_leaves_nothing_at_the_broker()
+    {
+        var race = new BeforeFinalizer("fleeting", () => cluster.DeleteRealmAsync("fleeting"));
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process, handlers: race);
+        await cluster.StageAsync("fleeting", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("fleeting", stages: "test"));
+
+        await race.LookedAgain.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("fleeting-test", await broker.Management.ListVirtualHostsAsync(default));
+        Assert.DoesNotContain(await broker.Management.ListUsersAsync(default), user => user.StartsWith("fleeting-", StringComparison.Ordinal));
+    }
 }

@@ -39,7 +39,10 @@ internal sealed partial class ClusterApi
         UnlessGoneAsync(() => client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement>(
             Group, Version, space, RealmworksApi.PipelinePlural, name, cancellationToken: cancellationToken));
 
-    /// <summary>Sets whether the controller's finalizer holds the resource; a resource that changed meanwhile is a conflict, tried again.</summary>
+    /// <summary>
+    /// Sets whether the controller's finalizer holds the resource; a resource that changed meanwhile is a conflict, tried again. One that is
+    /// gone needs no more letting go of, but holding it fails: what was made for it now, nobody would ever take away.
+    /// </summary>
     public async Task SetFinalizerAsync(string plural, ResourceMeta metadata, bool held, CancellationToken cancellationToken)
     {
         var finalizers = metadata.Finalizers ?? [];
@@ -56,11 +59,16 @@ internal sealed partial class ClusterApi
                 },
             }.ToJsonString(),
             V1Patch.PatchType.MergePatch);
-        await UnlessGoneAsync(() => metadata.Namespace is { } space
+        if (held)
+            await SetAsync();
+        else
+            await UnlessGoneAsync(SetAsync);
+
+        Task<JsonElement> SetAsync() => metadata.Namespace is { } space
             ? client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement>(
                 patch, Group, Version, space, plural, metadata.Name, fieldManager: FieldManagers.Controller, cancellationToken: cancellationToken)
             : client.CustomObjects.PatchClusterCustomObjectAsync<JsonElement>(
-                patch, Group, Version, plural, metadata.Name, fieldManager: FieldManagers.Controller, cancellationToken: cancellationToken));
+                patch, Group, Version, plural, metadata.Name, fieldManager: FieldManagers.Controller, cancellationToken: cancellationToken);
     }
 
     /// <summary>Empties the lease where we still hold it. Whoever comes next would otherwise wait for it to end, so failing is no harm.</summary>

@@ -12,6 +12,7 @@ namespace Realmworks.Controller.Tests.Running;
 public sealed class TestCluster : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 1000 };
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("controller-tests-");
     private ApiServerHost _host = null!; // Set before any test runs, like the client.
     private string _token = "";
@@ -49,10 +50,10 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     /// <summary>A client with the rights that the stack gives to the controller.</summary>
-    public Kubernetes ControllerClient()
+    public Kubernetes ControllerClient(params DelegatingHandler[] handlers)
     {
         var admin = Configuration();
-        return new Kubernetes(new KubernetesClientConfiguration { Host = admin.Host, SslCaCerts = admin.SslCaCerts, AccessToken = _token });
+        return new Kubernetes(new KubernetesClientConfiguration { Host = admin.Host, SslCaCerts = admin.SslCaCerts, AccessToken = _token }, handlers);
     }
 
     public async Task<string> StageAsync(string realm, string stage)
@@ -110,7 +111,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     private KubernetesClientConfiguration Configuration() => KubernetesClientConfiguration.BuildConfigFromConfigFile(_host.KubeconfigPath);
 
-    private async Task<JsonElement> SendAsync(string path, string body, HttpMethod? method = null)
+    /// <summary>A call in plain JSON, for what the Kubernetes client does not write or read.</summary>
+    public async Task<JsonElement> SendAsync(string path, string body, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         var admin = File.ReadLines(Path.Combine(_state.FullName, "tokens.csv")).Select(line => line.Split(',')).First(line => line[1] == "kubernetes-admin")[0];
@@ -118,6 +120,6 @@ public sealed class TestCluster : IAsyncLifetime
         using var response = await Client.HttpClient.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
-        return JsonSerializer.Deserialize<JsonElement>(text);
+        return JsonSerializer.Deserialize<JsonElement>(text, Deep);
     }
 }
