@@ -154,4 +154,27 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         Assert.DoesNotContain("fleeting-test", await broker.Management.ListVirtualHostsAsync(default));
         Assert.DoesNotContain(await broker.Management.ListUsersAsync(default), user => user.StartsWith("fleeting-", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_realm_that_goes_takes_the_pipelines_of_a_dropped_stage_along_too()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await cluster.StageAsync("folding", "test");
+        var space = await cluster.StageAsync("folding", "prod");
+        await cluster.CreateRealmAsync(Samples.Realm("folding", stages: ["test", "prod"]));
+        await controller.Cluster.ReadyRealmAsync("folding");
+        await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter"));
+        var deployment = PlatformNames.Executor("folding", "greeter", 1);
+        await controller.Cluster.PipelineAsync(space, "greeter-v1", pipeline => pipeline.Status?.Deployment == deployment);
+        await cluster.ChangeRealmAsync("folding", """{"spec":{"stages":[{"name":"test"}]}}""");
+        await controller.Cluster.RealmAsync("folding", realm => realm.Status?.ObservedGeneration == realm.Metadata.Generation);
+
+        await cluster.DeleteRealmAsync("folding");
+
+        await controller.Cluster.PhaseAsync(space, "greeter-v1", PipelinePhases.Deleting);
+        await cluster.CollectAsync(space, deployment);
+        await TestCluster.UntilAsync(() => controller.Cluster.FindRealmAsync("folding", default), found => found is null);
+        Assert.Empty(await controller.Cluster.ListPipelineNamesAsync(space, default));
+        Assert.DoesNotContain("folding-prod", await broker.Management.ListVirtualHostsAsync(default));
+    }
 }

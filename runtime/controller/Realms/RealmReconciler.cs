@@ -89,14 +89,16 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     {
         if (realm.Metadata.Finalizers?.Contains(RealmworksApi.Finalizer) != true)
             return ReconcileResult.Done;
-        if (await DeletePipelinesAsync(realm, cancellationToken) > 0)
-            return new ReconcileResult(Again: _lookAgain);
         // What the status names was made; of what only the spec names the broker knows whose it is.
-        foreach (var stage in realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name)))
+        List<string> names = [.. realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name))];
+        if (await DeletePipelinesAsync(realm, names, cancellationToken) > 0)
+            return new ReconcileResult(Again: _lookAgain);
+        foreach (var stage in names)
         {
             if (await stages.RemoveAsync(realm.Metadata.Name, stage, Knows(realm, stage), cancellationToken) is not { } problem)
                 continue;
-            var outcomes = realm.Spec.Stages.Select(each => new StageOutcome(each.Name, Broker: problem)).ToList();
+            // All of them, or the status would forget those that the spec has no more.
+            var outcomes = names.Select(each => new StageOutcome(each, Broker: problem)).ToList();
             await ReportAsync(realm, RealmReport.Of(realm, outcomes, [], clock.GetUtcNow()), cancellationToken);
             return new ReconcileResult(problem.ToString());
         }
@@ -109,12 +111,12 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     /// A realm's pipelines go before its rights and namespaces do: afterwards nobody could take their finalizers off.
     /// </summary>
     /// <returns>How many are left.</returns>
-    private async Task<int> DeletePipelinesAsync(Realm realm, CancellationToken cancellationToken)
+    private async Task<int> DeletePipelinesAsync(Realm realm, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var left = 0;
-        foreach (var stage in realm.Spec.Stages)
+        foreach (var stage in names)
         {
-            var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage.Name);
+            var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage);
             foreach (var pipeline in await cluster.ListPipelineNamesAsync(space, cancellationToken))
             {
                 left++;
