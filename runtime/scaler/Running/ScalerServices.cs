@@ -18,6 +18,8 @@ internal static class ScalerServices
 {
     public static void AddScaler(this ServiceBuilder service)
     {
+        // What a realm's users write in a pipeline must not keep the list of all pipelines from being read.
+        KubernetesJson.AddJsonOptions(json => json.MaxDepth = RealmworksApi.DeepestJson);
         service.Services.AddSingleton<IKubernetes>(_ => new Kubernetes(
             KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
         service.Services.AddSingleton<ISeriesSource, BoardSeries>();

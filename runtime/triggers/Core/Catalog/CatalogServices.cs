@@ -9,6 +9,7 @@ public static class CatalogServices
     /// <summary>The pipelines from the Kubernetes API: inside a cluster by the service account, outside by the kubeconfig.</summary>
     public static IServiceCollection AddPipelineCatalog(this IServiceCollection services)
     {
+        KubernetesJson.AddJsonOptions(json => json.MaxDepth = RealmworksApi.DeepestJson);
         services.AddSingleton<IKubernetes>(_ => new Kubernetes(
             KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
         services.AddSingleton(provider => new GenericClient(
