@@ -14,6 +14,7 @@ internal sealed class Follower(
 {
     public static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private string? _told;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class Follower(
             }
             catch (Exception failure)
             {
-                Log.FollowingFailed(logger, source.Plural, ClusterFailure.Describe(failure));
+                Tell(ClusterFailure.Describe(failure));
                 await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -41,6 +42,7 @@ internal sealed class Follower(
     {
         var list = await cluster.ListAsync(source, cancellationToken);
         Log.Following(logger, source.Plural, list.Items.Count);
+        _told = null;
         foreach (var item in list.Items)
             Add(item);
         var version = list.Metadata.ResourceVersion;
@@ -58,6 +60,14 @@ internal sealed class Follower(
             if (broken is not null)
                 throw broken;
         }
+    }
+
+    /// <summary>Each cause once in a row: an API server that is away is asked each second.</summary>
+    private void Tell(string cause)
+    {
+        if (cause != _told)
+            Log.FollowingFailed(logger, source.Plural, cause);
+        _told = cause;
     }
 
     private void Add(JsonElement item)
