@@ -17,14 +17,16 @@ namespace Realmworks.Hosting;
 /// </summary>
 public static class ServiceHost
 {
-    /// <summary>Runs until SIGTERM and returns the exit code: 1 when settings are wrong, each named on standard error.</summary>
+    /// <summary>
+    /// Runs until SIGTERM and returns the exit code: 1 when settings are wrong, each named on standard error, and when the work of the
+    /// service failed. The host ends such a service too, but takes it for well done.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args, string service, Action<ServiceBuilder> configure)
     {
         try
         {
             await using var app = Create(args, service, configure);
-            await app.RunAsync();
-            return 0;
+            return await RunAsync(app);
         }
         catch (SettingsException wrong)
         {
@@ -47,6 +49,22 @@ public static class ServiceHost
         var app = builder.Build();
         app.Run(Dispatch(settings, app.Services.GetRequiredService<HealthEndpoints>()));
         return app;
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        BackgroundService[] work = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before it had started, which is no more than an end.
+        }
+
+        return work.Any(each => each.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
 
     private static void Configure(ConfigurationManager configuration, string[] args)
