@@ -18,7 +18,8 @@ internal sealed class TraceExport : IHostedService, IDisposable
         .AddSource("Realmworks.*")
         .AddOtlpExporter(otlp =>
         {
-            otlp.Endpoint = endpoint;
+            // The exporter adds the signal's path only to an endpoint that comes from its own environment variables.
+            otlp.Endpoint = endpoint.AbsolutePath == "/" ? new Uri(endpoint, "v1/traces") : endpoint;
             otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
         })
         .Build();
