@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Realmworks.Local.Client;
 

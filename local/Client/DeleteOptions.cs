@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Client;
 
 /// <summary>How to delete. Propagation is Background, Foreground or Orphan; null leaves the server's default.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Realmworks.Local.Client;
 
@@ -10,65 +8,36 @@ internal static class Kubeconfig
     public static ApiEndpoint Read(string path)
     {
         var root = Load(path);
-        var current = Text(root, "current-context");
-        if (string.IsNullOrEmpty(current))
+        if (root.TextAt("current-context") is not { Length: > 0 } current)
             throw Broken(path, "it has no current-context");
 
         var context = Named(path, root, "contexts", "context", current);
-        var cluster = Named(path, root, "clusters", "cluster", Text(context, "cluster") ?? "");
-        var user = Named(path, root, "users", "user", Text(context, "user") ?? "");
+        var cluster = Named(path, root, "clusters", "cluster", context.TextAt("cluster"));
+        var user = Named(path, root, "users", "user", context.TextAt("user"));
+        if (!Uri.TryCreate(cluster.TextAt("server"), UriKind.Absolute, out var uri))
+            throw Broken(path, $"the server '{cluster.TextAt("server")}' is not a URL");
 
-        var server = Text(cluster, "server");
-        if (!Uri.TryCreate(server, UriKind.Absolute, out var uri))
-            throw Broken(path, $"the server '{server}' is not a URL");
-
-        var token = Text(user, "token");
-        if (token is null && Text(user, "tokenFile") is { } tokenFile)
-            token = File.ReadAllText(Beside(path, tokenFile)).Trim();
-        if (token is null)
-            throw Broken(path, "its user has no token; other ways to sign in are not supported here");
-
-        var caFile = Text(cluster, "certificate-authority") is { } file ? Beside(path, file) : "";
-        var caData = Text(cluster, "certificate-authority-data");
+        var token = user.TextAt("token") ?? (user.TextAt("tokenFile") is { } tokenFile ? File.ReadAllText(Beside(path, tokenFile)).Trim() : null)
+            ?? throw Broken(path, "its user has no token; other ways to sign in are not supported here");
+        var caFile = cluster.TextAt("certificate-authority") is { } file ? Beside(path, file) : "";
+        var caData = cluster.TextAt("certificate-authority-data");
         return new ApiEndpoint(uri, token, caFile) { CaPem = caData is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(caData)) };
     }
 
-    private static YamlMappingNode Load(string path)
+    private static JsonObject Load(string path)
     {
         try
         {
-            using var reader = new StreamReader(path);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root)
-                return root;
+            return Yaml.Read(File.ReadAllText(path)) as JsonObject ?? throw Broken(path, "it is empty");
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        catch (FormatException e)
         {
-            // YamlDotNet tells some syntax errors by InvalidOperationException.
             throw Broken(path, e.Message);
         }
-
-        throw Broken(path, "it is empty");
     }
 
-    private static YamlMappingNode Named(string path, YamlMappingNode root, string list, string inner, string name)
-    {
-        if (Child(root, list) is YamlSequenceNode entries)
-        {
-            foreach (var entry in entries.OfType<YamlMappingNode>())
-            {
-                if (Text(entry, "name") == name && Child(entry, inner) is YamlMappingNode found)
-                    return found;
-            }
-        }
-
-        throw Broken(path, $"its {list} hold no '{name}'");
-    }
-
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
-
-    private static string? Text(YamlMappingNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value;
+    private static JsonObject Named(string path, JsonObject root, string list, string inner, string? name) =>
+        root.ObjectsAt(list).FirstOrDefault(entry => entry.TextAt("name") == name)?.ObjectAt(inner) ?? throw Broken(path, $"its {list} hold no '{name}'");
 
     private static string Beside(string path, string file) => Path.GetFullPath(file, Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Client;
 
 /// <summary>One line of a watch: ADDED, MODIFIED, DELETED or BOOKMARK. An ERROR line is thrown as <see cref="ApiException"/>.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Admission;
 
 /// <summary>Requests and limits that a namespace's limit ranges give to containers that name none, and the bounds they set.</summary>

@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Admission;
 
 /// <summary>Nothing is created in a namespace that is not there or is going away.</summary>

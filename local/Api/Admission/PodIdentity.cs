@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Admission;
 
 /// <summary>Every pod runs as a service account of its namespace and finds its token where clients look for it.</summary>
@@ -23,44 +21,16 @@ internal static class PodIdentity
         if (containers.Count == 0) return;
         var volume = "kube-api-access-" + System.Security.Cryptography.RandomNumberGenerator.GetString("bcdfghjklmnpqrstvwxz2456789", 5);
         foreach (var container in containers)
-        {
-            container.Default("volumeMounts", new JsonArray());
-            container["volumeMounts"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = volume, ["readOnly"] = true, ["mountPath"] = MountPath });
-        }
-
-        spec.Default("volumes", new JsonArray());
-        spec["volumes"]!.AsArray().Add((JsonNode)Volume(volume));
+            container.List("volumeMounts").Add((JsonNode)new JsonObject { ["name"] = volume, ["readOnly"] = true, ["mountPath"] = MountPath });
+        spec.List("volumes").Add(Volume(volume));
     }
 
     private static bool Mounts(JsonObject container) => container.Items("volumeMounts").Any(m => m.Text("mountPath") == MountPath);
 
-    private static JsonObject Volume(string name) => new()
-    {
-        ["name"] = name,
-        ["projected"] = new JsonObject
-        {
-            ["defaultMode"] = 420,
-            ["sources"] = new JsonArray(
-                new JsonObject { ["serviceAccountToken"] = new JsonObject { ["expirationSeconds"] = 3607, ["path"] = "token" } },
-                new JsonObject
-                {
-                    ["configMap"] = new JsonObject
-                    {
-                        ["name"] = "kube-root-ca.crt",
-                        ["items"] = new JsonArray(new JsonObject { ["key"] = "ca.crt", ["path"] = "ca.crt" }),
-                    },
-                },
-                new JsonObject
-                {
-                    ["downwardAPI"] = new JsonObject
-                    {
-                        ["items"] = new JsonArray(new JsonObject
-                        {
-                            ["path"] = "namespace",
-                            ["fieldRef"] = new JsonObject { ["apiVersion"] = "v1", ["fieldPath"] = "metadata.namespace" },
-                        }),
-                    },
-                }),
-        },
-    };
+    private static JsonNode? Volume(string name) => JsonNode.Parse($$$"""
+        {"name": "{{{name}}}", "projected": {"defaultMode": 420, "sources": [
+          {"serviceAccountToken": {"expirationSeconds": 3607, "path": "token"}},
+          {"configMap": {"name": "kube-root-ca.crt", "items": [{"key": "ca.crt", "path": "ca.crt"}]}},
+          {"downwardAPI": {"items": [{"path": "namespace", "fieldRef": {"apiVersion": "v1", "fieldPath": "metadata.namespace"}}]}}]}}
+        """);
 }

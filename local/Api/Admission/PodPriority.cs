@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Admission;
 
 /// <summary>Turns a priority class into the pod's number.</summary>

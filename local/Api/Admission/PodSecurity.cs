@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Admission;
 
 /// <summary>The pod security levels that a namespace's labels ask for.</summary>
@@ -21,8 +18,7 @@ internal static class PodSecurity
     public static void Warn(ApiState state, JsonObject workload, WriteOptions options)
     {
         var ns = state.Store.Find("namespaces", "", workload.Text("metadata", "namespace") ?? "");
-        var spec = workload.Obj("spec", "template", "spec") ?? workload.Obj("spec", "jobTemplate", "spec", "template", "spec");
-        if (ns is not null && Faults(ns.Labels, "warn", spec) is { } warned) options.Warnings.Add("would " + warned);
+        if (ns is not null && Faults(ns.Labels, "warn", Defaulting.PodDefaults.TemplateOf(workload)) is { } warned) options.Warnings.Add("would " + warned);
     }
 
     private static string? Faults(IReadOnlyDictionary<string, string> labels, string mode, JsonObject? spec)

@@ -1,6 +1,4 @@
 using System.Net;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Admission;
 

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Applying;
 
 /// <summary>Keeps metadata.managedFields true over every kind of write. Pure: objects in, objects out.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Applying;
 
 /// <summary>Names of path elements and how a list's items get theirs.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Applying;
 
 /// <summary>

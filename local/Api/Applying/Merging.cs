@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Applying;
 
 /// <summary>Lays a configuration over the live object, and takes out what its applier no longer sets.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Applying;
 
 /// <summary>The fields that a configuration sets: what its applier will own.</summary>

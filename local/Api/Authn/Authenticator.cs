@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Authn;
 
 /// <summary>Finds out who asks: a bearer token of the cluster's own users or of a service account. Nobody is anonymous.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Realmworks.Local.Api.Hosting;
-using Realmworks.Local.Api.Serving;
 
 namespace Realmworks.Local.Api.Authn;
 
@@ -73,7 +72,7 @@ internal sealed class Identities
         users:
         - name: {user}
           user:
-            token: {token}
+            token: "{token}"
         contexts:
         - name: {cluster}
           context:

@@ -1,28 +1,15 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Authz;
 
 /// <summary>One question to the rules: may this user do this?</summary>
-internal sealed record AccessRequest(UserInfo User, string Verb)
+/// <param name="Path">Set for what is not a resource, such as /healthz.</param>
+internal sealed record AccessRequest(
+    UserInfo User, string Verb, string Group = "", string Resource = "", string Subresource = "", string Namespace = "", string Name = "", string Path = "")
 {
-    public string Group { get; init; } = "";
-
-    public string Resource { get; init; } = "";
-
-    public string Subresource { get; init; } = "";
-
-    public string Namespace { get; init; } = "";
-
-    public string Name { get; init; } = "";
-
-    /// <summary>Set for what is not a resource, such as /healthz.</summary>
-    public string Path { get; init; } = "";
-
     public string ResourceAndSub => Subresource.Length > 0 ? $"{Resource}/{Subresource}" : Resource;
 
     public static AccessRequest From(UserInfo user, RequestInfo info) => info.IsResource
-        ? new AccessRequest(user, info.Verb) { Group = info.Group, Resource = info.Resource, Subresource = info.Subresource, Namespace = info.RuleNamespace, Name = info.Name }
-        : new AccessRequest(user, info.Verb) { Path = info.Path };
+        ? new AccessRequest(user, info.Verb, info.Group, info.Resource, info.Subresource, info.RuleNamespace, info.Name)
+        : new AccessRequest(user, info.Verb, Path: info.Path);
 
     public StatusException Denied()
     {

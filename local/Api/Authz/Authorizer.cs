@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
-
 namespace Realmworks.Local.Api.Authz;
 
 /// <summary>RBAC. Rules are compiled from the stored roles and bindings, and compiled again when one of those changed.</summary>

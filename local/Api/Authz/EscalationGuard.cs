@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Authz;
 
 /// <summary>Nobody grants what they do not hold, unless they may escalate or bind.</summary>
@@ -37,7 +34,7 @@ internal sealed class EscalationGuard(Authorizer authorizer)
     }
 
     private bool May(UserInfo user, string verb, string resource, string ns, string name) =>
-        authorizer.Allows(new AccessRequest(user, verb) { Group = "rbac.authorization.k8s.io", Resource = resource, Namespace = ns, Name = name });
+        authorizer.Allows(new AccessRequest(user, verb, "rbac.authorization.k8s.io", resource, Namespace: ns, Name: name));
 
     private static IEnumerable<PolicyRule> Single(PolicyRule rule)
     {

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Authz;
 
 /// <summary>Acting as someone else, as kubectl --as asks: for those who may impersonate that user and those groups.</summary>
@@ -15,15 +12,15 @@ internal sealed class Impersonation(Authorizer authorizer)
         if (name.Length == 0) return groups.Count == 0 ? user : throw Faults.BadRequest("requested [{Group  " + groups[0] + "  authentication.k8s.io/v1  }] without impersonating a user");
         if (name.StartsWith(AccountPrefix, StringComparison.Ordinal) && name.Split(':') is [_, _, var ns, var account])
         {
-            Demand(new AccessRequest(user, "impersonate") { Resource = "serviceaccounts", Namespace = ns, Name = account });
+            Demand(new AccessRequest(user, "impersonate", Resource: "serviceaccounts", Namespace: ns, Name: account));
             if (groups.Count == 0) groups.AddRange(["system:serviceaccounts", $"system:serviceaccounts:{ns}"]);
         }
         else
         {
-            Demand(new AccessRequest(user, "impersonate") { Resource = "users", Name = name });
+            Demand(new AccessRequest(user, "impersonate", Resource: "users", Name: name));
         }
 
-        foreach (var group in request.Headers["Impersonate-Group"].OfType<string>()) Demand(new AccessRequest(user, "impersonate") { Resource = "groups", Name = group });
+        foreach (var group in request.Headers["Impersonate-Group"].OfType<string>()) Demand(new AccessRequest(user, "impersonate", Resource: "groups", Name: group));
         if (!groups.Contains("system:authenticated")) groups.Add("system:authenticated");
         return new UserInfo(name, "", groups);
     }

@@ -1,5 +1,4 @@
 using Realmworks.Local.Api.Custom;
-using Realmworks.Local.Api.Schemas;
 
 namespace Realmworks.Local.Api.Catalog;
 

@@ -1,6 +1,4 @@
 using Realmworks.Local.Api.Custom.Rules;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Custom;
 
@@ -29,8 +27,6 @@ internal sealed class CustomVersion
             unknown.AddRange(Decoding.Decode(metadata, BuiltinShapes.Get("meta/v1.ObjectMeta"), "ObjectMeta", "v1", "metadata").Unknown);
         return unknown;
     }
-
-    public void Default(JsonObject tree) => SchemaDefaulting.Apply(tree, Schema);
 
     public void Validate(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {

@@ -1,5 +1,4 @@
 using Realmworks.Local.Api.Custom.Rules;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Custom;
 
@@ -12,13 +11,7 @@ internal static class DefinitionRules
         var (group, plural) = (spec.Text("group") ?? "", spec.Text("names", "plural") ?? "");
         if (tree.Text("metadata", "name") != $"{plural}.{group}")
             faults.Add(FieldFault.Invalid("metadata.name", tree.Text("metadata", "name"), "must be spec.names.plural+\".\"+spec.group"));
-        if (group.Length == 0) faults.Add(FieldFault.Required("spec.group"));
-        else if (!group.Contains('.', StringComparison.Ordinal)) faults.Add(FieldFault.Invalid("spec.group", group, "should be a domain with at least one dot"));
-        if (plural.Length == 0) faults.Add(FieldFault.Required("spec.names.plural"));
-        if (string.IsNullOrEmpty(spec.Text("names", "kind"))) faults.Add(FieldFault.Required("spec.names.kind"));
-        if (spec.Text("scope") is not ("Namespaced" or "Cluster")) faults.Add(FieldFault.Unsupported("spec.scope", spec.Text("scope") ?? "", "Cluster", "Namespaced"));
-        if (spec.Text("conversion", "strategy") is not "None")
-            faults.Add(FieldFault.Unsupported("spec.conversion.strategy", spec.Text("conversion", "strategy") ?? "", "None"));
+        if (group.Length > 0 && !group.Contains('.', StringComparison.Ordinal)) faults.Add(FieldFault.Invalid("spec.group", group, "should be a domain with at least one dot"));
         Versions(spec, faults);
         if (live is null) return;
         foreach (var path in new[] { "group", "scope" })

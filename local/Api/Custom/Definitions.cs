@@ -1,8 +1,4 @@
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Custom.Rules;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Custom;
 

@@ -1,38 +1,27 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Custom;
 
 /// <summary>The shape of a value as its OpenAPI schema tells it.</summary>
 internal static class SchemaShapes
 {
-    public static Shape Of(JsonObject schema)
+    public static Shape Of(JsonObject schema) => schema.Text("type") switch
     {
-        if (schema.IsTrue("x-kubernetes-int-or-string")) return new Shape(ShapeKind.IntOrText);
-        switch (schema.Text("type"))
-        {
-            case "string":
-                return new Shape(ShapeKind.Text);
-            case "boolean":
-                return new Shape(ShapeKind.Boolean);
-            case "integer":
-                return new Shape(ShapeKind.Integer);
-            case "number":
-                return new Shape(ShapeKind.Number);
-            case "array":
-                var rule = schema.Text("x-kubernetes-list-type") switch { "map" => ListRule.Keyed, "set" => ListRule.Set, _ => ListRule.Atomic };
-                return new Shape(ShapeKind.List)
-                {
-                    Element = schema.Obj("items") is { } items ? Of(items) : Shape.Any,
-                    Rule = rule,
-                    Keys = [.. schema.Texts("x-kubernetes-list-map-keys")],
-                    Atomic = rule == ListRule.Atomic,
-                };
-            case "object":
-                return OfObject(schema);
-            default:
-                return Shape.Any;
-        }
-    }
+        _ when schema.IsTrue("x-kubernetes-int-or-string") => new Shape(ShapeKind.IntOrText),
+        "string" => new Shape(ShapeKind.Text),
+        "boolean" => new Shape(ShapeKind.Boolean),
+        "integer" => new Shape(ShapeKind.Integer),
+        "number" => new Shape(ShapeKind.Number),
+        "array" => OfList(schema, schema.Text("x-kubernetes-list-type") switch { "map" => ListRule.Keyed, "set" => ListRule.Set, _ => ListRule.Atomic }),
+        "object" => OfObject(schema),
+        _ => Shape.Any,
+    };
+
+    private static Shape OfList(JsonObject schema, ListRule rule) => new(ShapeKind.List)
+    {
+        Element = schema.Obj("items") is { } items ? Of(items) : Shape.Any,
+        Rule = rule,
+        Keys = [.. schema.Texts("x-kubernetes-list-map-keys")],
+        Atomic = rule == ListRule.Atomic,
+    };
 
     private static Shape OfObject(JsonObject schema)
     {
@@ -45,7 +34,11 @@ internal static class SchemaShapes
         foreach (var (name, value) in properties)
         {
             if (value is JsonObject inner)
-                shape.Fields[name] = new ShapeField(name, Of(inner), required.Contains(name), false, false, null) { Default = inner["default"] };
+                shape.Fields[name] = new ShapeField(name, Of(inner), required.Contains(name), false, false, null) 
+                {
+                    Default = inner["default"],
+                    Nullable = inner.IsTrue("nullable"),
+                };
         }
 
         return shape;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Custom;
 

@@ -1,107 +1,66 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Defaulting;
 
-/// <summary>The values that the real API server fills in, for the fields that we use.</summary>
+/// <summary>The values that the real API server makes of others. Those that are always the same stand in builtin.schema.</summary>
 internal static class BuiltinDefaults
 {
     public static void Apply(ResourceType type, JsonObject tree)
     {
+        var spec = tree.Obj("spec") ?? [];
         switch (type.StorageKey)
         {
             case "pods":
-                PodDefaults.Apply(tree.Ensure("spec"));
-                tree.Ensure("status").Default("phase", "Pending");
-                if (tree.Text("status", "qosClass") is null) tree.Ensure("status")["qosClass"] = PodDefaults.QualityOfService(tree.Ensure("spec"));
-                PodDefaults.Tolerations(tree.Ensure("spec"));
+                PodDefaults.Apply(spec);
+                tree.Ensure("status").Default("qosClass", PodDefaults.QualityOfService(spec));
+                PodDefaults.Tolerations(spec);
                 break;
             case "services":
-                ServiceDefaults(tree.Ensure("spec"));
+                foreach (var port in spec.Items("ports").Where(p => p["port"] is not null)) port.Default("targetPort", port["port"]!.DeepClone());
                 break;
-            case "secrets":
-                SecretDefaults(tree);
-                break;
-            case "persistentvolumeclaims":
-                tree.Ensure("spec").Default("volumeMode", "Filesystem");
-                tree.Ensure("status").Default("phase", "Pending");
-                break;
-            case "persistentvolumes":
-                tree.Ensure("spec").Default("persistentVolumeReclaimPolicy", "Retain");
-                tree.Ensure("spec").Default("volumeMode", "Filesystem");
-                tree.Ensure("status").Default("phase", "Pending");
-                break;
-            case "endpoints":
-                foreach (var port in tree.Items("subsets").SelectMany(s => s.Items("ports"))) port.Default("protocol", "TCP");
-                break;
-            case "endpointslices.discovery.k8s.io":
-                foreach (var port in tree.Items("ports")) port.Default("protocol", "TCP");
-                foreach (var port in tree.Items("ports")) port.Default("name", "");
-                break;
-            case "rolebindings.rbac.authorization.k8s.io" or "clusterrolebindings.rbac.authorization.k8s.io":
-                foreach (var subject in tree.Items("subjects").Where(s => s.Text("kind") is "User" or "Group")) subject.Default("apiGroup", "rbac.authorization.k8s.io");
-                tree.Ensure("roleRef").Default("apiGroup", "rbac.authorization.k8s.io");
+            case "secrets" when tree.Take("stringData") is JsonObject plain:
+                foreach (var (key, value) in plain) tree.Ensure("data")[key] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value.AsText() ?? ""));
                 break;
             case "networkpolicies.networking.k8s.io":
-                NetworkPolicyDefaults(tree.Ensure("spec"));
-                break;
-            case "storageclasses.storage.k8s.io":
-                tree.Default("reclaimPolicy", "Delete");
-                tree.Default("volumeBindingMode", "Immediate");
-                break;
-            case "priorityclasses.scheduling.k8s.io":
-                tree.Default("preemptionPolicy", "PreemptLowerPriority");
-                break;
-            case "horizontalpodautoscalers.autoscaling":
-                tree.Ensure("spec").Default("minReplicas", 1);
+                spec.Default("policyTypes", spec["egress"] is JsonArray { Count: > 0 } ? new JsonArray("Ingress", "Egress") : new JsonArray("Ingress"));
                 break;
             case "limitranges":
-                LimitRangeDefaults(tree);
+                foreach (var limit in spec.Items("limits").Where(l => l.Text("type") == "Container")) ContainerLimit(limit);
                 break;
-            case "customresourcedefinitions.apiextensions.k8s.io":
-                Custom.DefinitionDefaults.Apply(tree);
+            case "customresourcedefinitions.apiextensions.k8s.io" when spec.Text("names", "kind") is { Length: > 0 } kind:
+                spec.Ensure("names").Default("singular", kind.ToLowerInvariant());
+                spec.Ensure("names").Default("listKind", kind + "List");
                 break;
-            default:
-                if (type.Group is "apps" or "batch") WorkloadDefaults.Apply(type.StorageKey, tree);
+            case "replicasets.apps" when spec.Obj("template", "metadata", "labels") is { Count: > 0 } labels:
+                tree.Ensure("metadata").Default("labels", labels.DeepClone());
+                break;
+            case "jobs.batch":
+                Job(tree, spec);
                 break;
         }
+
+        if (type.Group is "apps" or "batch" && PodDefaults.TemplateOf(tree) is { } template) PodDefaults.Apply(template);
     }
 
-    private static void ServiceDefaults(JsonObject spec)
+    private static void ContainerLimit(JsonObject limit)
     {
-        spec.Default("type", "ClusterIP");
-        spec.Default("sessionAffinity", "None");
-        var type = spec.Text("type");
-        if (type != "ExternalName") spec.Default("internalTrafficPolicy", "Cluster");
-        if (type is "NodePort" or "LoadBalancer") spec.Default("externalTrafficPolicy", "Cluster");
-        if (type == "LoadBalancer") spec.Default("allocateLoadBalancerNodePorts", true);
-        foreach (var port in spec.Items("ports"))
-        {
-            port.Default("protocol", "TCP");
-            if (port["targetPort"] is null && port.Long("port") is { } number) port["targetPort"] = number;
-        }
+        foreach (var (name, value) in limit.Obj("max")?.ToList() ?? []) limit.Ensure("default").Default(name, value!.DeepClone());
+        foreach (var (name, value) in limit.Obj("default")?.ToList() ?? []) limit.Ensure("defaultRequest").Default(name, (limit.At("min", name) ?? value)!.DeepClone());
     }
 
-    private static void SecretDefaults(JsonObject tree)
+    // Not in the schema: the template of a cron job is a job's specification too, and stays as it was sent.
+    private static void Job(JsonObject tree, JsonObject spec)
     {
-        tree.Default("type", "Opaque");
-        if (tree.Take("stringData") is not JsonObject plain) return;
-        var data = tree.Ensure("data");
-        foreach (var (key, value) in plain) data[key] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value.AsText() ?? ""));
-    }
+        if (spec["parallelism"] is null) spec.Default("completions", 1);
+        spec.Default("parallelism", 1);
+        spec.Default("backoffLimit", 6);
+        spec.Default("completionMode", "NonIndexed");
+        spec.Default("suspend", false);
+        spec.Default("podReplacementPolicy", spec["podFailurePolicy"] is null ? "TerminatingOrFailed" : "Failed");
+        if (!spec.IsTrue("manualSelector")) spec.Remove("manualSelector");
+        if (spec.IsTrue("manualSelector") || tree.Text("metadata", "uid") is not { } uid || spec["selector"] is not null) return;
 
-    private static void NetworkPolicyDefaults(JsonObject spec)
-    {
-        foreach (var port in spec.Items("ingress").Concat(spec.Items("egress")).SelectMany(r => r.Items("ports"))) port.Default("protocol", "TCP");
-        spec.Default("podSelector", new JsonObject());
-        spec.Default("policyTypes", spec["egress"] is JsonArray { Count: > 0 } ? new JsonArray("Ingress", "Egress") : new JsonArray("Ingress"));
-    }
-
-    private static void LimitRangeDefaults(JsonObject tree)
-    {
-        foreach (var limit in tree.Items("spec", "limits").Where(l => l.Text("type") == "Container"))
-        {
-            foreach (var (name, value) in limit.Obj("max")?.ToList() ?? []) limit.Ensure("default").Default(name, value!.DeepClone());
-            foreach (var (name, value) in limit.Obj("default")?.ToList() ?? []) limit.Ensure("defaultRequest").Default(name, (limit.At("min", name) ?? value)!.DeepClone());
-        }
+        var labels = spec.Ensure("template").Ensure("metadata").Ensure("labels");
+        var name = tree.Text("metadata", "name");
+        foreach (var prefix in new[] { "", "batch.kubernetes.io/" }) (labels[prefix + "controller-uid"], labels[prefix + "job-name"]) = (uid, name);
+        spec["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["batch.kubernetes.io/controller-uid"] = uid } };
     }
 }

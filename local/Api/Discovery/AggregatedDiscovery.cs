@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Discovery;
 
 /// <summary>Discovery in one document, as apidiscovery.k8s.io/v2.</summary>

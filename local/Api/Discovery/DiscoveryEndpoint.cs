@@ -1,12 +1,11 @@
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Discovery;
 
 /// <summary>What is served here: groups, versions and resources in both forms of discovery, the version, and the schemas.</summary>
 internal sealed class DiscoveryEndpoint(ApiState state)
 {
     private const string AggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+    private const string OlderSchemas = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     public Task ServeAsync(HttpContext http, RequestInfo info)
     {
@@ -36,7 +35,8 @@ internal sealed class DiscoveryEndpoint(ApiState state)
             case ["openapi", "v3", .. var rest]:
                 return Responses.JsonAsync(http, 200, OpenApi.Document(catalog, rest) ?? throw Faults.NoSuchPath());
             case ["openapi", "v2"]:
-                return Responses.BytesAsync(http, 200, OpenApiV2.Of(catalog), OpenApiV2.Media);
+                // Where the schemas have no such kind kubectl asks the older form of them; this one, a document without any, says no more.
+                return Responses.BytesAsync(http, 200, "\n\u00032.0"u8.ToArray(), OlderSchemas);
             default:
                 throw Faults.NoSuchPath();
         }

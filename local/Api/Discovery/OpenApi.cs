@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Schemas;
 
 namespace Realmworks.Local.Api.Discovery;
 
@@ -51,7 +49,7 @@ internal static class OpenApi
         return Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text + ServerVersion.Text)));
     }
 
-    public static string ObjectPath(ResourceType type)
+    private static string ObjectPath(ResourceType type)
     {
         var root = type.Group.Length == 0 ? $"/api/{type.Version}" : $"/apis/{type.Group}/{type.Version}";
         return type.Namespaced ? $"{root}/namespaces/{{namespace}}/{type.Plural}/{{name}}" : $"{root}/{type.Plural}/{{name}}";
@@ -76,7 +74,7 @@ internal static class OpenApi
         };
     }
 
-    public static JsonObject Kind(ResourceType type) => new() { ["group"] = type.Group, ["kind"] = type.Kind, ["version"] = type.Version };
+    private static JsonObject Kind(ResourceType type) => new() { ["group"] = type.Group, ["kind"] = type.Kind, ["version"] = type.Version };
 
     private static void AddKind(ResourceType type, JsonObject schemas)
     {

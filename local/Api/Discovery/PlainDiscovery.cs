@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Discovery;
 
 /// <summary>Discovery in its first form: a document a group and version.</summary>

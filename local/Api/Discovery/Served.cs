@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Discovery;
 
 /// <summary>A subresource as discovery tells it: its kind may be of another group than its parent.</summary>

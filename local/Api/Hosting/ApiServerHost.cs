@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,8 +9,6 @@ using Realmworks.Local.Api.Authn;
 using Realmworks.Local.Api.Authz;
 using Realmworks.Local.Api.Custom;
 using Realmworks.Local.Api.Discovery;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 using Realmworks.Local.Api.Watching;
 
 namespace Realmworks.Local.Api.Hosting;

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Hosting;
 
 /// <summary>Events live for an hour after they were last written.</summary>

@@ -7,8 +7,9 @@ internal static class Tree
 {
     private static readonly JsonDocumentOptions ParseOptions = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    public static JsonObject Parse(ReadOnlySpan<byte> json) =>
-        JsonNode.Parse(json, documentOptions: ParseOptions) as JsonObject ?? throw new JsonException("the body is not a JSON object");
+    public static JsonNode? ParseNode(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: ParseOptions);
+
+    public static JsonObject Parse(ReadOnlySpan<byte> json) => ParseNode(json) as JsonObject ?? throw new JsonException("the body is not a JSON object");
 
     public static JsonObject Copy(this JsonObject source) => (JsonObject)source.DeepClone();
 
@@ -76,6 +77,12 @@ internal static class Tree
         var created = new JsonObject();
         node[key] = created;
         return created;
+    }
+
+    public static JsonArray List(this JsonObject node, string key)
+    {
+        if (node[key] is not JsonArray list) node[key] = list = [];
+        return list;
     }
 
     public static void Default(this JsonObject node, string key, JsonNode value)

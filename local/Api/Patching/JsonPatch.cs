@@ -1,137 +1,76 @@
 namespace Realmworks.Local.Api.Patching;
 
-/// <summary>RFC 6902.</summary>
+/// <summary>RFC 6902. What does not fit is refused without a reason, as the real API server does it.</summary>
 internal static class JsonPatch
 {
     public static JsonNode? Apply(JsonNode target, JsonArray operations)
     {
-        JsonNode? document = target.DeepClone();
-        foreach (var node in operations)
-        {
-            var operation = node as JsonObject ?? throw new PatchException("jsonpatch operation is not an object");
-            document = Apply(document, operation);
-        }
-
-        return document;
+        // The document is a member of another, so that a path to the whole of it is like any other.
+        var root = new JsonObject { [""] = target.DeepClone() };
+        foreach (var operation in operations) Carry(root, operation);
+        return root.Take("");
     }
 
-    private static JsonNode? Apply(JsonNode? document, JsonObject operation)
+    private static void Carry(JsonObject root, JsonNode? operation)
     {
-        var path = operation.Text("path") ?? throw new PatchException("jsonpatch operation has no path");
-        var op = operation.Text("op");
-        switch (op)
+        var (holder, step) = Locate(root, operation.Text("path"));
+        switch (operation.Text("op"))
         {
             case "add":
-                return Add(document, path, operation["value"]?.DeepClone());
+                Add(holder, step, operation.At("value")?.DeepClone());
+                break;
             case "remove":
-                Remove(document, path, op);
-                return document;
+                Remove(holder, step);
+                break;
             case "replace":
-                Get(document, path, op, mustExist: true);
-                return Replace(document, path, operation["value"]?.DeepClone());
+                _ = Read(holder, step);
+                if (holder is JsonArray list) list[int.Parse(step)] = operation.At("value")?.DeepClone();
+                else holder![step] = operation.At("value")?.DeepClone();
+                break;
             case "test":
-                var actual = Get(document, path, op, mustExist: false);
-                if (!Tree.Same(actual, operation["value"])) throw new PatchException($"testing value {path} failed: test failed");
-                return document;
+                // What is not there counts as null.
+                if (!Tree.Same(holder is JsonObject map ? map[step] : Read(holder, step), operation.At("value"))) throw Faults.Rejected();
+                break;
             case "move":
-                var moved = Get(document, From(operation), op, mustExist: true)?.DeepClone();
-                Remove(document, From(operation), op);
-                return Add(document, path, moved);
+                var (source, taken) = Locate(root, operation.Text("from"));
+                var moved = Read(source, taken)?.DeepClone();
+                Remove(source, taken);
+                Add(Locate(root, operation.Text("path")).Holder, step, moved);
+                break;
             case "copy":
-                return Add(document, path, Get(document, From(operation), op, mustExist: true)?.DeepClone());
+                var (origin, name) = Locate(root, operation.Text("from"));
+                Add(holder, step, Read(origin, name)?.DeepClone());
+                break;
             default:
-                throw new PatchException($"Unexpected kind: {op}");
+                throw Faults.Rejected();
         }
     }
 
-    private static string From(JsonObject operation) => operation.Text("from") ?? throw new PatchException("jsonpatch operation has no from");
-
-    private static string[] Steps(string path)
+    private static (JsonNode? Holder, string Step) Locate(JsonObject root, string? path)
     {
-        if (path.Length == 0) return [];
-        if (path[0] != '/') throw new PatchException($"jsonpatch path {path} does not start with /");
-        return [.. path[1..].Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        var steps = (path ?? throw Faults.Rejected()).Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
+        return (steps.SkipLast(1).Aggregate((JsonNode?)root, Read), steps[^1]);
     }
 
-    private static JsonNode? Get(JsonNode? document, string path, string op, bool mustExist)
+    private static JsonNode? Read(JsonNode? holder, string step) => holder switch
     {
-        var current = document;
-        foreach (var step in Steps(path))
-        {
-            switch (current)
-            {
-                case JsonObject o when o.TryGetPropertyValue(step, out var child):
-                    current = child;
-                    break;
-                case JsonArray a when int.TryParse(step, out var i) && i >= 0 && i < a.Count:
-                    current = a[i];
-                    break;
-                default:
-                    return mustExist ? throw Missing(op, path) : null;
-            }
-        }
-
-        return current;
-    }
-
-    private static JsonNode? Add(JsonNode? document, string path, JsonNode? value)
-    {
-        var steps = Steps(path);
-        if (steps.Length == 0) return value;
-        switch (Parent(document, path, "add"))
-        {
-            case JsonObject o:
-                o[steps[^1]] = value;
-                break;
-            case JsonArray a when steps[^1] == "-":
-                a.Add(value);
-                break;
-            case JsonArray a when int.TryParse(steps[^1], out var i) && i >= 0 && i <= a.Count:
-                a.Insert(i, value);
-                break;
-            case JsonArray:
-                throw new PatchException($"add operation does not apply: doc is missing path: \"{path}\": invalid index referenced");
-            default:
-                throw Missing("add", path);
-        }
-
-        return document;
-    }
-
-    private static JsonNode? Replace(JsonNode? document, string path, JsonNode? value)
-    {
-        var steps = Steps(path);
-        if (steps.Length == 0) return value;
-        if (Parent(document, path, "replace") is JsonArray a) a[int.Parse(steps[^1])] = value;
-        else if (Parent(document, path, "replace") is JsonObject o) o[steps[^1]] = value;
-        return document;
-    }
-
-    private static void Remove(JsonNode? document, string path, string op)
-    {
-        var steps = Steps(path);
-        var removed = Parent(document, path, op) switch
-        {
-            JsonObject o => o.Remove(steps[^1]),
-            JsonArray a when int.TryParse(steps[^1], out var i) && i >= 0 && i < a.Count => RemoveAt(a, i),
-            _ => false,
-        };
-        if (!removed) throw Missing(op, path);
-    }
-
-    private static bool RemoveAt(JsonArray list, int index)
-    {
-        list.RemoveAt(index);
-        return true;
-    }
-
-    private static JsonNode? Parent(JsonNode? document, string path, string op) =>
-        Get(document, path[..Math.Max(path.LastIndexOf('/'), 0)], op, mustExist: true);
-
-    private static PatchException Missing(string op, string path) => op switch
-    {
-        "remove" => new PatchException($"remove operation does not apply: doc is missing path: \"{path}\": missing value"),
-        "replace" => new PatchException($"replace operation does not apply: doc is missing key: {path}: missing value"),
-        _ => new PatchException($"{op} operation does not apply: doc is missing path: \"{path}\": missing value"),
+        JsonObject map when map.TryGetPropertyValue(step, out var value) => value,
+        JsonArray list when int.TryParse(step, out var i) && i >= 0 && i < list.Count => list[i],
+        _ => throw Faults.Rejected(),
     };
+
+    private static void Add(JsonNode? holder, string step, JsonNode? value)
+    {
+        if (holder is JsonObject map) map[step] = value;
+        else if (holder is JsonArray list && step == "-") list.Add(value);
+        else if (holder is JsonArray longer && int.TryParse(step, out var i) && i >= 0 && i <= longer.Count) longer.Insert(i, value);
+        else throw Faults.Rejected();
+    }
+
+    private static void Remove(JsonNode? holder, string step)
+    {
+        _ = Read(holder, step);
+        if (holder is JsonArray list) list.RemoveAt(int.Parse(step));
+        else ((JsonObject)holder!).Remove(step);
+    }
 }

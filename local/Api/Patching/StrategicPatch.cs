@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Patching;
 
 /// <summary>Strategic merge patch: lists merge by the keys of the kind's shape, and $-directives say what to delete, replace and reorder.</summary>
@@ -23,7 +21,7 @@ internal static class StrategicPatch
             case "merge" or null:
                 break;
             case { } other:
-                throw new PatchException($"unknown patch type: {other}");
+                throw Faults.BadRequest($"unknown patch type: {other}");
         }
 
         var result = target.Copy();
@@ -87,7 +85,7 @@ internal static class StrategicPatch
                 continue;
             }
 
-            var id = change[key] ?? throw new PatchException($"map: {change.ToText()} does not contain declared merge key: {key}");
+            var id = change[key] ?? throw Faults.BadRequest($"map: {change.ToText()} does not contain declared merge key: {key}");
             var index = IndexOf(result, key, id);
             var merged = Merge(index >= 0 ? (JsonObject)result[index]! : [], change, field.Shape.Element);
             if (merged is null && index >= 0) result.RemoveAt(index);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Realmworks.Local.Api.Printing;
 
 /// <summary>A client that wants its answer as a table, and how much of each object it wants beside the cells.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Printing;
 
 /// <summary>Objects as the meta.k8s.io/v1 Table that kubectl get asks for.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Serving;
 
 namespace Realmworks.Local.Api.Protobuf;
 
@@ -37,8 +35,7 @@ internal static class MessageReader
         switch (field.Shape.Kind)
         {
             case ShapeKind.List:
-                tree.Default(field.Name, new JsonArray());
-                tree[field.Name]!.AsArray().Add(Value(field.Shape.Element, reader));
+                tree.List(field.Name).Add(Value(field.Shape.Element, reader));
                 break;
             case ShapeKind.Map:
                 var (key, value) = Entry(field.Shape.Element, reader.Bytes);

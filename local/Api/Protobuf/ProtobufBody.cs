@@ -1,7 +1,4 @@
 using System.Text;
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Serving;
 
 namespace Realmworks.Local.Api.Protobuf;
 

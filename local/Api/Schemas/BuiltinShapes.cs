@@ -39,16 +39,26 @@ internal static class BuiltinShapes
         var patch = rules.FirstOrDefault(r => r.StartsWith("patch:", StringComparison.Ordinal))?.Split(':');
         var strategies = patch?[1].Split(',') ?? [];
         var mergeKey = patch is { Length: > 2 } ? patch[2] : null;
+        var standard = rules.FirstOrDefault(r => r.StartsWith('='))?[1..].Split('|');
         var merges = strategies.Contains("merge");
         var shape = Resolve(words[1], rules, merges, mergeKey, shapes);
         owner.Fields[name] = new ShapeField(name, shape, words[0].EndsWith('!'), merges, strategies.Contains("retainKeys"), mergeKey)
         {
             Number = number[1..].TrimEnd('?'),
             Nullable = number.EndsWith('?'),
-            // The only defaulted key of a keyed list among the built-in kinds.
-            Default = name == "protocol" && owner.Name is "core/v1.ContainerPort" or "core/v1.ServicePort" ? "TCP" : null,
+            Rules = [.. rules.Where(r => r.StartsWith('+')).Select(r => r[1..])],
+            Default = standard is null ? null : Value(standard[0]),
+            Condition = standard is [_, var condition] && condition.Split(':') is [var field, var values] ? (field, values.Split(',')) : null,
         };
     }
+
+    private static JsonNode Value(string text) => text switch
+    {
+        "{}" => new JsonObject(),
+        "true" or "false" => text == "true",
+        _ when long.TryParse(text, out var number) => number,
+        _ => text.Trim('"'),
+    };
 
     private static Shape Resolve(string type, string[] rules, bool merges, string? mergeKey, Dictionary<string, Shape> shapes)
     {

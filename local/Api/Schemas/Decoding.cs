@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Realmworks.Local.Api.Serving;
 
 namespace Realmworks.Local.Api.Schemas;
 

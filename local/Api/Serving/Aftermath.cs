@@ -1,5 +1,4 @@
 using Realmworks.Local.Api.Authz;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Custom;
 
 namespace Realmworks.Local.Api.Serving;

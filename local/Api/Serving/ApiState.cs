@@ -1,6 +1,4 @@
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Hosting;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Serving;
 

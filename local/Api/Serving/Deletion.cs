@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Storage;
-
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>Deletes: at once, after a grace period, or when the last finalizer is gone.</summary>

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Authn;
 using Realmworks.Local.Api.Authz;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Discovery;
 using Realmworks.Local.Api.Watching;
 
@@ -58,94 +56,40 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
         var type = state.Catalog.Find(info.Group, info.Version, info.Resource) ?? throw Faults.NoSuchPath();
         CheckScope(type, info);
         var options = Options(http, user, Query);
-        if (info.Subresource.Length > 0) await SubresourceAsync(http, type, info, options);
-        else await ObjectAsync(http, type, info, options, Query);
+        await (info.Subresource.Length > 0 ? SubresourceAsync(http, type, info, options) : ObjectAsync(http, type, info, options, Query));
     }
 
-    private async Task ObjectAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options, Func<string, string?> query)
+    private Task ObjectAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options, Func<string, string?> query) => info.Verb switch
     {
-        if (type.CreateOnly)
-        {
-            if (info.Verb != "create") throw Faults.MethodNotAllowed();
-            if (type.Kind == "Binding") await endpoints.Pods.BindAsync(http, Pods(), info.Namespace ?? "", "", options);
-            else await endpoints.Reviews.ReviewAsync(http, type, info, options.User);
-            return;
-        }
+        "create" when type.Kind == "Binding" && type.CreateOnly => endpoints.Pods.BindAsync(http, state.Catalog.Find("", "v1", "pods")!, info.Namespace ?? "", "", options),
+        "create" when type.CreateOnly => endpoints.Reviews.ReviewAsync(http, type, info, options.User),
+        "get" or "list" when type.Measured => endpoints.Metrics.ServeAsync(http, type, info, ListRequest.From(type, info, query)),
+        _ when type.CreateOnly || type.Measured => throw Faults.MethodNotAllowed(),
+        "get" => endpoints.Reads.GetAsync(http, type, info),
+        "list" => endpoints.Reads.ListAsync(http, type, ListRequest.From(type, info, query)),
+        "watch" => endpoints.Watches.WatchAsync(http, type, ListRequest.From(type, info, query), stopping),
+        "create" when info.Name.Length == 0 => endpoints.Writes.CreateAsync(http, type, info, options),
+        "update" when info.Name.Length > 0 => endpoints.Writes.UpdateAsync(http, type, info, options),
+        "patch" when info.Name.Length > 0 => endpoints.Writes.PatchAsync(http, type, info, options),
+        "delete" => endpoints.Writes.DeleteAsync(http, type, info),
+        "deletecollection" => endpoints.Writes.DeleteManyAsync(http, type, info, query),
+        _ => throw Faults.MethodNotAllowed(),
+    };
 
-        switch (info.Verb)
-        {
-            case "get" or "list" when type.Measured:
-                await endpoints.Metrics.ServeAsync(http, type, info, ListRequest.From(type, info, query));
-                break;
-            case var _ when type.Measured:
-                throw Faults.MethodNotAllowed();
-            case "get":
-                await endpoints.Reads.GetAsync(http, type, info);
-                break;
-            case "list":
-                await endpoints.Reads.ListAsync(http, type, ListRequest.From(type, info, query));
-                break;
-            case "watch":
-                await endpoints.Watches.WatchAsync(http, type, ListRequest.From(type, info, query), stopping);
-                break;
-            case "create" when info.Name.Length == 0:
-                await endpoints.Writes.CreateAsync(http, type, info, options);
-                break;
-            case "update" when info.Name.Length > 0:
-                await endpoints.Writes.UpdateAsync(http, type, info, options);
-                break;
-            case "patch" when info.Name.Length > 0:
-                await endpoints.Writes.PatchAsync(http, type, info, options);
-                break;
-            case "delete":
-                await endpoints.Writes.DeleteAsync(http, type, info);
-                break;
-            case "deletecollection":
-                await endpoints.Writes.DeleteManyAsync(http, type, info, query);
-                break;
-            default:
-                throw Faults.MethodNotAllowed();
-        }
-    }
-
-    private async Task SubresourceAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
+    private Task SubresourceAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options) => (info.Subresource, info.Verb) switch
     {
-        var ns = info.Namespace ?? "";
-        switch (info.Subresource)
-        {
-            case "status" when type.HasStatus && info.Verb == "get":
-                await endpoints.Reads.GetAsync(http, type, info);
-                break;
-            case "status" when type.HasStatus && info.Verb == "update":
-                await endpoints.Writes.UpdateAsync(http, type, info, options);
-                break;
-            case "status" when type.HasStatus && info.Verb == "patch":
-                await endpoints.Writes.PatchAsync(http, type, info, options);
-                break;
-            case "finalize" when type.StorageKey == "namespaces" && info.Verb == "update":
-                await endpoints.Writes.UpdateAsync(http, type, info, options);
-                break;
-            case "scale" when type.HasScale && info.Verb is "get" or "update" or "patch":
-                await endpoints.Scales.ServeAsync(http, type, info, options);
-                break;
-            case "binding" when type.StorageKey == "pods" && info.Verb == "create":
-                await endpoints.Pods.BindAsync(http, type, ns, info.Name, options);
-                break;
-            case "eviction" when type.StorageKey == "pods" && info.Verb == "create":
-                await endpoints.Pods.EvictAsync(http, type, ns, info.Name);
-                break;
-            case "log" when type.StorageKey == "pods" && info.Verb == "get":
-                await endpoints.Pods.LogAsync(http, type, ns, info.Name);
-                break;
-            case "token" when type.StorageKey == "serviceaccounts" && info.Verb == "create":
-                await endpoints.Reviews.TokenAsync(http, type, ns, info.Name);
-                break;
-            case "exec" or "attach" or "portforward" or "proxy" or "ephemeralcontainers" or "resize":
-                throw Faults.NotHere($"{type.Plural}/{info.Subresource}");
-            default:
-                throw Faults.NoSuchPath();
-        }
-    }
+        ("status", "get") when type.HasStatus => endpoints.Reads.GetAsync(http, type, info),
+        ("status", "update") when type.HasStatus => endpoints.Writes.UpdateAsync(http, type, info, options),
+        ("status", "patch") when type.HasStatus => endpoints.Writes.PatchAsync(http, type, info, options),
+        ("finalize", "update") when type.StorageKey == "namespaces" => endpoints.Writes.UpdateAsync(http, type, info, options),
+        ("scale", "get" or "update" or "patch") when type.HasScale => endpoints.Scales.ServeAsync(http, type, info, options),
+        ("binding", "create") when type.StorageKey == "pods" => endpoints.Pods.BindAsync(http, type, info.Namespace!, info.Name, options),
+        ("eviction", "create") when type.StorageKey == "pods" => endpoints.Pods.EvictAsync(http, type, info.Namespace!, info.Name),
+        ("log", "get") when type.StorageKey == "pods" => endpoints.Pods.LogAsync(http, type, info.Namespace!, info.Name),
+        ("token", "create") when type.StorageKey == "serviceaccounts" => endpoints.Reviews.TokenAsync(http, type, info.Namespace!, info.Name),
+        ("exec" or "attach" or "portforward" or "proxy" or "ephemeralcontainers" or "resize", _) => throw Faults.NotHere($"{type.Plural}/{info.Subresource}"),
+        _ => throw Faults.NoSuchPath(),
+    };
 
     private static void CheckScope(ResourceType type, RequestInfo info)
     {
@@ -154,16 +98,14 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
         throw info.Name.Length == 0 ? Faults.MethodNotAllowed() : Faults.NoSuchPath();
     }
 
-    private ResourceType Pods() => state.Catalog.Find("", "v1", "pods")!;
-
     private static WriteOptions Options(HttpContext http, UserInfo user, Func<string, string?> query)
     {
         var dryRun = query("dryRun");
         if (dryRun is not (null or "" or "All"))
-            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [Validation.FieldFault.Unsupported("dryRun", new JsonArray(dryRun), "All")]);
+            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [FieldFault.Unsupported("dryRun", new JsonArray(dryRun), "All")]);
         var validation = query("fieldValidation") is { Length: > 0 } stated ? stated : "Warn";
         if (validation is not ("Ignore" or "Warn" or "Strict"))
-            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [Validation.FieldFault.Unsupported("fieldValidation", validation, "", "Ignore", "Strict", "Warn")]);
+            throw Faults.Invalid("meta.k8s.io", "CreateOptions", "", [FieldFault.Unsupported("fieldValidation", validation, "", "Ignore", "Strict", "Warn")]);
         var named = query("fieldManager") is { Length: > 0 };
         var agent = http.Request.Headers.UserAgent.ToString().Split('/')[0];
         var manager = named ? query("fieldManager")! : agent.Length > 0 ? agent : "unknown";

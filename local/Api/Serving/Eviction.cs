@@ -1,4 +1,3 @@
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Watching;
 
 namespace Realmworks.Local.Api.Serving;

@@ -1,6 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Validation;
-
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>The refusals, in the words of the real API server.</summary>

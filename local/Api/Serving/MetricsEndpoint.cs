@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Admission;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
-using Realmworks.Local.Api.Storage;
 using Realmworks.Local.Api.Watching;
 
 namespace Realmworks.Local.Api.Serving;

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using Realmworks.Local.Api.Admission;
 using Realmworks.Local.Api.Applying;
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Storage;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -41,7 +38,7 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
         if (type.Counts) metadata["generation"] = 1;
         if (type.HasStatus) tree.Remove("status");
         RuleBook.Default(type, tree);
-        admission.OnCreate(type, tree, options);
+        admission.Apply(type, tree, null, options);
         RuleBook.Validate(type, tree, null, "");
         if (manage is not null) manage(tree);
         else FieldManagement.RecordUpdate(null, tree, options.Actor(type.GroupVersion, "", state.Now), type.Shape);
@@ -65,7 +62,7 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
             RuleBook.Decode(type, updated, options);
             updated = Isolate(type, name, liveTree, updated, subresource);
             RuleBook.Default(type, updated);
-            admission.OnUpdate(type, updated, liveTree, subresource, options);
+            if (subresource.Length == 0) admission.Apply(type, updated, liveTree, options);
             RuleBook.Validate(type, updated, liveTree, subresource);
             if (!managed) FieldManagement.RecordUpdate(liveTree, updated, options.Actor(type.GroupVersion, subresource, state.Now), type.Shape);
             if (SameButTimes(liveTree, updated)) return liveTree;

@@ -1,5 +1,4 @@
 using Realmworks.Local.Api.Applying;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Patching;
 
 namespace Realmworks.Local.Api.Serving;
@@ -7,22 +6,17 @@ namespace Realmworks.Local.Api.Serving;
 /// <summary>The four kinds of patches on stored objects.</summary>
 internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
 {
+    public const string Merge = "application/merge-patch+json";
+    public const string Strategic = "application/strategic-merge-patch+json";
+    public const string Apply = "application/apply-patch+yaml";
+    public const string ApplyJson = "application/apply-patch+json";
     private const string Json = "application/json-patch+json";
-    private const string Merge = "application/merge-patch+json";
-    private const string Strategic = "application/strategic-merge-patch+json";
-    private const string Apply = "application/apply-patch+yaml";
 
     public (JsonObject Result, bool Created) Patch(
         ResourceType type, string ns, string name, string subresource, string media, byte[] body, WriteOptions options, Action<JsonObject, JsonObject?>? guard)
     {
-        if (media is Apply or "application/apply-patch+json") return ApplyConfiguration(type, ns, name, subresource, body, options, guard);
-        Func<JsonObject, JsonObject> change = media switch
-        {
-            Json => JsonChange(body),
-            Merge => MergeChange(body),
-            Strategic when type.IsBuiltIn => StrategicChange(type, body),
-            _ => throw Faults.UnsupportedMedia(media, type.IsBuiltIn ? [Json, Merge, Strategic, Apply] : [Json, Merge, Apply]),
-        };
+        if (media is Apply or ApplyJson) return ApplyConfiguration(type, ns, name, subresource, body, options, guard);
+        var change = ChangeOf(type, media, body);
         return (writer.Update(type, ns, name, subresource, live =>
         {
             var before = guard is null ? null : live.Copy();
@@ -32,11 +26,30 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
         }, options), false);
     }
 
+    /// <summary>What a patch makes of an object that is not applied to.</summary>
+    public static Func<JsonObject, JsonObject> ChangeOf(ResourceType type, string media, byte[] body)
+    {
+        switch (media)
+        {
+            case Json:
+                var operations = Operations(body);
+                return live => JsonPatch.Apply(live, operations) as JsonObject ?? throw Faults.Rejected();
+            case Merge:
+                var merged = Changes(body);
+                return live => (JsonObject)MergePatch.Apply(live, merged)!;
+            case Strategic when type.IsBuiltIn:
+                var laid = Changes(body);
+                return live => StrategicPatch.Apply(live, laid, type.Shape);
+            default:
+                throw Faults.UnsupportedMedia(media, type.IsBuiltIn ? [Json, Merge, Strategic, Apply] : [Json, Merge, Apply]);
+        }
+    }
+
     private (JsonObject, bool) ApplyConfiguration(
         ResourceType type, string ns, string name, string subresource, byte[] body, WriteOptions options, Action<JsonObject, JsonObject?>? guard)
     {
         if (!options.ManagerNamed)
-            throw Faults.Invalid("meta.k8s.io", "PatchOptions", "", [Validation.FieldFault.Required("fieldManager", "is required for apply patch")]);
+            throw Faults.Invalid("meta.k8s.io", "PatchOptions", "", [FieldFault.Required("fieldManager", "is required for apply patch")]);
         var config = ReadConfiguration(type, name, subresource, body, options);
         guard?.Invoke(config, state.Store.Find(type.StorageKey, ns, name)?.Read());
         if (state.Store.Find(type.StorageKey, ns, name) is null)
@@ -61,18 +74,7 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
 
     private static JsonObject ReadConfiguration(ResourceType type, string name, string subresource, byte[] body, WriteOptions options)
     {
-        JsonObject config;
-        try
-        {
-            config = body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
-                ? Tree.Parse(body)
-                : YamlBody.Read(System.Text.Encoding.UTF8.GetString(body)) as JsonObject ?? throw Faults.BadRequest("the applied configuration is not an object");
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or YamlDotNet.Core.YamlException)
-        {
-            throw Faults.BadRequest($"error decoding YAML: {e.Message}");
-        }
-
+        var config = RequestBodies.ReadNode(body, "YAML") as JsonObject ?? throw Faults.BadRequest("the applied configuration is not an object");
         if (config.Text("apiVersion") is null or "" || config.Text("kind") is null or "")
             throw Faults.BadRequest($"Object 'Kind' is missing in '{config.ToText()}'");
         RequestBodies.CheckIdentity(type, config);
@@ -91,58 +93,11 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
         return config;
     }
 
-    private static Func<JsonObject, JsonObject> JsonChange(byte[] body)
+    private static JsonArray Operations(byte[] body)
     {
-        if (ParseNode(body) is not JsonArray operations) throw Faults.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
-        if (operations.Count > 10_000) throw new StatusException(413, "RequestEntityTooLarge", "The allowed maximum operations in a JSON patch is 10000");
-        return live => Guarded(() => JsonPatch.Apply(live, operations) as JsonObject ?? throw new PatchException("the patched document is not an object"));
+        var operations = RequestBodies.ReadNode(body, "patch") as JsonArray ?? throw Faults.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+        return operations.Count <= 10_000 ? operations : throw new StatusException(413, "RequestEntityTooLarge", "The allowed maximum operations in a JSON patch is 10000");
     }
 
-    private static Func<JsonObject, JsonObject> MergeChange(byte[] body)
-    {
-        var patch = ParseNode(body) as JsonObject ?? throw Faults.BadRequest("the patch is not a JSON object");
-        return live => (JsonObject)MergePatch.Apply(live, patch)!;
-    }
-
-    private static Func<JsonObject, JsonObject> StrategicChange(ResourceType type, byte[] body)
-    {
-        var patch = ParseNode(body) as JsonObject ?? throw Faults.BadRequest("the patch is not a JSON object");
-        return live =>
-        {
-            try
-            {
-                return StrategicPatch.Apply(live, patch, type.Shape);
-            }
-            catch (PatchException e)
-            {
-                throw Faults.BadRequest(e.Message);
-            }
-        };
-    }
-
-    private static JsonObject Guarded(Func<JsonObject> change)
-    {
-        try
-        {
-            return change();
-        }
-        catch (PatchException)
-        {
-            throw Faults.Rejected();
-        }
-    }
-
-    private static JsonNode? ParseNode(byte[] body)
-    {
-        try
-        {
-            return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
-                ? JsonNode.Parse(body)
-                : YamlBody.Read(System.Text.Encoding.UTF8.GetString(body));
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or YamlDotNet.Core.YamlException)
-        {
-            throw Faults.BadRequest($"error decoding patch: {e.Message}");
-        }
-    }
+    private static JsonObject Changes(byte[] body) => RequestBodies.ReadNode(body, "patch") as JsonObject ?? throw Faults.BadRequest("the patch is not a JSON object");
 }

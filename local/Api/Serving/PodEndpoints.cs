@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Realmworks.Local.Api.Catalog;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -12,7 +10,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         var binding = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         var pod = name.Length > 0 ? name : binding.Text("metadata", "name") ?? "";
         var node = binding.Text("target", "name") ?? "";
-        if (node.Length == 0) throw Faults.Invalid("", "Binding", pod, [Validation.FieldFault.Required("target.name")]);
+        if (node.Length == 0) throw Faults.Invalid("", "Binding", pod, [FieldFault.Required("target.name")]);
         writer.Update(pods, ns, pod, "binding", tree =>
         {
             if (tree.Text("metadata", "deletionTimestamp") is not null) throw Faults.Conflict(pods, pod, $"pod {pod} is being deleted, cannot be assigned to a host");
@@ -40,7 +38,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         {
             var least = option == "tailLines" ? 0 : 1;
             if (long.TryParse(http.Request.Query[option].FirstOrDefault(), out var number) && number < least)
-                throw Faults.Invalid("", "PodLogOptions", name, [Validation.FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
+                throw Faults.Invalid("", "PodLogOptions", name, [FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
         }
 
         var container = Container(pod, name, http.Request.Query["container"].FirstOrDefault() ?? "");
@@ -104,9 +102,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
 
     private void SetScheduled(JsonObject pod)
     {
-        var status = pod.Ensure("status");
-        status.Default("conditions", new JsonArray());
-        var conditions = status["conditions"]!.AsArray();
+        var conditions = pod.Ensure("status").List("conditions");
         foreach (var old in conditions.OfType<JsonObject>().Where(c => c.Text("type") == "PodScheduled").ToList()) conditions.Remove(old);
         conditions.Add((JsonNode)new JsonObject { ["type"] = "PodScheduled", ["status"] = "True", ["lastTransitionTime"] = Timestamps.Seconds(state.Now) });
     }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Protobuf;
 
 namespace Realmworks.Local.Api.Serving;
@@ -33,7 +31,7 @@ internal static class RequestBodies
         return media switch
         {
             "application/json" or "" or "application/x-www-form-urlencoded" => Parse(body),
-            "application/yaml" => YamlBody.Read(System.Text.Encoding.UTF8.GetString(body)) as JsonObject ?? throw Faults.BadRequest("the body is not an object"),
+            "application/yaml" => ReadNode(body, "YAML") as JsonObject ?? throw Faults.BadRequest("the body is not an object"),
             ProtobufBody.Media => ProtobufBody.Read(body),
             _ => throw Faults.UnsupportedMedia(media, "application/json", "application/yaml"),
         };
@@ -41,7 +39,20 @@ internal static class RequestBodies
 
     public static string MediaType(HttpRequest request) => (request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
 
-    public static JsonObject Parse(byte[] body)
+    /// <summary>JSON or YAML, by how it begins.</summary>
+    public static JsonNode? ReadNode(byte[] body, string what)
+    {
+        try
+        {
+            return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? Tree.ParseNode(body) : Yaml.Read(System.Text.Encoding.UTF8.GetString(body));
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            throw Faults.BadRequest($"error decoding {what}: {e.Message}");
+        }
+    }
+
+    private static JsonObject Parse(byte[] body)
     {
         try
         {

@@ -1,20 +1,9 @@
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>What a request asks for, read from its method and path alone.</summary>
-internal sealed record RequestInfo(string Verb, string Path, bool IsResource)
+internal sealed record RequestInfo(
+    string Verb, string Path, bool IsResource, string Group = "", string Version = "", string Resource = "", string Subresource = "", string? Namespace = null, string Name = "")
 {
-    public string Group { get; init; } = "";
-
-    public string Version { get; init; } = "";
-
-    public string Resource { get; init; } = "";
-
-    public string Subresource { get; init; } = "";
-
-    public string? Namespace { get; init; }
-
-    public string Name { get; init; } = "";
-
     /// <summary>The namespace that rules are looked up in; a namespace itself lies in its own.</summary>
     public string RuleNamespace => Resource == "namespaces" && Group.Length == 0 ? Name : Namespace ?? "";
 

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Authn;
 using Realmworks.Local.Api.Authz;
-using Realmworks.Local.Api.Catalog;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -33,7 +31,7 @@ internal sealed class ReviewEndpoint(ApiState state, Authenticator authenticator
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         var seconds = body.Long("spec", "expirationSeconds") ?? 3600;
         if (seconds < ShortestToken)
-            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", name, [Validation.FieldFault.Invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 10 minutes")]);
+            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", name, [FieldFault.Invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 10 minutes")]);
         var audiences = body.Texts("spec", "audiences").ToList();
         if (audiences.Count == 0) audiences.Add(AccountTokens.Audience);
         var (token, expires) = tokens.Issue(ns, name, account.Uid, audiences, seconds, BoundPod(ns, name, body));
@@ -51,7 +49,7 @@ internal sealed class ReviewEndpoint(ApiState state, Authenticator authenticator
     {
         if (body.Obj("spec", "boundObjectRef") is not { } reference) return null;
         if (reference.Text("kind") != "Pod")
-            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", account, [Validation.FieldFault.Unsupported("spec.boundObjectRef.kind", reference.Text("kind"), "Pod")]);
+            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", account, [FieldFault.Unsupported("spec.boundObjectRef.kind", reference.Text("kind"), "Pod")]);
         var name = reference.Text("name") ?? "";
         var pod = state.Store.Find("pods", ns, name) ?? throw new StatusException(404, "NotFound", $"pods \"{name}\" not found", new JsonObject { ["name"] = name, ["kind"] = "pods" });
         if (reference.Text("uid") is { Length: > 0 } uid && uid != pod.Uid)
@@ -71,20 +69,10 @@ internal sealed class ReviewEndpoint(ApiState state, Authenticator authenticator
 
     private JsonObject AccessStatus(UserInfo user, JsonObject spec, string? ns)
     {
-        var request = new AccessRequest(user, spec.Text("resourceAttributes", "verb") ?? spec.Text("nonResourceAttributes", "verb") ?? "");
-        if (spec.Obj("nonResourceAttributes") is { } path) request = request with { Path = path.Text("path") ?? "" };
-        else if (spec.Obj("resourceAttributes") is { } attributes)
-        {
-            request = request with
-            {
-                Group = attributes.Text("group") ?? "",
-                Resource = attributes.Text("resource") ?? "",
-                Subresource = attributes.Text("subresource") ?? "",
-                Namespace = ns ?? attributes.Text("namespace") ?? "",
-                Name = attributes.Text("name") ?? "",
-            };
-        }
-
+        string Asked(string field) => spec.Text("resourceAttributes", field) ?? "";
+        var request = spec.Obj("nonResourceAttributes") is { } path
+            ? new AccessRequest(user, path.Text("verb") ?? "", Path: path.Text("path") ?? "")
+            : new AccessRequest(user, Asked("verb"), Asked("group"), Asked("resource"), Asked("subresource"), ns ?? Asked("namespace"), Asked("name"));
         var allowed = authorizer.Allows(request);
         var status = new JsonObject { ["allowed"] = allowed };
         if (allowed) status["reason"] = "RBAC: allowed";

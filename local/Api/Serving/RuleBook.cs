@@ -1,8 +1,5 @@
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Custom;
 using Realmworks.Local.Api.Defaulting;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -22,8 +19,8 @@ internal static class RuleBook
 
     public static void Default(ResourceType type, JsonObject tree)
     {
-        if (type.Custom is { } custom) custom.Default(tree);
-        else BuiltinDefaults.Apply(type, tree);
+        ShapeDefaults.Apply(tree, type.Shape);
+        if (type.IsBuiltIn) BuiltinDefaults.Apply(type, tree);
     }
 
     public static void Validate(ResourceType type, JsonObject tree, JsonObject? live, string subresource)

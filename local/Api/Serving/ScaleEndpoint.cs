@@ -1,15 +1,12 @@
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Patching;
 using Realmworks.Local.Api.Printing;
-using Realmworks.Local.Api.Schemas;
-using Realmworks.Local.Api.Validation;
 
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>The scale subresource: the replica count of any kind that has one, in one form.</summary>
 internal sealed class ScaleEndpoint(ApiState state, ObjectWriter writer)
 {
+    private static readonly ResourceType Scales = new("autoscaling", "v1", "scales", "Scale", true) { Shape = BuiltinShapes.Get("autoscaling/v1.Scale") };
+
     public async Task ServeAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
     {
         var ns = type.Namespaced ? info.Namespace ?? "" : "";
@@ -20,24 +17,20 @@ internal sealed class ScaleEndpoint(ApiState state, ObjectWriter writer)
             return;
         }
 
-        var media = RequestBodies.MediaType(http.Request);
-        var body = await RequestBodies.ReadAsync(http.Request, http.RequestAborted);
-        var updated = writer.Update(type, ns, info.Name, "scale", tree => Set(type, tree, Change(Show(type, tree), info.Verb, media, body)), options);
+        var change = info.Verb == "update" ? await SentAsync(http) : PatchWriter.ChangeOf(Scales, MediaOf(http.Request), await RequestBodies.ReadAsync(http.Request, http.RequestAborted));
+        var updated = writer.Update(type, ns, info.Name, "scale", tree => Set(type, tree, change(Show(type, tree))), options);
         await Responses.JsonAsync(http, 200, Show(type, updated));
     }
 
-    private static JsonObject Change(JsonObject scale, string verb, string media, byte[] body)
+    private static async Task<Func<JsonObject, JsonObject>> SentAsync(HttpContext http)
     {
-        if (verb == "update") return media == Protobuf.ProtobufBody.Media ? Protobuf.ProtobufBody.Read(body) : RequestBodies.Parse(body);
-        return media switch
-        {
-            "application/json-patch+json" => (JsonObject)JsonPatch.Apply(scale, (JsonArray)JsonNode.Parse(body)!)!,
-            "application/merge-patch+json" or "application/strategic-merge-patch+json" => (JsonObject)MergePatch.Apply(scale, RequestBodies.Parse(body))!,
-            "application/apply-patch+yaml" or "application/apply-patch+json" =>
-                (JsonObject)MergePatch.Apply(scale, YamlBody.Read(System.Text.Encoding.UTF8.GetString(body)))!,
-            _ => throw Faults.UnsupportedMedia(media, "application/json-patch+json", "application/merge-patch+json"),
-        };
+        var sent = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
+        return _ => sent;
     }
+
+    // Nobody owns a part of a scale: what is applied to it is merged.
+    private static string MediaOf(HttpRequest request) =>
+        RequestBodies.MediaType(request) is var media and not (PatchWriter.Apply or PatchWriter.ApplyJson) ? media : PatchWriter.Merge;
 
     private static JsonObject Set(ResourceType type, JsonObject tree, JsonObject scale)
     {

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>Objects are kept in one version and shown in the one that is asked for.</summary>

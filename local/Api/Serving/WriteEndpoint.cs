@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Realmworks.Local.Api.Authz;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
 using Realmworks.Local.Api.Watching;
 

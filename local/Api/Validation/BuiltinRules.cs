@@ -1,82 +1,52 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Schemas;
-
 namespace Realmworks.Local.Api.Validation;
 
 /// <summary>What the real API server demands of the kinds that we use, with its messages.</summary>
 internal static class BuiltinRules
 {
+    private static readonly Dictionary<string, Action<JsonObject, JsonObject?, List<FieldFault>>> ByResource = new(StringComparer.Ordinal)
+    {
+        ["pods"] = PodRules.Check,
+        ["services"] = ServiceRules.Check,
+        ["configmaps"] = CheckConfigMap,
+        ["secrets"] = CheckSecret,
+        ["rolebindings.rbac.authorization.k8s.io"] = CheckBinding,
+        ["clusterrolebindings.rbac.authorization.k8s.io"] = CheckBinding,
+        ["roles.rbac.authorization.k8s.io"] = CheckRole,
+        ["clusterroles.rbac.authorization.k8s.io"] = CheckRole,
+        ["persistentvolumeclaims"] = ClaimRules.Check,
+        ["customresourcedefinitions.apiextensions.k8s.io"] = Custom.DefinitionRules.Check,
+        ["jobs.batch"] = WorkloadRules.CheckJob,
+        ["cronjobs.batch"] = WorkloadRules.CheckCronJob,
+    };
+
     public static void Check(ResourceType type, JsonObject tree, JsonObject? live, string subresource, List<FieldFault> faults)
     {
         if (subresource == "status") return;
-        switch (type.StorageKey)
-        {
-            case "pods":
-                PodRules.CheckSpec(tree.Obj("spec") ?? [], "spec", faults);
-                if (live is not null) PodRules.CheckUpdate(tree, live, faults);
-                break;
-            case "services":
-                ServiceRules.Check(tree, live, faults);
-                break;
-            case "configmaps":
-                CheckConfigMap(tree, live, faults);
-                break;
-            case "secrets":
-                CheckSecret(tree, live, faults);
-                break;
-            case "rolebindings.rbac.authorization.k8s.io" or "clusterrolebindings.rbac.authorization.k8s.io":
-                BindingRules.Check(tree, live, faults);
-                break;
-            case "roles.rbac.authorization.k8s.io" or "clusterroles.rbac.authorization.k8s.io":
-                BindingRules.CheckRules(tree, faults);
-                break;
-            case "persistentvolumeclaims":
-                ClaimRules.Check(tree, live, faults);
-                break;
-            case "customresourcedefinitions.apiextensions.k8s.io":
-                Custom.DefinitionRules.Check(tree, live, faults);
-                break;
-            default:
-                if (type.Group is "apps" or "batch") WorkloadRules.Check(type.StorageKey, tree, live, faults);
-                else PolicyRules.Check(type, tree, live, faults);
-                break;
-        }
-
-        RequiredFields(tree, type.Shape, "", faults);
+        if (ByResource.TryGetValue(type.StorageKey, out var check)) check(tree, live, faults);
+        else if (type.Group == "apps" && type.Counts) WorkloadRules.Check(type.Kind, tree, live, faults);
+        else PolicyRules.Check(type, tree, live, faults);
+        FieldRules.Check(tree, type.Shape, "", faults);
     }
 
-    /// <summary>Fields that the kind's shape demands; a rule that already spoke of the same field is enough.</summary>
-    private static void RequiredFields(JsonNode node, Shape shape, string path, List<FieldFault> faults)
+    private static void CheckBinding(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
-        switch (node)
+        if (live is not null && !Tree.Same(tree["roleRef"], live["roleRef"])) faults.Add(FieldFault.Invalid("roleRef", tree["roleRef"], "cannot change roleRef"));
+        foreach (var (i, subject) in tree.Items("subjects").Index())
         {
-            case JsonObject map when shape.Kind == ShapeKind.Struct:
-                foreach (var (name, value) in map)
-                {
-                    if (value is not null && shape.Fields.TryGetValue(name, out var field)) RequiredFields(value, field.Shape, path.Length == 0 ? name : $"{path}.{name}", faults);
-                }
-
-                if (!shape.Name.StartsWith("core/", StringComparison.Ordinal) || path.Length == 0) return;
-                foreach (var field in shape.Fields.Values.Where(f => f.Required && f.Shape.Kind == ShapeKind.Text && !map.ContainsKey(f.Name)))
-                {
-                    var at = $"{path}.{field.Name}";
-                    if (IsDemanded(shape.Name) && faults.All(f => f.Field != at)) faults.Add(FieldFault.Required(at));
-                }
-
-                break;
-            case JsonArray list when shape.Kind == ShapeKind.List:
-                for (var i = 0; i < list.Count; i++)
-                {
-                    if (list[i] is { } item) RequiredFields(item, shape.Element, $"{path}[{i}]", faults);
-                }
-
-                break;
+            if (subject.Text("kind") == "ServiceAccount" && string.IsNullOrEmpty(subject.Text("namespace"))) faults.Add(FieldFault.Required($"subjects[{i}].namespace"));
         }
     }
 
-    // Types whose required texts the server does check; elsewhere "required" only means that the field is always written.
-    private static bool IsDemanded(string shape) => shape is "core/v1.EnvVar" or "core/v1.SecretKeySelector" or "core/v1.ConfigMapKeySelector"
-        or "core/v1.KeyToPath" or "core/v1.ObjectFieldSelector" or "core/v1.VolumeMount" or "core/v1.HostPathVolumeSource" or "core/v1.PersistentVolumeClaimVolumeSource";
+    private static void CheckRole(JsonObject tree, JsonObject? live, List<FieldFault> faults)
+    {
+        foreach (var (i, rule) in tree.Items("rules").Index())
+        {
+            if (!rule.Texts("verbs").Any()) faults.Add(FieldFault.Required($"rules[{i}].verbs", "verbs must contain at least one value"));
+            if (rule.Texts("nonResourceURLs").Any()) continue;
+            if (!rule.Texts("apiGroups").Any()) faults.Add(FieldFault.Required($"rules[{i}].apiGroups", "resource rules must supply at least one api group"));
+            if (!rule.Texts("resources").Any()) faults.Add(FieldFault.Required($"rules[{i}].resources", "resource rules must supply at least one resource"));
+        }
+    }
 
     private static void CheckConfigMap(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
@@ -99,7 +69,7 @@ internal static class BuiltinRules
         {
             if (!Names.IsKey(key)) faults.Add(FieldFault.Invalid($"data[{key}]", key, Names.KeyRule));
             if (value.AsText() is { } text && !Convert.TryFromBase64String(text, new byte[text.Length], out _))
-                throw Serving.Faults.BadRequest($"Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte {Math.Max(0, text.Length - 1)}");
+                throw Faults.BadRequest($"Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte {Math.Max(0, text.Length - 1)}");
         }
 
         if (live is not null && tree.Text("type") != live.Text("type")) faults.Add(FieldFault.Invalid("type", tree.Text("type"), "field is immutable"));

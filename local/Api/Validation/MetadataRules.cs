@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-
 namespace Realmworks.Local.Api.Validation;
 
 /// <summary>What holds for the metadata of every kind.</summary>

@@ -3,32 +3,26 @@ namespace Realmworks.Local.Api.Validation;
 /// <summary>Rules of a pod's spec, alone or in a template.</summary>
 internal static class PodRules
 {
-    private static readonly string[] DnsPolicies = ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"];
-
-    // What a volume of each kind must name.
-    private static readonly (string Kind, string Field)[] Sources =
-        [("configMap", "name"), ("secret", "secretName"), ("persistentVolumeClaim", "claimName"), ("hostPath", "path")];
-
-    public static void CheckSpec(JsonObject spec, string path, List<FieldFault> faults, params string[] restartPolicies)
+    public static void Check(JsonObject pod, JsonObject? live, List<FieldFault> faults)
     {
-        var volumes = Volumes(spec, path, faults);
-        var containers = spec.Items("containers").ToList();
-        if (containers.Count == 0) faults.Add(FieldFault.Required($"{path}.containers"));
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var container in spec.Items("initContainers")) Container(container, $"{path}.initContainers[{index++}]", names, volumes, faults);
-        index = 0;
-        foreach (var container in containers) Container(container, $"{path}.containers[{index++}]", names, volumes, faults);
-        var allowed = restartPolicies.Length > 0 ? restartPolicies : ["Always", "OnFailure", "Never"];
-        if (spec.Text("restartPolicy") is { } policy && !allowed.Contains(policy)) faults.Add(FieldFault.Unsupported($"{path}.restartPolicy", policy, allowed));
-        if (spec.Text("dnsPolicy") is { } dns && !DnsPolicies.Contains(dns)) faults.Add(FieldFault.Unsupported($"{path}.dnsPolicy", dns, DnsPolicies));
-        RunAs(spec, $"{path}.securityContext", faults);
-        SchedulingRules.Check(spec, path, faults);
-        if (spec.Long("terminationGracePeriodSeconds") is < 0)
-            faults.Add(FieldFault.Invalid($"{path}.terminationGracePeriodSeconds", spec["terminationGracePeriodSeconds"], "must be greater than or equal to 0"));
+        CheckSpec(pod.Obj("spec") ?? [], "spec", faults);
+        if (live is not null) CheckUpdate(pod, live, faults);
     }
 
-    public static void CheckUpdate(JsonObject tree, JsonObject live, List<FieldFault> faults)
+    public static void CheckSpec(JsonObject spec, string path, List<FieldFault> faults)
+    {
+        var volumes = Volumes(spec, path, faults);
+        if (!spec.Items("containers").Any()) faults.Add(FieldFault.Required($"{path}.containers"));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in new[] { "initContainers", "containers" })
+        {
+            foreach (var (i, container) in spec.Items(part).Index()) Container(container, $"{path}.{part}[{i}]", names, volumes, faults);
+        }
+
+        SchedulingRules.Check(spec, path, faults);
+    }
+
+    private static void CheckUpdate(JsonObject tree, JsonObject live, List<FieldFault> faults)
     {
         var (left, right) = (Fixed(tree), Fixed(live));
         // The scheduler sets the node once; tolerations may only be added.
@@ -51,17 +45,10 @@ internal static class PodRules
     private static HashSet<string> Volumes(JsonObject spec, string path, List<FieldFault> faults)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var volume in spec.Items("volumes"))
+        foreach (var (i, volume) in spec.Items("volumes").Index())
         {
-            var at = $"{path}.volumes[{index++}]";
-            var name = volume.Text("name") ?? "";
-            if (name.Length == 0) faults.Add(FieldFault.Required($"{at}.name"));
-            else faults.AddRange(Names.Label(name).Select(m => FieldFault.Invalid($"{at}.name", name, m)));
-            if (!names.Add(name)) faults.Add(FieldFault.Duplicate($"{at}.name", name));
-            foreach (var (kind, field) in Sources.Where(s => volume.Obj(s.Kind) is { } source && string.IsNullOrEmpty(source.Text(s.Field))))
-                faults.Add(FieldFault.Required($"{at}.{kind}.{field}"));
-            if (volume.Count(p => p.Key != "name") > 1) faults.Add(FieldFault.Forbidden($"{at}", "may not specify more than 1 volume type"));
+            if (!names.Add(volume.Text("name") ?? "")) faults.Add(FieldFault.Duplicate($"{path}.volumes[{i}].name", volume.Text("name")));
+            if (volume.Count(p => p.Key != "name") > 1) faults.Add(FieldFault.Forbidden($"{path}.volumes[{i}]", "may not specify more than 1 volume type"));
         }
 
         return names;
@@ -69,84 +56,30 @@ internal static class PodRules
 
     private static void Container(JsonObject container, string path, HashSet<string> names, HashSet<string> volumes, List<FieldFault> faults)
     {
-        var name = container.Text("name") ?? "";
-        if (name.Length == 0) faults.Add(FieldFault.Required($"{path}.name"));
-        else faults.AddRange(Names.Label(name).Select(m => FieldFault.Invalid($"{path}.name", name, m)));
-        if (name.Length > 0 && !names.Add(name)) faults.Add(FieldFault.Duplicate($"{path}.name", name));
-        if (string.IsNullOrWhiteSpace(container.Text("image"))) faults.Add(FieldFault.Required($"{path}.image"));
-        if (container.Text("imagePullPolicy") is { } pull && pull is not ("Always" or "IfNotPresent" or "Never"))
-            faults.Add(FieldFault.Unsupported($"{path}.imagePullPolicy", pull, "Always", "IfNotPresent", "Never"));
-        Ports(container, path, faults);
-        Mounts(container, path, volumes, faults);
-        Resources(container, path, faults);
-        RunAs(container, $"{path}.securityContext", faults);
-        foreach (var probe in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
+        if (container.Text("name") is { Length: > 0 } name && !names.Add(name)) faults.Add(FieldFault.Duplicate($"{path}.name", name));
+        var ports = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, port) in container.Items("ports").Index())
         {
-            if (container.Obj(probe) is { } found) Probe(found, $"{path}.{probe}", probe, faults);
-        }
-    }
-
-    private static void Ports(JsonObject container, string path, List<FieldFault> faults)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var port in container.Items("ports"))
-        {
-            var at = $"{path}.ports[{index++}]";
-            if (port.Long("containerPort") is null or 0) faults.Add(FieldFault.Required($"{at}.containerPort"));
-            else if (port.Long("containerPort") is < 1 or > 65535) faults.Add(FieldFault.Invalid($"{at}.containerPort", port["containerPort"], "must be between 1 and 65535, inclusive"));
-            if (port.Text("name") is { Length: > 0 } name)
-            {
-                faults.AddRange(Names.Port(name).Select(m => FieldFault.Invalid($"{at}.name", name, m)));
-                if (!seen.Add(name)) faults.Add(FieldFault.Duplicate($"{at}.name", name));
-            }
-
-            if (port.Text("protocol") is { } protocol && protocol is not ("TCP" or "UDP" or "SCTP"))
-                faults.Add(FieldFault.Unsupported($"{at}.protocol", protocol, "SCTP", "TCP", "UDP"));
-        }
-    }
-
-    private static void Mounts(JsonObject container, string path, HashSet<string> volumes, List<FieldFault> faults)
-    {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var mount in container.Items("volumeMounts"))
-        {
-            var at = $"{path}.volumeMounts[{index++}]";
-            var name = mount.Text("name") ?? "";
-            if (name.Length == 0) faults.Add(FieldFault.Required($"{at}.name"));
-            else if (!volumes.Contains(name)) faults.Add(FieldFault.NotFound($"{at}.name", name));
-            var target = mount.Text("mountPath") ?? "";
-            if (target.Length == 0) faults.Add(FieldFault.Required($"{at}.mountPath"));
-            else if (!paths.Add(target)) faults.Add(FieldFault.Invalid($"{at}.mountPath", target, "must be unique"));
-        }
-    }
-
-    private static void Resources(JsonObject container, string path, List<FieldFault> faults)
-    {
-        foreach (var part in new[] { "limits", "requests" })
-        {
-            foreach (var (name, value) in container.Obj("resources", part) ?? [])
-            {
-                if (!Quantity.TryRead(value, out var amount))
-                    throw Serving.Faults.BadRequest("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
-                if (amount < 0) faults.Add(FieldFault.Invalid($"{path}.resources.{part}[{name}]", Quantity.Show(value), "must be greater than or equal to 0"));
-            }
+            if (port.Text("name") is { Length: > 0 } called && !ports.Add(called)) faults.Add(FieldFault.Duplicate($"{path}.ports[{i}].name", called));
         }
 
-        foreach (var (name, value) in container.Obj("resources", "requests") ?? [])
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, mount) in container.Items("volumeMounts").Index())
         {
-            if (container.At("resources", "limits", name) is { } limit && Quantity.Read(value) > Quantity.Read(limit))
-                faults.Add(FieldFault.Invalid($"{path}.resources.requests", Quantity.Show(value), $"must be less than or equal to {name} limit of {Quantity.Show(limit)}"));
+            var at = $"{path}.volumeMounts[{i}]";
+            if (mount.Text("name") is { Length: > 0 } volume && !volumes.Contains(volume)) faults.Add(FieldFault.NotFound($"{at}.name", volume));
+            if (mount.Text("mountPath") is { Length: > 0 } place && !places.Add(place)) faults.Add(FieldFault.Invalid($"{at}.mountPath", place, "must be unique"));
         }
-    }
 
-    private static void RunAs(JsonObject owner, string path, List<FieldFault> faults)
-    {
-        foreach (var field in new[] { "runAsUser", "runAsGroup", "fsGroup" })
+        foreach (var (resource, value) in container.Obj("resources", "requests") ?? [])
         {
-            if (owner.Long("securityContext", field) is < 0 or > int.MaxValue)
-                faults.Add(FieldFault.Invalid($"{path}.{field}", owner.Long("securityContext", field), "must be between 0 and 2147483647, inclusive"));
+            if (container.At("resources", "limits", resource) is { } limit && Quantity.Read(value) > Quantity.Read(limit))
+                faults.Add(FieldFault.Invalid($"{path}.resources.requests", Quantity.Show(value), $"must be less than or equal to {resource} limit of {Quantity.Show(limit)}"));
+        }
+
+        foreach (var kind in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
+        {
+            if (container.Obj(kind) is { } probe) Probe(probe, $"{path}.{kind}", kind, faults);
         }
     }
 
@@ -154,19 +87,7 @@ internal static class PodRules
     {
         var handlers = new[] { "exec", "httpGet", "tcpSocket", "grpc" }.Count(h => probe[h] is not null);
         if (handlers == 0) faults.Add(FieldFault.Required(path, "must specify a handler type"));
-        foreach (var handler in new[] { "httpGet", "tcpSocket" }.Where(h => probe.Obj(h) is not null))
-        {
-            if (probe.Text(handler, "port") is { } name) faults.AddRange(Names.Port(name).Select(m => FieldFault.Invalid($"{path}.{handler}.port", name, m)));
-            else if (probe.Long(handler, "port") is not (>= 1 and <= 65535))
-                faults.Add(FieldFault.Invalid($"{path}.{handler}.port", probe.Long(handler, "port") ?? 0, "must be between 1 and 65535, inclusive"));
-        }
-
         if (handlers > 1) faults.Add(FieldFault.Forbidden(path, "may not specify more than 1 handler type"));
-        foreach (var key in new[] { "initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold" })
-        {
-            if (probe.Long(key) is < 0) faults.Add(FieldFault.Invalid($"{path}.{key}", probe[key], "must be greater than or equal to 0"));
-        }
-
         if (kind != "readinessProbe" && probe.Long("successThreshold") is { } threshold and not 1)
             faults.Add(FieldFault.Invalid($"{path}.successThreshold", threshold, "must be 1"));
     }

@@ -5,12 +5,12 @@ internal static class SchedulingRules
 {
     public static void Check(JsonObject spec, string path, List<FieldFault> faults)
     {
-        foreach (var (toleration, i) in spec.Items("tolerations").Select((t, i) => (t, i))) Toleration(toleration, $"{path}.tolerations[{i}]", faults);
+        foreach (var (i, toleration) in spec.Items("tolerations").Index()) Toleration(toleration, $"{path}.tolerations[{i}]", faults);
         foreach (var kind in new[] { "podAffinity", "podAntiAffinity" })
         {
             const string Required = "requiredDuringSchedulingIgnoredDuringExecution", Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
-            foreach (var (term, i) in spec.Items("affinity", kind, Required).Select((t, i) => (t, i))) Topology(term, $"{path}.affinity.{kind}.{Required}[{i}]", faults);
-            foreach (var (weighted, i) in spec.Items("affinity", kind, Preferred).Select((t, i) => (t, i)))
+            foreach (var (i, term) in spec.Items("affinity", kind, Required).Index()) Topology(term, $"{path}.affinity.{kind}.{Required}[{i}]", faults);
+            foreach (var (i, weighted) in spec.Items("affinity", kind, Preferred).Index())
             {
                 var at = $"{path}.affinity.{kind}.{Preferred}[{i}]";
                 if (weighted.Long("weight") is not (>= 1 and <= 100)) faults.Add(FieldFault.Invalid($"{at}.weight", weighted.Long("weight") ?? 0, "must be in the range 1-100"));
@@ -18,13 +18,11 @@ internal static class SchedulingRules
             }
         }
 
-        foreach (var (spread, i) in spec.Items("topologySpreadConstraints").Select((s, i) => (s, i)))
+        foreach (var (i, spread) in spec.Items("topologySpreadConstraints").Index())
         {
             var at = $"{path}.topologySpreadConstraints[{i}]";
             if (spread.Long("maxSkew") is null or <= 0) faults.Add(FieldFault.Invalid($"{at}.maxSkew", spread.Long("maxSkew") ?? 0, "must be greater than zero"));
             if (string.IsNullOrEmpty(spread.Text("topologyKey"))) faults.Add(FieldFault.Required($"{at}.topologyKey", "can not be empty"));
-            if (spread.Text("whenUnsatisfiable") is not ("DoNotSchedule" or "ScheduleAnyway"))
-                faults.Add(FieldFault.Unsupported($"{at}.whenUnsatisfiable", spread.Text("whenUnsatisfiable") ?? "", "DoNotSchedule", "ScheduleAnyway"));
         }
     }
 

@@ -1,7 +1,3 @@
-using Realmworks.Local.Api.Catalog;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
-
 namespace Realmworks.Local.Api.Watching;
 
 /// <summary>A field selector over the fields that a resource has for it.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Serving;
-
 namespace Realmworks.Local.Api.Watching;
 
 /// <summary>A label selector, from a query or from an object's selector.</summary>
@@ -67,19 +65,12 @@ internal sealed class LabelSelector
     }
 
     private static Requirement Checked(string key, string op, List<string> values) =>
-        Validation.Names.Qualified(key).Any() ? throw Bad(key) : new Requirement(key, op, values);
+        Names.Qualified(key).Any() ? throw Bad(key) : new Requirement(key, op, values);
 
     private static StatusException Bad(string text) => Faults.BadRequest($"unable to parse requirement: found '{text}', expected: a valid label requirement");
 
     private sealed record Requirement(string Key, string Operator, List<string> Values)
     {
-        public bool Matches(IReadOnlyDictionary<string, string> labels) => Operator switch
-        {
-            "In" => labels.TryGetValue(Key, out var value) && Values.Contains(value),
-            "NotIn" => !labels.TryGetValue(Key, out var other) || !Values.Contains(other),
-            "Exists" => labels.ContainsKey(Key),
-            "DoesNotExist" => !labels.ContainsKey(Key),
-            _ => false,
-        };
+        public bool Matches(IReadOnlyDictionary<string, string> labels) => Client.LabelSelector.Holds(labels.GetValueOrDefault(Key), Operator, Values);
     }
 }

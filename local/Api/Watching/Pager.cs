@@ -1,6 +1,4 @@
 using System.Text;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Watching;
 

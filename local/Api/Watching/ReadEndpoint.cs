@@ -1,9 +1,5 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Watching;
 
@@ -100,7 +96,7 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
     {
         if (request.ResourceVersion.Length == 0 || request.Continue.Length > 0) return;
         if (!long.TryParse(request.ResourceVersion, out var version))
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
+            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
         if (version > view.Version)
             throw new StatusException(504, "Timeout", $"Timeout: Too large resource version: {version}, current: {view.Version}", new JsonObject
             {

@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Watching;
 
@@ -59,7 +55,7 @@ internal sealed class WatchEndpoint(ApiState state)
         }
 
         if (!long.TryParse(request.ResourceVersion, out var version))
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [Validation.FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
+            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
         return await PositionOrGoneAsync(writer, ring, version, stop);
     }
 

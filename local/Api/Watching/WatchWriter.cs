@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Realmworks.Local.Api.Catalog;
 using Realmworks.Local.Api.Printing;
-using Realmworks.Local.Api.Serving;
-using Realmworks.Local.Api.Storage;
 
 namespace Realmworks.Local.Api.Watching;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Client.Watching;
 
 /// <summary>What became of an object. Previous is null when it is new to the cache.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Client;
-using Realmworks.Local.Cluster.Processes;
 using Realmworks.Local.Cluster.Teardown;
 
 namespace Realmworks.Local.Cluster.Commands;
@@ -44,43 +42,35 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> DispatchAsync(string[] words, TimeProvider clock, CancellationToken stopping)
+    private static Task<int> DispatchAsync(string[] words, TimeProvider clock, CancellationToken stopping)
     {
-        var rest = words.Skip(1).ToList();
-        switch (words.FirstOrDefault())
+        Options Given(params string[] known) => Options.Parse([.. words.Skip(1)], ["--state", .. known]);
+        return words.FirstOrDefault() switch
         {
-            case "start":
-                return await new StartCommand(Options.Parse(rest, "--state", "--name", "--images", "--artifacts", "--api-port", "--node-grace-seconds"), clock).RunAsync(stopping).ConfigureAwait(false);
-            case "stop":
-                await new ClusterTeardown(Options.Parse(rest, "--state").Folder("--state"), clock).StopAsync(graceful: true).ConfigureAwait(false);
-                return 0;
-            case "destroy":
-                await new ClusterTeardown(Options.Parse(rest, "--state").Folder("--state"), clock).DestroyAsync().ConfigureAwait(false);
-                return 0;
-            case "status":
-                return await StatusCommand.RunAsync(ClusterRecord.Read(Options.Parse(rest, "--state").Folder("--state")), stopping).ConfigureAwait(false);
-            case "fail-zone":
-                return await Outage("--zone", out var failing).FailZoneAsync(failing, stopping).ConfigureAwait(false);
-            case "heal-zone":
-                return await Outage("--zone", out var healing).HealZoneAsync(healing, stopping).ConfigureAwait(false);
-            case "kill-node":
-                return await Outage("--node", out var node).KillNodeAsync(node, stopping).ConfigureAwait(false);
-            case ClusterProcess.ControlPlane or ClusterProcess.Network or ClusterProcess.Node:
-                var options = Options.Parse(rest, "--state", "--name");
-                await ClusterProcess.RunAsync(words[0], options.Find("--name"), ClusterRecord.Read(options.Folder("--state")), clock, stopping).ConfigureAwait(false);
-                return 0;
-            case null or "--help" or "-h" or "help":
-                Console.WriteLine(Help);
-                return 0;
-            default:
-                throw new UsageException($"'{words[0]}' is not known\n\n{Help}");
-        }
+            "start" => new StartCommand(Given("--name", "--images", "--artifacts", "--api-port", "--node-grace-seconds"), clock).RunAsync(stopping),
+            "stop" => new ClusterTeardown(Given().Folder("--state"), clock).StopAsync(graceful: true),
+            "destroy" => new ClusterTeardown(Given().Folder("--state"), clock).DestroyAsync(),
+            "status" => StatusCommand.RunAsync(ClusterRecord.Read(Given().Folder("--state")), stopping),
+            "fail-zone" => Outage("--zone", (outage, zone) => outage.FailZoneAsync(zone, stopping)),
+            "heal-zone" => Outage("--zone", (outage, zone) => outage.HealZoneAsync(zone, stopping)),
+            "kill-node" => Outage("--node", (outage, node) => outage.KillNodeAsync(node, stopping)),
+            ClusterProcess.ControlPlane or ClusterProcess.Network => Process(Given(), words[0]),
+            ClusterProcess.Node when Given("--name") is var given => Process(given, given.Get("--name")),
+            null or "--help" or "-h" or "help" => ShowHelpAsync(),
+            var other => throw new UsageException($"'{other}' is not known\n\n{Help}"),
+        };
 
-        OutageCommand Outage(string what, out string name)
+        Task<int> Process(Options given, string name) => ClusterProcess.RunAsync(words[0], name, ClusterRecord.Read(given.Folder("--state")), clock, stopping);
+        Task<int> Outage(string what, Func<OutageCommand, string, Task<int>> act)
         {
-            var options = Options.Parse(rest, "--state", what);
-            name = options.Get(what);
-            return new OutageCommand(options.Folder("--state"), clock);
+            var options = Given(what);
+            return act(new OutageCommand(options.Folder("--state"), clock), options.Get(what));
         }
+    }
+
+    private static async Task<int> ShowHelpAsync()
+    {
+        await Console.Out.WriteLineAsync(Help).ConfigureAwait(false);
+        return 0;
     }
 }

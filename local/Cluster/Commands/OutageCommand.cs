@@ -1,9 +1,6 @@
 using Realmworks.Local.Cluster.Machine;
-using Realmworks.Local.Cluster.Processes;
 using Realmworks.Local.Cluster.Teardown;
 using Realmworks.Local.Nodes.Cgroups;
-using Realmworks.Local.Nodes.Kernel;
-using Realmworks.Local.Nodes.Sandbox;
 
 namespace Realmworks.Local.Cluster.Commands;
 
@@ -54,7 +51,7 @@ internal sealed class OutageCommand(string stateFolder, TimeProvider clock)
     {
         Requirements.Check();
         _ = ClusterRecord.Read(stateFolder);
-        return await PidFile.ClaimTurnAsync(stateFolder, clock, cancellationToken).ConfigureAwait(false);
+        return await Turns.OfClusterAsync(stateFolder, clock, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task KillAsync(ClusterRecord cluster, IReadOnlyList<string> nodes, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Cluster.Commands;
 

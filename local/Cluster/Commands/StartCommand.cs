@@ -1,8 +1,4 @@
-using Realmworks.Local.Client;
 using Realmworks.Local.Cluster.Machine;
-using Realmworks.Local.Cluster.Processes;
-using Realmworks.Local.Nodes.Kernel;
-using Realmworks.Local.Nodes.Sandbox;
 
 namespace Realmworks.Local.Cluster.Commands;
 
@@ -19,7 +15,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
         var state = options.Folder("--state");
         foreach (var folder in new[] { "run", "logs" })
             Directory.CreateDirectory(Path.Combine(state, folder));
-        using var turn = await PidFile.ClaimTurnAsync(state, clock, cancellationToken).ConfigureAwait(false);
+        using var turn = await Turns.OfClusterAsync(state, clock, cancellationToken).ConfigureAwait(false);
         var begun = clock.GetUtcNow();
         var cluster = await TakeNumberAsync(state, cancellationToken).ConfigureAwait(false);
         await new Fabric(cluster.Id).CutAsync(cluster.Failed.Select(NodeNames.IndexOf), cancellationToken).ConfigureAwait(false);
@@ -33,7 +29,7 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
 
     private async Task<ClusterRecord> TakeNumberAsync(string state, CancellationToken cancellationToken)
     {
-        using var turn = await MachineTurn.ClaimAsync(clock, cancellationToken).ConfigureAwait(false);
+        using var turn = await Turns.OfMachineAsync(clock, cancellationToken).ConfigureAwait(false);
         var cluster = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
         await new Fabric(cluster.Id).CreateAsync(cancellationToken).ConfigureAwait(false);
         await ClusterIds.OwnAsync(cluster.FabricName, state, cancellationToken).ConfigureAwait(false);

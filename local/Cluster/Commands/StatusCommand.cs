@@ -1,6 +1,3 @@
-using Realmworks.Local.Client;
-using Realmworks.Local.Cluster.Processes;
-
 namespace Realmworks.Local.Cluster.Commands;
 
 /// <summary>Which processes run and what the API says of the nodes.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Realmworks.Local.Nodes.Kernel;
 
 namespace Realmworks.Local.Cluster.Machine;
 

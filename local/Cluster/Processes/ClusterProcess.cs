@@ -1,10 +1,8 @@
 using System.Net;
 using Realmworks.Local.Api.Hosting;
-using Realmworks.Local.Client;
 using Realmworks.Local.Client.Net;
 using Realmworks.Local.Controllers;
 using Realmworks.Local.Nodes.Agent;
-using Realmworks.Local.Nodes.Sandbox;
 using Realmworks.Local.Nodes.Services;
 
 namespace Realmworks.Local.Cluster.Processes;
@@ -18,10 +16,11 @@ internal static class ClusterProcess
 
     public static IReadOnlyList<string> Names { get; } = [ControlPlane, Network, .. NodeNames.All];
 
-    public static async Task RunAsync(string kind, string? name, ClusterRecord cluster, TimeProvider clock, CancellationToken stopping)
+    /// <param name="name">The process's: its kind, or that of the node.</param>
+    public static async Task<int> RunAsync(string kind, string name, ClusterRecord cluster, TimeProvider clock, CancellationToken stopping)
     {
-        using var only = PidFile.Claim(cluster.StateFolder, name ?? kind);
-        PidFile.WriteOwn(cluster.StateFolder, name ?? kind);
+        using var only = PidFile.TryClaim(cluster.StateFolder, name) ?? throw new UsageException($"{name} runs already");
+        PidFile.WriteOwn(cluster.StateFolder, name);
         try
         {
             await (kind switch
@@ -29,12 +28,13 @@ internal static class ClusterProcess
                 ControlPlane => RunControlPlaneAsync(cluster, clock, stopping),
                 Network => new NetworkAgent(
                     new NetworkOptions { ClusterId = cluster.Id, Loopback = cluster.Loopback, Api = Endpoint(cluster, Network) }, clock).RunAsync(stopping),
-                _ => new NodeAgent(NodeOptionsOf(cluster, name ?? throw new UsageException("--name is missing")), clock).RunAsync(stopping),
+                _ => new NodeAgent(NodeOptionsOf(cluster, name), clock).RunAsync(stopping),
             }).ConfigureAwait(false);
+            return 0;
         }
         finally
         {
-            File.Delete(PidFile.PathOf(cluster.StateFolder, name ?? kind));
+            File.Delete(PidFile.PathOf(cluster.StateFolder, name));
         }
     }
 

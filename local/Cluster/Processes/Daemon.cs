@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Realmworks.Local.Nodes.Sandbox;
 
 namespace Realmworks.Local.Cluster.Processes;
 

@@ -1,16 +1,12 @@
 using System.Text.Json;
-using Realmworks.Local.Nodes.Kernel;
 
 namespace Realmworks.Local.Cluster.Processes;
 
 /// <summary>run/&lt;process&gt;.pid: number and start time, so that a number that was reused is never taken for the process.</summary>
 internal static class PidFile
 {
-    private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Held for as long as the process lives, so that two starts at once do not make two of one kind.</summary>
-    public static IDisposable Claim(string stateFolder, string process)
+    /// <summary>Held for as long as the process lives, so that two starts at once do not make two of one kind; null where another holds it.</summary>
+    public static IDisposable? TryClaim(string stateFolder, string process)
     {
         Directory.CreateDirectory(Path.Combine(stateFolder, "run"));
         try
@@ -19,28 +15,7 @@ internal static class PidFile
         }
         catch (IOException)
         {
-            throw new UsageException($"{process} runs already");
-        }
-    }
-
-    /// <summary>One start or end of a cluster at a time; a second one waits for the first.</summary>
-    public static async Task<IDisposable> ClaimTurnAsync(string stateFolder, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var begun = clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return Claim(stateFolder, "turn");
-            }
-            catch (UsageException) when (clock.GetElapsedTime(begun) < s_turn)
-            {
-                await Task.Delay(s_look, clock, cancellationToken).ConfigureAwait(false);
-            }
-            catch (UsageException)
-            {
-                throw new UsageException("another start or stop of this cluster is under way");
-            }
+            return null;
         }
     }
 

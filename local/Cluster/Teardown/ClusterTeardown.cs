@@ -1,7 +1,5 @@
 using Realmworks.Local.Cluster.Machine;
-using Realmworks.Local.Cluster.Processes;
 using Realmworks.Local.Nodes.Cgroups;
-using Realmworks.Local.Nodes.Kernel;
 
 namespace Realmworks.Local.Cluster.Teardown;
 
@@ -15,12 +13,12 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
     private static readonly TimeSpan s_podGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
-    public async Task StopAsync(bool graceful)
+    public async Task<int> StopAsync(bool graceful)
     {
         if (!ClusterRecord.Exists(stateFolder))
-            return;
+            return 0;
         Requirements.Check();
-        using var turn = await PidFile.ClaimTurnAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
+        using var turn = await Turns.OfClusterAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
         var cluster = ClusterRecord.Read(stateFolder);
         await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
         await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
@@ -29,18 +27,20 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         Unmount();
         foreach (var file in ClusterProcess.Names.Select(name => PidFile.PathOf(stateFolder, name)).Where(File.Exists))
             File.Delete(file);
+        return 0;
     }
 
-    public async Task DestroyAsync()
+    public async Task<int> DestroyAsync()
     {
         await StopAsync(graceful: false).ConfigureAwait(false);
         if (ClusterRecord.Exists(stateFolder))
             Directory.Delete(stateFolder, recursive: true);
+        return 0;
     }
 
     private async Task RemoveFabricAsync(ClusterRecord cluster)
     {
-        using var turn = await MachineTurn.ClaimAsync(clock, CancellationToken.None).ConfigureAwait(false);
+        using var turn = await Turns.OfMachineAsync(clock, CancellationToken.None).ConfigureAwait(false);
         // After a stop another cluster may have taken the number: then nothing there is ours.
         var owner = await ClusterIds.OwnerAsync(cluster.FabricName, CancellationToken.None).ConfigureAwait(false);
         if (owner is null || owner == ClusterIds.Alias(stateFolder))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Cluster.Teardown;

@@ -14,7 +14,7 @@ internal sealed class QuotaReconciler(ControllerContext context, EveryKind kinds
             var resource = NameOf(kind.Collection);
             foreach (var quota in Cluster.Quotas.In(change.Object.Namespace()))
             {
-                if (QuotaPolicy.ResourcesOf(quota.ObjectAt("spec", "hard") ?? []).Contains(resource))
+                if ((quota.ObjectAt("spec", "hard") ?? []).Any(limit => QuotaUse.ResourceOf(limit.Key) == resource))
                     Queue.Add(quota.Key());
             }
         };

@@ -1,4 +1,4 @@
-using Realmworks.Local.Controllers.Pods;
+using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Controllers.Tests.Pods;
 

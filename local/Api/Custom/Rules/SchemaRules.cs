@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Validation;
-
 namespace Realmworks.Local.Api.Custom.Rules;
 
 /// <summary>The rules of a schema and of all below it, in the Common Expression Language.</summary>

@@ -1,5 +1,3 @@
-using Realmworks.Local.Api.Validation;
-
 namespace Realmworks.Local.Api.Custom.Rules;
 
 /// <summary>One of a schema's x-kubernetes-validations, read.</summary>

@@ -1,10 +1,10 @@
-namespace Realmworks.Local.Controllers.Pods;
+namespace Realmworks.Local.Client;
 
 /// <summary>
 /// What a pod asks of its node: the larger of what its containers need together and what the hungriest init container needs;
 /// init containers that keep running (sidecars) count with the containers.
 /// </summary>
-internal static class PodRequests
+public static class PodRequests
 {
     public static decimal Of(JsonObject podSpec, string resource) => Sum(podSpec, resource, "requests");
 

@@ -2,23 +2,34 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Realmworks.Local.Api.Json;
+namespace Realmworks.Local.Client;
 
-/// <summary>YAML request bodies and embedded manifests as JSON trees.</summary>
-internal static class YamlBody
+/// <summary>YAML as JSON trees.</summary>
+public static class Yaml
 {
-    public static IEnumerable<JsonNode?> ReadAll(TextReader reader)
+    /// <exception cref="FormatException">It is not YAML.</exception>
+    public static IReadOnlyList<JsonNode?> ReadAll(TextReader reader)
     {
         var stream = new YamlStream();
-        stream.Load(reader);
-        return stream.Documents.Select(d => Convert(d.RootNode));
+        try
+        {
+            stream.Load(reader);
+        }
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        {
+            // Some syntax errors are told by InvalidOperationException.
+            throw new FormatException(e.Message, e);
+        }
+
+        return [.. stream.Documents.Select(d => Convert(d.RootNode))];
     }
 
+    /// <summary>The first document; null where there is none.</summary>
     public static JsonNode? Read(string text) => ReadAll(new StringReader(text)).FirstOrDefault();
 
     private static JsonNode? Convert(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? "", Convert(c.Value)))),
+        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create((c.Key as YamlScalarNode)?.Value ?? "", Convert(c.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
         YamlScalarNode { Style: not ScalarStyle.Plain } scalar => JsonValue.Create(scalar.Value),
         YamlScalarNode scalar => Plain(scalar.Value ?? ""),
