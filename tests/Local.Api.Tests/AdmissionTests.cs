@@ -57,6 +57,18 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_quota_counts_an_init_container_that_keeps_running_with_the_others()
+    {
+        var ns = await api.NamespaceAsync();
+        (await api.PostAsync($"/api/v1/namespaces/{ns}/resourcequotas", """{"metadata":{"name":"q"},"spec":{"hard":{"requests.cpu":"500m"}}}""")).Expect(201);
+        var refused = (await api.PostAsync($"/api/v1/namespaces/{ns}/pods", """
+            {"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i","resources":{"requests":{"cpu":"200m"}}}],
+            "initContainers":[{"name":"s","image":"i","restartPolicy":"Always","resources":{"requests":{"cpu":"400m"}}}]}}
+            """)).Expect(403);
+        Assert.Equal("pods \"p\" is forbidden: exceeded quota: q, requested: requests.cpu=600m, used: requests.cpu=0, limited: requests.cpu=500m", refused.Message);
+    }
+
+    [Fact]
     public async Task A_limit_range_gives_defaults_and_sets_bounds()
     {
         var ns = await api.NamespaceAsync();

@@ -56,6 +56,15 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
             (await api.PostAsync($"/api/v1/namespaces/{ns}/configmaps", """{"metadata":{"name":"a","namespace":"other"}}""")).Expect(400).Message);
     }
 
+    [Theory]
+    [InlineData("a: [")]
+    [InlineData("a: b: c")]
+    public async Task A_body_that_is_not_yaml_is_refused(string body)
+    {
+        var refused = (await api.SendAsync(HttpMethod.Post, $"/api/v1/namespaces/{await api.NamespaceAsync()}/configmaps", body, "application/yaml")).Expect(400);
+        Assert.StartsWith("error decoding YAML: ", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_pods_spec_is_fixed()
     {
