@@ -37,12 +37,12 @@ internal sealed class QuotaGate(ApiState state)
         var missing = type.StorageKey == "pods" ? QuotaUse.Unstated(tree, hard.Select(h => h.Key)) : [];
         if (missing.Count > 0)
             throw Faults.Forbidden(type, name, $"failed quota: {quota.Text("metadata", "name")}: must specify {string.Join("; ", missing)}");
-        var demand = hard.Where(h => QuotaUse.ResourceOf(h.Key) == type.StorageKey).ToDictionary(h => h.Key, h => QuotaUse.Of(h.Key, tree), StringComparer.Ordinal);
+        var demand = hard.Select(h => h.Key).Where(k => QuotaUse.ResourceOf(k) == type.StorageKey).ToDictionary(k => k, k => QuotaUse.Of(k, tree), StringComparer.Ordinal);
         var stored = state.Store.View.Of(type.StorageKey);
         // A plain count needs no look into the objects.
         var others = demand.Keys.All(QuotaUse.IsCount) ? [] : stored.In(ns).Select(o => o.Read()).ToList();
         var used = demand.Keys.ToDictionary(k => k, k => QuotaUse.IsCount(k) ? stored.CountIn(ns) : others.Sum(o => QuotaUse.Of(k, o)), StringComparer.Ordinal);
-        var over = demand.Where(d => d.Value > 0 && used[d.Key] + d.Value > Quantity.Read(hard[d.Key])).Select(d => d.Key).Order(StringComparer.Ordinal).ToList();
+        var over = demand.Keys.Where(k => demand[k] > 0 && used[k] + demand[k] > Quantity.Read(hard[k])).Order(StringComparer.Ordinal).ToList();
         if (over.Count == 0) return;
         string List(Func<string, string> amount) => string.Join(",", over.Select(o => $"{o}={amount(o)}"));
         throw Faults.Forbidden(type, name,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 
 namespace Realmworks.Local.Api.Admission;
@@ -9,16 +10,15 @@ internal sealed class ServiceAddresses
     private const int LastNodePort = 32767;
 
     private readonly ApiState _state;
-    private readonly uint _base;
+    private readonly IPNetwork _network;
     private readonly uint _size;
     private uint _next;
 
     public ServiceAddresses(ApiState state)
     {
         _state = state;
-        var network = IPNetwork.Parse(state.Options.ServiceCidr);
-        _base = ToNumber(network.BaseAddress);
-        _size = 1u << (32 - network.PrefixLength);
+        _network = IPNetwork.Parse(state.Options.ServiceCidr);
+        _size = 1u << (32 - _network.PrefixLength);
         // The first addresses are for services with a fixed one, such as kubernetes.default.
         _next = Math.Min(256, _size / 16);
     }
@@ -69,12 +69,12 @@ internal sealed class ServiceAddresses
 
     private string NextFree()
     {
-        var taken = Taken();
+        var (taken, first) = (Taken(), BinaryPrimitives.ReadUInt32BigEndian(_network.BaseAddress.GetAddressBytes()));
         for (uint tried = 0; tried < _size; tried++)
         {
             var offset = Interlocked.Increment(ref _next) % (_size - 1);
             if (offset < 256 && _size > 4096) continue;
-            var address = FromNumber(_base + offset);
+            var address = new IPAddress(BinaryPrimitives.ReverseEndianness(first + offset)).ToString();
             if (offset != 0 && !taken.Contains(address)) return address;
         }
 
@@ -84,22 +84,9 @@ internal sealed class ServiceAddresses
     private void Claim(JsonObject service, string ip)
     {
         var name = service.Text("metadata", "name") ?? "";
-        if (!IPAddress.TryParse(ip, out var address) || ToNumber(address) - _base >= _size)
+        if (!IPAddress.TryParse(ip, out var address) || !_network.Contains(address))
             throw Faults.Invalid("", "Service", name, [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip), $"failed to allocate IP {ip}: the provided IP ({ip}) is not in the valid range. The range of valid IPs is {_state.Options.ServiceCidr}")]);
         if (Taken().Contains(ip))
             throw Faults.Invalid("", "Service", name, [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip), $"failed to allocate IP {ip}: provided IP is already allocated")]);
-    }
-
-    private static uint ToNumber(IPAddress address)
-    {
-        var bytes = address.GetAddressBytes();
-        return bytes.Length == 4 ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes) : 0;
-    }
-
-    private static string FromNumber(uint number)
-    {
-        var bytes = new byte[4];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-        return new IPAddress(bytes).ToString();
     }
 }

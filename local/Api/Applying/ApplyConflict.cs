@@ -3,15 +3,9 @@ namespace Realmworks.Local.Api.Applying;
 /// <summary>Fields that another manager owns and that an apply would change.</summary>
 internal sealed record ApplyConflict(ManagerEntry Owner, IReadOnlyList<string> Fields)
 {
-    private string OwnerText
-    {
-        get
-        {
-            var by = $"\"{Owner.Manager}\"";
-            if (Owner.Subresource.Length > 0) by += $" with subresource \"{Owner.Subresource}\"";
-            return Owner.Operation == ManagerEntry.Update ? $"{by} using {Owner.ApiVersion}" : by;
-        }
-    }
+    private string OwnerText =>
+        $"\"{Owner.Manager}\"" + (Owner.Subresource.Length > 0 ? $" with subresource \"{Owner.Subresource}\"" : "")
+        + (Owner.Operation == ManagerEntry.Update ? $" using {Owner.ApiVersion}" : "");
 
     public static string Describe(IReadOnlyList<ApplyConflict> conflicts)
     {

@@ -88,16 +88,9 @@ internal sealed class Comparison
         path.RemoveAt(path.Count - 1);
     }
 
-    private static Dictionary<string, JsonNode?> Index(JsonArray? list, Shape shape)
-    {
-        var index = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
-        foreach (var item in list ?? [])
-        {
-            if (FieldPath.Item(shape, item) is { } element) index.TryAdd(element, item);
-        }
-
-        return index;
-    }
+    private static Dictionary<string, JsonNode?> Index(JsonArray? list, Shape shape) =>
+        (list ?? []).Select(i => (Element: FieldPath.Item(shape, i), Item: i)).Where(i => i.Element is not null).DistinctBy(i => i.Element)
+            .ToDictionary(i => i.Element!, i => i.Item, StringComparer.Ordinal);
 
     private static void Insert(FieldSet set, List<string> path)
     {

@@ -20,8 +20,8 @@ internal static class Merging
         {
             var keepChild = keep.Child(element);
             if (keepChild is null) Remove(value, element, shape);
-            else if (keepChild.Children.Count > 0 || !keepChild.IsMember) PruneChild(value, element, lastChild, keepChild, shape);
-            else if (lastChild.Children.Count > 0) PruneChild(value, element, lastChild, keepChild, shape);
+            else if (keepChild.Children.Count > 0 || !keepChild.IsMember || lastChild.Children.Count > 0)
+                PruneChild(value, element, lastChild, keepChild, shape);
         }
     }
 

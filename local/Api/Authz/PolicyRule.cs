@@ -24,10 +24,10 @@ internal sealed record PolicyRule(
     public JsonObject ToJson()
     {
         var json = new JsonObject { ["verbs"] = Tree.TextArray(Verbs) };
-        if (Groups.Count > 0) json["apiGroups"] = Tree.TextArray(Groups);
-        if (Resources.Count > 0) json["resources"] = Tree.TextArray(Resources);
-        if (Names.Count > 0) json["resourceNames"] = Tree.TextArray(Names);
-        if (Urls.Count > 0) json["nonResourceURLs"] = Tree.TextArray(Urls);
+        json.SetTexts("apiGroups", Groups);
+        json.SetTexts("resources", Resources);
+        json.SetTexts("resourceNames", Names);
+        json.SetTexts("nonResourceURLs", Urls);
         return json;
     }
 

@@ -59,8 +59,7 @@ internal sealed class Definitions(ApiState state)
         }
 
         var rest = tree.Texts("metadata", "finalizers").Where(f => f != Cleanup).ToList();
-        if (rest.Count > 0) tree.Ensure("metadata")["finalizers"] = Tree.TextArray(rest);
-        else tree.Ensure("metadata").Remove("finalizers");
+        tree.Ensure("metadata").SetTexts("finalizers", rest);
         if (rest.Count > 0) state.Store.Replace(item, tree);
         else state.Store.Remove(item, tree);
     }

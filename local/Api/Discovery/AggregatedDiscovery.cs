@@ -39,8 +39,8 @@ internal static class AggregatedDiscovery
             ["singularResource"] = type.Singular,
             ["verbs"] = Tree.TextArray(type.Verbs),
         };
-        if (type.ShortNames.Count > 0) json["shortNames"] = Tree.TextArray(type.ShortNames);
-        if (type.Categories.Count > 0) json["categories"] = Tree.TextArray(type.Categories);
+        json.SetTexts("shortNames", type.ShortNames);
+        json.SetTexts("categories", type.Categories);
         var subresources = Served.Subresources(type).Select(s => (JsonNode)new JsonObject
         {
             ["subresource"] = s.Name,

@@ -140,8 +140,7 @@ internal static class OpenApi
         }
 
         var json = new JsonObject { ["type"] = "object", ["properties"] = properties };
-        var required = shape.Fields.Values.Where(f => f.Required).Select(f => f.Name).ToList();
-        if (required.Count > 0) json["required"] = Tree.TextArray(required);
+        json.SetTexts("required", [.. shape.Fields.Values.Where(f => f.Required).Select(f => f.Name)]);
         if (shape.Atomic) json["x-kubernetes-map-type"] = "atomic";
         return json;
     }

@@ -33,8 +33,8 @@ internal static class PlainDiscovery
         foreach (var type in catalog.In(group, version))
         {
             var entry = Entry(type.Plural, type.Singular, type.Namespaced, type.Kind, type.Verbs);
-            if (type.ShortNames.Count > 0) entry["shortNames"] = Tree.TextArray(type.ShortNames);
-            if (type.Categories.Count > 0) entry["categories"] = Tree.TextArray(type.Categories);
+            entry.SetTexts("shortNames", type.ShortNames);
+            entry.SetTexts("categories", type.Categories);
             list.Add((JsonNode)entry);
             foreach (var sub in Served.Subresources(type))
             {

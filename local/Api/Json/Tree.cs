@@ -23,31 +23,13 @@ internal static class Tree
 
     public static string ToText(this JsonNode? node) => node is null ? "null" : System.Text.Encoding.UTF8.GetString(node.ToBytes());
 
-    public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
-    {
-        foreach (var step in path)
-        {
-            if (node is not JsonObject o || !o.TryGetPropertyValue(step, out node)) return null;
-        }
-
-        return node;
-    }
+    public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path) => path.Length == 0 ? node : (node as JsonObject)?.NodeAt(path);
 
     public static JsonObject? Obj(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path) as JsonObject;
 
     public static string? Text(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path).AsText();
 
-    public static string? AsText(this JsonNode? node) => node is JsonValue v && v.TryGetValue<string>(out var s) ? s : null;
-
     public static long? Long(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path).AsLong();
-
-    public static long? AsLong(this JsonNode? node)
-    {
-        if (node is not JsonValue v) return null;
-        if (v.TryGetValue<long>(out var l)) return l;
-        if (v.TryGetValue<int>(out var i)) return i;
-        return v.TryGetValue<double>(out var d) && Math.Floor(d) == d ? (long)d : null;
-    }
 
     public static bool? Flag(this JsonNode? node, params ReadOnlySpan<string> path) =>
         node.At(path) is JsonValue v && v.TryGetValue<bool>(out var b) ? b : null;
@@ -88,6 +70,13 @@ internal static class Tree
     public static void Default(this JsonObject node, string key, JsonNode value)
     {
         if (node[key] is null) node[key] = value;
+    }
+
+    /// <summary>An empty list is left out.</summary>
+    public static void SetTexts(this JsonObject node, string key, IReadOnlyCollection<string> items)
+    {
+        if (items.Count > 0) node[key] = TextArray(items);
+        else node.Remove(key);
     }
 
     public static JsonArray TextArray(IEnumerable<string> items) => new([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);

@@ -65,8 +65,7 @@ internal sealed class Deletion(ApiState state)
         var finalizers = metadata.Texts("finalizers").Where(f => f is not ("foregroundDeletion" or "orphan")).ToList();
         if (request.Propagation == "Foreground") finalizers.Add("foregroundDeletion");
         if (request.Propagation == "Orphan") finalizers.Add("orphan");
-        if (finalizers.Count > 0) metadata["finalizers"] = Tree.TextArray(finalizers);
-        else metadata.Remove("finalizers");
+        metadata.SetTexts("finalizers", finalizers);
     }
 
     private static JsonObject Answer(ResourceType type, JsonObject tree, bool done)

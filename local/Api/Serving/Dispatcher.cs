@@ -61,7 +61,8 @@ internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Im
 
     private Task ObjectAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options, Func<string, string?> query) => info.Verb switch
     {
-        "create" when type.Kind == "Binding" && type.CreateOnly => endpoints.Pods.BindAsync(http, state.Catalog.Find("", "v1", "pods")!, info.Namespace ?? "", "", options),
+        "create" when type.Kind == "Binding" && type.CreateOnly =>
+            endpoints.Pods.BindAsync(http, state.Catalog.Find("", "v1", "pods")!, info.Namespace ?? "", "", options),
         "create" when type.CreateOnly => endpoints.Reviews.ReviewAsync(http, type, info, options.User),
         "get" or "list" when type.Measured => endpoints.Metrics.ServeAsync(http, type, info, ListRequest.From(type, info, query)),
         _ when type.CreateOnly || type.Measured => throw Faults.MethodNotAllowed(),

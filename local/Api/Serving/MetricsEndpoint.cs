@@ -33,10 +33,7 @@ internal sealed class MetricsEndpoint(ApiState state, Kubelets kubelets)
             return;
         }
 
-        await Responses.JsonAsync(http, 200, new JsonObject
-        {
-            ["kind"] = type.ListKind, ["apiVersion"] = type.GroupVersion, ["metadata"] = new JsonObject(), ["items"] = new JsonArray([.. items]),
-        });
+        await Responses.ListAsync(http, type, new JsonObject(), items);
     }
 
     private async Task<Dictionary<string, JsonObject>> MeasureAsync(IEnumerable<string> nodes, CancellationToken cancel)

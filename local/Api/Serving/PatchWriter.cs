@@ -95,9 +95,12 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
 
     private static JsonArray Operations(byte[] body)
     {
-        var operations = RequestBodies.ReadNode(body, "patch") as JsonArray ?? throw Faults.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
-        return operations.Count <= 10_000 ? operations : throw new StatusException(413, "RequestEntityTooLarge", "The allowed maximum operations in a JSON patch is 10000");
+        var operations = RequestBodies.ReadNode(body, "patch") as JsonArray
+            ?? throw Faults.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+        return operations.Count <= 10_000 ? operations
+            : throw new StatusException(413, "RequestEntityTooLarge", "The allowed maximum operations in a JSON patch is 10000");
     }
 
-    private static JsonObject Changes(byte[] body) => RequestBodies.ReadNode(body, "patch") as JsonObject ?? throw Faults.BadRequest("the patch is not a JSON object");
+    private static JsonObject Changes(byte[] body) =>
+        RequestBodies.ReadNode(body, "patch") as JsonObject ?? throw Faults.BadRequest("the patch is not a JSON object");
 }

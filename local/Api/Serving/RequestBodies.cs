@@ -44,7 +44,9 @@ internal static class RequestBodies
     {
         try
         {
-            return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? Tree.ParseNode(body) : Yaml.Read(System.Text.Encoding.UTF8.GetString(body));
+            return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
+                ? Tree.ParseNode(body)
+                : Yaml.Read(System.Text.Encoding.UTF8.GetString(body));
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -2,7 +2,8 @@ namespace Realmworks.Local.Api.Serving;
 
 /// <summary>What a request asks for, read from its method and path alone.</summary>
 internal sealed record RequestInfo(
-    string Verb, string Path, bool IsResource, string Group = "", string Version = "", string Resource = "", string Subresource = "", string? Namespace = null, string Name = "")
+    string Verb, string Path, bool IsResource, string Group = "", string Version = "", string Resource = "", string Subresource = "",
+    string? Namespace = null, string Name = "")
 {
     /// <summary>The namespace that rules are looked up in; a namespace itself lies in its own.</summary>
     public string RuleNamespace => Resource == "namespaces" && Group.Length == 0 ? Name : Namespace ?? "";

@@ -7,6 +7,11 @@ internal static class Responses
 {
     public static Task JsonAsync(HttpContext http, int code, JsonNode body) => BytesAsync(http, code, body.ToBytes());
 
+    public static Task ListAsync(HttpContext http, ResourceType type, JsonObject metadata, IEnumerable<JsonNode> items) => JsonAsync(http, 200, new JsonObject
+    {
+        ["kind"] = type.ListKind, ["apiVersion"] = type.GroupVersion, ["metadata"] = metadata, ["items"] = new JsonArray([.. items]),
+    });
+
     public static async Task BytesAsync(HttpContext http, int code, ReadOnlyMemory<byte> body, string type = "application/json")
     {
         http.Response.StatusCode = code;

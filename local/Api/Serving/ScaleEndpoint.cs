@@ -17,7 +17,8 @@ internal sealed class ScaleEndpoint(ApiState state, ObjectWriter writer)
             return;
         }
 
-        var change = info.Verb == "update" ? await SentAsync(http) : PatchWriter.ChangeOf(Scales, MediaOf(http.Request), await RequestBodies.ReadAsync(http.Request, http.RequestAborted));
+        var change = info.Verb == "update" ? await SentAsync(http)
+            : PatchWriter.ChangeOf(Scales, MediaOf(http.Request), await RequestBodies.ReadAsync(http.Request, http.RequestAborted));
         var updated = writer.Update(type, ns, info.Name, "scale", tree => Set(type, tree, change(Show(type, tree))), options);
         await Responses.JsonAsync(http, 200, Show(type, updated));
     }

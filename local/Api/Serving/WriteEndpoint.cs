@@ -68,13 +68,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         }
 
         aftermath.Follow(type);
-        await Responses.JsonAsync(http, 200, new JsonObject
-        {
-            ["kind"] = type.ListKind,
-            ["apiVersion"] = type.GroupVersion,
-            ["metadata"] = new JsonObject { ["resourceVersion"] = state.Store.View.Version.ToString() },
-            ["items"] = new JsonArray([.. items.Select(i => (JsonNode)Versions.Present(type, i.Read()))]),
-        });
+        var metadata = new JsonObject { ["resourceVersion"] = state.Store.View.Version.ToString() };
+        await Responses.ListAsync(http, type, metadata, items.Select(i => Versions.Present(type, i.Read())));
     }
 
     private static async Task<DeleteRequest> ReadDeleteAsync(HttpContext http)

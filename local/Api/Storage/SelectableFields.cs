@@ -19,19 +19,12 @@ internal static class SelectableFields
         ["jobs.batch"] = ["status.successful"],
     };
 
-    private static readonly Dictionary<string, string> EventsApiNames = new(StringComparer.Ordinal)
-    {
-        ["regarding.kind"] = "involvedObject.kind",
-        ["regarding.name"] = "involvedObject.name",
-        ["regarding.namespace"] = "involvedObject.namespace",
-        ["regarding.uid"] = "involvedObject.uid",
-        ["reportingController"] = "reportingComponent",
-    };
-
     public static string? Canonical(string resource, string field)
     {
         if (field is "metadata.name" or "metadata.namespace") return field;
-        if (resource == "events" && EventsApiNames.TryGetValue(field, out var core)) return core;
+        // As the group events.k8s.io names them.
+        if (resource == "events" && field.StartsWith("regarding.", StringComparison.Ordinal)) field = "involvedObject." + field[10..];
+        if (resource == "events" && field == "reportingController") field = "reportingComponent";
         return Paths.TryGetValue(resource, out var known) && known.Contains(field) ? field : null;
     }
 

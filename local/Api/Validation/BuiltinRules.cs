@@ -30,10 +30,12 @@ internal static class BuiltinRules
 
     private static void CheckBinding(JsonObject tree, JsonObject? live, List<FieldFault> faults)
     {
-        if (live is not null && !Tree.Same(tree["roleRef"], live["roleRef"])) faults.Add(FieldFault.Invalid("roleRef", tree["roleRef"], "cannot change roleRef"));
+        if (live is not null && !Tree.Same(tree["roleRef"], live["roleRef"]))
+            faults.Add(FieldFault.Invalid("roleRef", tree["roleRef"], "cannot change roleRef"));
         foreach (var (i, subject) in tree.Items("subjects").Index())
         {
-            if (subject.Text("kind") == "ServiceAccount" && string.IsNullOrEmpty(subject.Text("namespace"))) faults.Add(FieldFault.Required($"subjects[{i}].namespace"));
+            if (subject.Text("kind") == "ServiceAccount" && string.IsNullOrEmpty(subject.Text("namespace")))
+                faults.Add(FieldFault.Required($"subjects[{i}].namespace"));
         }
     }
 

@@ -41,7 +41,8 @@ internal static class FieldRules
 
             foreach (var (name, amount) in value as JsonObject ?? [])
             {
-                if (rule == "min:0" && Quantity.Read(amount) < 0) yield return FieldFault.Invalid($"{at}[{name}]", Quantity.Show(amount), "must be greater than or equal to 0");
+                if (rule == "min:0" && Quantity.Read(amount) < 0)
+                    yield return FieldFault.Invalid($"{at}[{name}]", Quantity.Show(amount), "must be greater than or equal to 0");
             }
 
             foreach (var message in Messages(rule, field, value)) yield return FieldFault.Invalid(at, value ?? 0, message);

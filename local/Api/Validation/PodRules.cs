@@ -68,7 +68,8 @@ internal static class PodRules
         {
             var at = $"{path}.volumeMounts[{i}]";
             if (mount.Text("name") is { Length: > 0 } volume && !volumes.Contains(volume)) faults.Add(FieldFault.NotFound($"{at}.name", volume));
-            if (mount.Text("mountPath") is { Length: > 0 } place && !places.Add(place)) faults.Add(FieldFault.Invalid($"{at}.mountPath", place, "must be unique"));
+            if (mount.Text("mountPath") is { Length: > 0 } place && !places.Add(place))
+                faults.Add(FieldFault.Invalid($"{at}.mountPath", place, "must be unique"));
         }
 
         foreach (var (resource, value) in container.Obj("resources", "requests") ?? [])

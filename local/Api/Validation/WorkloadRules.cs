@@ -9,7 +9,8 @@ internal static class WorkloadRules
         Selected(spec, faults);
         Rollout(kind, spec, faults);
         PodRules.CheckSpec(WithClaims(spec), "spec.template.spec", faults);
-        if (spec.Text("template", "spec", "restartPolicy") is { } policy and not "Always") faults.Add(FieldFault.Unsupported("spec.template.spec.restartPolicy", policy, "Always"));
+        if (spec.Text("template", "spec", "restartPolicy") is { } policy and not "Always")
+            faults.Add(FieldFault.Unsupported("spec.template.spec.restartPolicy", policy, "Always"));
         if (live is null) return;
         if (kind == "StatefulSet") StatefulSetUpdate(spec, live.Obj("spec") ?? [], faults);
         else Unchanged(spec, live, faults, "selector");

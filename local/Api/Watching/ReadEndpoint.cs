@@ -95,8 +95,7 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
     private static void CheckVersion(ListRequest request, StoreView view)
     {
         if (request.ResourceVersion.Length == 0 || request.Continue.Length > 0) return;
-        if (!long.TryParse(request.ResourceVersion, out var version))
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
+        var version = request.Version;
         if (version > view.Version)
             throw new StatusException(504, "Timeout", $"Timeout: Too large resource version: {version}, current: {view.Version}", new JsonObject
             {

@@ -36,14 +36,8 @@ internal sealed class WatchEndpoint(ApiState state)
     private async Task<(long Position, long Version)?> StartAsync(WatchWriter writer, ResourceType type, ListRequest request, CancellationToken stop)
     {
         var ring = state.Store.Ring(type.StorageKey);
-        var fromState = request.InitialEvents || (!request.InitialEventsNamed && request.ResourceVersion is "" or "0");
-        if (!fromState && request.ResourceVersion is "" or "0")
-        {
-            var now = state.Store.View.Version;
-            return await PositionOrGoneAsync(writer, ring, now, stop);
-        }
-
-        if (fromState)
+        var unset = request.ResourceVersion is "" or "0";
+        if (request.InitialEvents || (unset && !request.InitialEventsNamed))
         {
             var view = state.Store.View;
             // Taken before the objects are sent: what changes meanwhile is in the ring behind this position.
@@ -54,17 +48,11 @@ internal sealed class WatchEndpoint(ApiState state)
             return (position, view.Version);
         }
 
-        if (!long.TryParse(request.ResourceVersion, out var version))
-            throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [FieldFault.Invalid("resourceVersion", request.ResourceVersion, "strconv.ParseUint: parsing \"" + request.ResourceVersion + "\": invalid syntax")]);
-        return await PositionOrGoneAsync(writer, ring, version, stop);
-    }
-
-    private async Task<(long, long)?> PositionOrGoneAsync(WatchWriter writer, EventRing ring, long version, CancellationToken stop)
-    {
-        if (ring.PositionAfter(version) is { } position)
+        var version = unset ? state.Store.View.Version : request.Version;
+        if (ring.PositionAfter(version) is { } found)
         {
             await writer.FlushAsync(stop);
-            return (position, version);
+            return (found, version);
         }
 
         await writer.ErrorAsync(Faults.Expired($"too old resource version: {version} ({state.Store.View.Version})"), stop);

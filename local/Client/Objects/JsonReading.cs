@@ -19,11 +19,9 @@ public static class JsonReading
 
     public static JsonObject? ObjectAt(this JsonObject json, params ReadOnlySpan<string> path) => json.NodeAt(path) as JsonObject;
 
-    public static string? TextAt(this JsonObject json, params ReadOnlySpan<string> path) =>
-        json.NodeAt(path) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string? TextAt(this JsonObject json, params ReadOnlySpan<string> path) => json.NodeAt(path).AsText();
 
-    public static long? NumberAt(this JsonObject json, params ReadOnlySpan<string> path) =>
-        json.NodeAt(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? (long)value.AsNumber() : null;
+    public static long? NumberAt(this JsonObject json, params ReadOnlySpan<string> path) => json.NodeAt(path).AsLong();
 
     public static bool FlagAt(this JsonObject json, params ReadOnlySpan<string> path) =>
         json.NodeAt(path) is JsonValue value && value.GetValueKind() == JsonValueKind.True;
@@ -40,10 +38,12 @@ public static class JsonReading
         DateTimeOffset.TryParse(json.TextAt(path), System.Globalization.CultureInfo.InvariantCulture,
             System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    // A node made in code holds the CLR type it was made from, a parsed one any number: both are read here.
-    private static double AsNumber(this JsonValue value) =>
-        value.TryGetValue<long>(out var whole) ? whole
+    public static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A whole number. A node made in code holds the CLR type it was made from, a parsed one any number: both are read here.</summary>
+    public static long? AsLong(this JsonNode? node) =>
+        node is not JsonValue value ? null
+        : value.TryGetValue<long>(out var whole) ? whole
         : value.TryGetValue<int>(out var small) ? small
-        : value.TryGetValue<double>(out var real) ? real
-        : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
+        : value.TryGetValue<double>(out var real) && Math.Floor(real) == real ? (long)real : null;
 }

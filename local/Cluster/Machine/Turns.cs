@@ -14,13 +14,16 @@ internal static class Turns
     /// the same one free. Held by an abstract socket, so that nothing of it stays on the machine.
     /// </summary>
     public static Task<IDisposable> OfMachineAsync(TimeProvider clock, CancellationToken cancellationToken) => TakeAsync(
-        TryBind, s_machinePatience, $"another local cluster of this machine has been starting or stopping for {s_machinePatience.TotalSeconds:0} s; see `rw local status` of it", clock, cancellationToken);
+        TryBind, s_machinePatience,
+        $"another local cluster of this machine has been starting or stopping for {s_machinePatience.TotalSeconds:0} s; see `rw local status` of it",
+        clock, cancellationToken);
 
     /// <summary>To start or end a cluster.</summary>
     public static Task<IDisposable> OfClusterAsync(string stateFolder, TimeProvider clock, CancellationToken cancellationToken) => TakeAsync(
         () => PidFile.TryClaim(stateFolder, "turn"), s_clusterPatience, "another start or stop of this cluster is under way", clock, cancellationToken);
 
-    private static async Task<IDisposable> TakeAsync(Func<IDisposable?> tryTake, TimeSpan patience, string complaint, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IDisposable> TakeAsync(
+        Func<IDisposable?> tryTake, TimeSpan patience, string complaint, TimeProvider clock, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
         while (true)
