@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Realmworks.Local.Api.Json;
+using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Api.Tests;
 

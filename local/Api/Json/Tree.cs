@@ -40,7 +40,7 @@ internal static class Tree
         node.At(path) is JsonArray list ? list.OfType<JsonObject>() : [];
 
     public static IEnumerable<string> Texts(this JsonNode? node, params ReadOnlySpan<string> path) =>
-        node.At(path) is JsonArray list ? list.Select(AsText).OfType<string>() : [];
+        node.At(path) is JsonArray list ? list.Select(i => i.AsText()).OfType<string>() : [];
 
     public static Dictionary<string, string> TextMap(this JsonNode? node, params ReadOnlySpan<string> path)
     {

@@ -20,7 +20,7 @@ internal static class JobColumns
 
     private static string Status(JsonObject job)
     {
-        bool Has(string type) => job.Items("status", "conditions").Any(c => c.Text("type") == type && c.Text("status") == "True");
+        bool Has(string type) => Conditions.IsTrue(job, type);
         if (Has("Complete")) return "Complete";
         if (Has("Failed")) return "Failed";
         if (job.Text("metadata", "deletionTimestamp") is not null) return "Terminating";

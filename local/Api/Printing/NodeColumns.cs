@@ -21,7 +21,7 @@ internal static class NodeColumns
 
     private static string Status(JsonObject node)
     {
-        var ready = node.Items("status", "conditions").FirstOrDefault(c => c.Text("type") == "Ready").Text("status");
+        var ready = Conditions.Find(node, "Ready").Text("status");
         var text = ready switch { "True" => "Ready", null => "Unknown", _ => "NotReady" };
         return node.IsTrue("spec", "unschedulable") ? text + ",SchedulingDisabled" : text;
     }

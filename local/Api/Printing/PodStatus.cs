@@ -6,7 +6,7 @@ internal static class PodStatus
     public static bool IsInitialised(JsonObject pod)
     {
         var wanted = pod.Items("spec", "initContainers").Count(c => c.Text("restartPolicy") != "Always");
-        return wanted == 0 || pod.Items("status", "conditions").Any(c => c.Text("type") == "Initialized" && c.Text("status") == "True")
+        return wanted == 0 || Conditions.IsTrue(pod, "Initialized")
             || pod.Items("status", "initContainerStatuses").Count(Succeeded) >= wanted;
     }
 
@@ -53,7 +53,7 @@ internal static class PodStatus
         }
 
         if (reason != "Completed" || !anyRunning) return reason;
-        return pod.Items("status", "conditions").Any(c => c.Text("type") == "Ready" && c.Text("status") == "True") ? "Running" : "NotReady";
+        return Conditions.IsTrue(pod, "Ready") ? "Running" : "NotReady";
     }
 
     private static string Ended(JsonObject ended)

@@ -27,7 +27,7 @@ internal sealed class Eviction(ApiState state, ObjectWriter writer)
 
     /// <summary>A pod that is not ready takes nothing from a budget that has what it needs, or that lets such pods go in any case.</summary>
     private static bool Uncounted(JsonObject pod, JsonObject budget) =>
-        !pod.Items("status", "conditions").Any(c => c.Text("type") == "Ready" && c.Text("status") == "True")
+        !Conditions.IsTrue(pod, "Ready")
         && (budget.Text("spec", "unhealthyPodEvictionPolicy") == "AlwaysAllow"
             || (budget.Long("status", "desiredHealthy") is > 0 and var wanted && budget.Long("status", "currentHealthy") >= wanted));
 

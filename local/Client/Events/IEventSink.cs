@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Client.Events;
 
 /// <summary>Tells the cluster what happened to an object, or to one container of a pod; never fails and never waits.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Realmworks.Local.Client;
 
 /// <summary>Status conditions: one per type, its transition time moves only when its status does.</summary>
