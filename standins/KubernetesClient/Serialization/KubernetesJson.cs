@@ -10,6 +10,13 @@ public static class KubernetesJson
         Converters = { new JsonStringEnumConverter(), new RfcTimeConverter(), new RfcTimeOffsetConverter(), new V1StatusConverter() },
     };
 
+    /// <summary>Changes the options of all that is serialized from here on: call it before anything was.</summary>
+    public static void AddJsonOptions(Action<JsonSerializerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(Options);
+    }
+
     public static TValue Deserialize<TValue>(string json, JsonSerializerOptions jsonSerializerOptions = null) =>
         JsonSerializer.Deserialize<TValue>(json, jsonSerializerOptions ?? Options);
 
