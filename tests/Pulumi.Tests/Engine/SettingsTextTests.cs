@@ -99,6 +99,8 @@ public sealed class SettingsTextTests
     [InlineData(".5", "0.5")]
     [InlineData("5.", "5")]
     [InlineData("1e3", "1000")]
+    [InlineData("12345678901234567890.5", "12345678901234567000")]
+    [InlineData("1e-6", "0.000001")]
     [InlineData("1e400", "\"1e400\"")]
     [InlineData("1.2.3", "\"1.2.3\"")]
     [InlineData("1:30", "\"1:30\"")]

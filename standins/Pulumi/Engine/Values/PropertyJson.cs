@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -43,17 +44,17 @@ internal static class PropertyJson
         {
             JsonValueKind.True => new PropertyValue.Bool(true),
             JsonValueKind.False => new PropertyValue.Bool(false),
-            JsonValueKind.Number => new PropertyValue.Number(double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
+            JsonValueKind.Number => new PropertyValue.Number(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)),
             JsonValueKind.String => new PropertyValue.Text(node.GetValue<string>()),
             _ => PropertyValue.Null.Instance,
         },
     };
 
-    /// <summary>Whole numbers are written without a fraction, and below 1e21 without an exponent, as Pulumi does: 3, not 3.0.</summary>
+    /// <summary>Whole numbers are written without a fraction, and only what is very large or small with an exponent, as Pulumi does: 3, not 3.0.</summary>
     public static JsonValue ToNumber(double value) => (value == Math.Floor(value), Math.Abs(value)) switch
     {
         (true, < 1e15) => JsonValue.Create((long)value),
-        (true, < 1e21) => JsonValue.Create((Int128)value)!, // A value that is there has a node.
+        (_, >= 1e-6 and < 1e21) => JsonValue.Create(decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(value),
     };
 }
