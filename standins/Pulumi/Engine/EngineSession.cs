@@ -133,6 +133,16 @@ internal sealed class EngineSession : IDisposable
             : null;
     }
 
+    /// <summary>Changes are a failure where none were expected.</summary>
+    public int ExitOf(RunContext run, RunSummary summary)
+    {
+        if (!summary.Succeeded) return FailureOf(run);
+        if (!Request.ExpectNoChanges || !summary.HasChanges) return ExitCode.Success;
+        var happened = run.IsPreview ? "were proposed" : "occurred";
+        Display.Diagnostic(EngineLogSeverity.Error, null, $"no changes were expected but changes {happened}", ephemeral: false);
+        return ExitCode.Changes;
+    }
+
     /// <summary>The exit code of a run that did not succeed.</summary>
     public int FailureOf(RunContext run) =>
         Signals.Stop.IsCancellationRequested ? ExitCode.Cancelled : run.Failures.IsEmpty ? ExitCode.Error : ExitCode.Resource;

@@ -55,6 +55,9 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>The seconds after which to come back, told to the first few requests.</summary>
     public int? PutOff { get; private set; }
 
+    /// <summary>Whether no object may be read.</summary>
+    public bool ForbidsReading { get; set; }
+
     /// <summary>Whether nothing may be deleted.</summary>
     public bool ForbidsDeletion { get; set; }
 
@@ -145,6 +148,7 @@ internal sealed class FakeCluster : IAsyncDisposable
         {
             return method switch
             {
+                "GET" when ForbidsReading => (403, Status(403, "Forbidden", "nothing may be read")),
                 "GET" when Objects.TryGetValue(path, out var found) => (200, (JsonObject)found.DeepClone()),
                 "GET" when s_kinds.Any(k => path.EndsWith($"/{k.Plural}", StringComparison.Ordinal)) => (200, List(path, query["labelSelector"])),
                 "PATCH" when Refusal is { } refusal => (422, Status(422, "Invalid", refusal)),

@@ -50,4 +50,19 @@ public sealed class UpDestroyTests
         Assert.Equal("DELETE api/v1/namespaces/default/configmaps/y", cluster.Mutations.Last());
         Assert.DoesNotContain(engine.Resources, r => r["urn"]!.ToString().EndsWith("::y", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_destroy_that_was_to_look_first_and_cannot_deletes_nothing()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster);
+        await engine.UpAsync(p => p.ConfigMap("x", ("a", "1")));
+        cluster.ForbidsReading = true;
+
+        Assert.Equal(4, await engine.RunAsync(engine.Request("destroy") with { Refresh = true }));
+
+        Assert.Contains("1 resources could not be read", engine.Errors, StringComparison.Ordinal);
+        Assert.Equal("1", cluster.ConfigMap("x")["data"]!["a"]!.ToString());
+        Assert.Equal("default/x", engine.Resource("x")["id"]!.ToString());
+    }
 }

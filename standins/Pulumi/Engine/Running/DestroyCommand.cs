@@ -12,7 +12,7 @@ internal sealed class DestroyCommand(EngineSession session)
         Confirmation.RequireAnswer(session);
         session.RequireState();
         using var held = session.Lock();
-        var snapshot = await PrepareAsync(await session.LoadAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        var snapshot = await Preparation.RunAsync(session, await session.LoadAsync().ConfigureAwait(false), isPreview: false).ConfigureAwait(false);
         Deletion.RefuseProtected(Doomed(snapshot));
         var plan = session.NewRun(snapshot, isPreview: true);
         var preview = await PassAsync(plan, snapshot, "Previewing destroy").ConfigureAwait(false);
@@ -35,20 +35,9 @@ internal sealed class DestroyCommand(EngineSession session)
         await new Deletion(run).DeleteAllAsync(Doomed(snapshot)).ConfigureAwait(false);
         await run.FinishAsync().ConfigureAwait(false);
         var succeeded = run.Failures.IsEmpty && !session.Signals.Stop.IsCancellationRequested;
-        var summary = new RunSummary(
-            run.IsPreview, succeeded, [.. run.Steps], snapshot.Stack?.Outputs ?? PropertyTree.Empty, PropertyTree.Empty, run.Clock.GetElapsedTime(began));
+        var summary = run.Summary(succeeded, PropertyTree.Empty, began);
         run.Display.End(summary);
         return summary;
-    }
-
-    private async Task<Snapshot> PrepareAsync(Snapshot snapshot)
-    {
-        if (snapshot.Pending.IsEmpty && !session.Request.Refresh) return snapshot;
-        var run = session.NewRun(snapshot, isPreview: false, session.Request.Refresh ? new DriftDisplay(session.Display) : null);
-        await new Reconciliation(run).RunAsync().ConfigureAwait(false);
-        if (session.Request.Refresh) await new Refreshing(run).RunAsync().ConfigureAwait(false);
-        await run.FinishAsync().ConfigureAwait(false);
-        return run.Journal.Current;
     }
 
     private ImmutableArray<ResourceState> Doomed(Snapshot snapshot) => TargetSet.Of(session.Request).Doomed(snapshot.Resources, snapshot.Resources);

@@ -18,16 +18,13 @@ internal sealed class RefreshCommand(EngineSession session)
         var run = session.NewRun(snapshot, isPreview: false);
         await new Reconciliation(run).RunAsync().ConfigureAwait(false);
         await new Refreshing(run).RunAsync().ConfigureAwait(false);
-        var outputs = snapshot.Stack?.Outputs ?? PropertyTree.Empty;
-        var summary = new RunSummary(false, run.Failures.IsEmpty, [.. run.Steps], outputs, outputs, clock.GetElapsedTime(began));
+        var summary = run.Summary(run.Failures.IsEmpty, snapshot.Stack?.Outputs ?? PropertyTree.Empty, began);
         session.Display.End(summary);
         if (!summary.Succeeded || session.Signals.Stop.IsCancellationRequested) return session.FailureOf(run);
         if (summary.HasChanges) await Confirmation.AskAsync(session, "refresh").ConfigureAwait(false);
         session.Store.KeepBackup();
         await run.FinishAsync().ConfigureAwait(false);
-        await new History(session.Store.Paths).AddAsync("refresh", start, clock.GetUtcNow(), true, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
-        if (!session.Request.ExpectNoChanges || !summary.HasChanges) return ExitCode.Success;
-        session.Display.Diagnostic(EngineLogSeverity.Error, null, "no changes were expected but changes occurred", ephemeral: false);
-        return ExitCode.Changes;
+        await new History(session.Store.Paths).AddAsync("refresh", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        return session.ExitOf(run, summary);
     }
 }

@@ -29,7 +29,10 @@ internal sealed class RunContext
     /// <summary>Errors that the program logged or that ended it.</summary>
     public ConcurrentQueue<string> Errors { get; } = [];
 
-    public bool HasChanges => Steps.Any(s => s.Op.IsChange());
+    /// <param name="outputs">The stack's, as they are now.</param>
+    /// <param name="began">The clock's timestamp of the pass's begin.</param>
+    public RunSummary Summary(bool succeeded, PropertyBag? outputs, long began) =>
+        new(IsPreview, succeeded, [.. Steps], Journal.Start.Stack?.Outputs ?? PropertyTree.Empty, outputs, Clock.GetElapsedTime(began));
 
     public ProviderCall Call(string urn, TimeSpan? timeout = null) =>
         new(urn, IsPreview, timeout, text => Display.StepStatus(urn, text), Signals.Abort);

@@ -10,34 +10,20 @@ internal sealed class UpdateCommand(EngineSession session)
         Confirmation.RequireAnswer(session);
         session.RequireStack();
         using var held = session.Lock();
-        var snapshot = await PrepareAsync(await session.LoadOrNewAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        var snapshot = await Preparation.RunAsync(session, await session.LoadOrNewAsync().ConfigureAwait(false), isPreview: false).ConfigureAwait(false);
         if (!session.Request.SkipPreview && await PlanAsync(snapshot).ConfigureAwait(false) is { } failure) return failure;
         var (run, summary) = await new UpdatePass(session).RunAsync(snapshot).ConfigureAwait(false);
-        if (!summary.Succeeded) return session.FailureOf(run);
-        if (!session.Request.ExpectNoChanges || !summary.HasChanges) return ExitCode.Success;
-        session.Display.Diagnostic(EngineLogSeverity.Error, null, "no changes were expected but changes occurred", ephemeral: false);
-        return ExitCode.Changes;
+        return session.ExitOf(run, summary);
     }
 
     /// <summary>The exit code where it ends there.</summary>
     private async Task<int?> PlanAsync(Snapshot snapshot)
     {
-        var (plan, preview) = await new PreviewPass(session).RunAsync(snapshot, refresh: false).ConfigureAwait(false);
+        var (plan, preview) = await new PreviewPass(session).RunAsync(snapshot, prepare: false).ConfigureAwait(false);
         if (!preview.Succeeded) return session.FailureOf(plan);
         Refusal.RefuseUnsupported(plan, "up");
         await Refusal.RefuseUnreachableAsync(plan).ConfigureAwait(false);
         if (preview.HasChanges) await Confirmation.AskAsync(session, "update").ConfigureAwait(false);
         return null;
-    }
-
-    private async Task<Snapshot> PrepareAsync(Snapshot snapshot)
-    {
-        if (snapshot.Pending.IsEmpty && !session.Request.Refresh) return snapshot;
-        var run = session.NewRun(snapshot, isPreview: false, session.Request.Refresh ? new Display.DriftDisplay(session.Display) : null);
-        await new Reconciliation(run).RunAsync().ConfigureAwait(false);
-        if (session.Request.Refresh) await new Refreshing(run).RunAsync().ConfigureAwait(false);
-        await run.FinishAsync().ConfigureAwait(false);
-        if (!run.Failures.IsEmpty) throw new EngineException(ExitCode.Resource, $"{run.Failures.Count} resources could not be read");
-        return run.Journal.Current;
     }
 }

@@ -17,9 +17,7 @@ internal sealed class UpdatePass(EngineSession session)
         var outputs = await session.RunProgramAsync(run).ConfigureAwait(false);
         if (outputs is not null) await DeleteLeftAsync(run).ConfigureAwait(false);
         await run.FinishAsync().ConfigureAwait(false);
-        var summary = new RunSummary(
-            false, outputs is not null && run.Failures.IsEmpty, [.. run.Steps], snapshot.Stack?.Outputs ?? PropertyTree.Empty, outputs,
-            clock.GetElapsedTime(began));
+        var summary = run.Summary(outputs is not null && run.Failures.IsEmpty, outputs, began);
         await new History(session.Store.Paths).AddAsync("update", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
         session.Display.End(summary);
         return (run, summary);
