@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace StandIns.Generator.Schema;
 
@@ -14,34 +15,25 @@ internal static class SchemaFile
     private static readonly (string Section, Sides Sides)[] s_typeSections =
         [("types", Sides.Both), ("inputTypes", Sides.Input), ("outputTypes", Sides.Output)];
 
+    private static readonly JsonSerializerOptions s_options =
+        new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Write(PackageSchema schema)
     {
-        using var buffer = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(buffer, options))
+        var json = new JsonObject { ["package"] = schema.Package, ["version"] = schema.Version };
+        if (schema.Provider is { } provider)
         {
-            json.WriteStartObject();
-            json.WriteString("package", schema.Package);
-            json.WriteString("version", schema.Version);
-            if (schema.Provider is { } provider)
-            {
-                json.WriteStartObject(ProviderSection);
-                WriteResource(json, provider);
-                json.WriteEndObject();
-            }
-
-            WriteSection(json, ResourcesSection, schema.Resources, WriteResource);
-            foreach (var (section, sides) in s_typeSections)
-            {
-                WriteSection(json, section, schema.Types.Where(type => type.Value.Sides == sides), (writer, type) =>
-                    WriteProperties(writer, type.Key, type.Properties, sides));
-            }
-
-            WriteSection(json, EnumsSection, schema.Enums, WriteEnum);
-            json.WriteEndObject();
+            json[ProviderSection] = new JsonObject { [provider.Token] = Resource(provider) };
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        json[ResourcesSection] = Section(schema.Resources, Resource);
+        foreach (var (section, sides) in s_typeSections)
+        {
+            json[section] = Section(schema.Types.Where(type => type.Value.Sides == sides), type => Properties(type.Properties, sides));
+        }
+
+        json[EnumsSection] = Section(schema.Enums, values => new JsonObject(values.Values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
+        return json.ToJsonString(s_options) + "\n";
     }
 
     public static PackageSchema Read(string text)
@@ -61,65 +53,22 @@ internal static class SchemaFile
         };
     }
 
-    private static void WriteSection<T>(
-        Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, T>> members, Action<Utf8JsonWriter, T> write)
+    private static JsonObject Section<T>(IEnumerable<KeyValuePair<string, T>> members, Func<T, JsonObject> write) =>
+        new(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)write(member.Value))));
+
+    private static JsonObject Resource(ResourceSchema resource)
     {
-        json.WriteStartObject(name);
-        foreach (var (_, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+        var json = new JsonObject { ["module"] = resource.Module, ["properties"] = Properties(resource.Properties, Sides.Both) };
+        foreach (var (name, values) in new[] { ("secretOutputs", resource.SecretOutputs), ("aliases", resource.Aliases) }.Where(list => list.Item2.Count > 0))
         {
-            write(json, value);
+            json[name] = new JsonArray([.. values.Select(value => (JsonNode)value)]);
         }
 
-        json.WriteEndObject();
+        return json;
     }
 
-    private static void WriteResource(Utf8JsonWriter json, ResourceSchema resource)
-    {
-        json.WriteStartObject(resource.Token);
-        json.WriteString("module", resource.Module);
-        WriteProperties(json, "properties", resource.Properties, Sides.Both);
-        WriteList(json, "secretOutputs", resource.SecretOutputs);
-        WriteList(json, "aliases", resource.Aliases);
-        json.WriteEndObject();
-    }
-
-    private static void WriteProperties(Utf8JsonWriter json, string name, IEnumerable<PropertySchema> properties, Sides sides)
-    {
-        json.WriteStartObject(name);
-        foreach (var property in properties)
-        {
-            json.WriteString(property.Name, PropertyText.Write(property, sides));
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteEnum(Utf8JsonWriter json, EnumSchema values)
-    {
-        json.WriteStartObject(values.Key);
-        foreach (var (name, value) in values.Values)
-        {
-            json.WriteString(name, value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
-    {
-        if (values.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
+    private static JsonObject Properties(IEnumerable<PropertySchema> properties, Sides sides) =>
+        new(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)PropertyText.Write(property, sides))));
 
     private static ResourceSchema ReadResource(JsonProperty member) =>
         new(member.Name, Text(member.Value, "module"), ReadProperties(member.Value.GetProperty("properties"), Sides.Both))

@@ -11,12 +11,6 @@ public static partial class Deployment
         where TStack : Stack, new() =>
         TestAsync(mocks, options, ProgramRunner.Create<TStack>);
 
-    /// <summary>Runs a stack class that the service provider makes.</summary>
-    public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
-        IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
-        where TStack : Stack =>
-        TestAsync(mocks, options, () => ProgramRunner.Resolve<TStack>(serviceProvider));
-
     public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
         TestAsync(testMocks, testOptions, () =>
         {
@@ -36,7 +30,7 @@ public static partial class Deployment
         IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
     {
         IDictionary<string, object?> outputs = ImmutableDictionary<string, object?>.Empty;
-        var resources = await TestAsync(testMocks, testOptions, () => new Stack(KeepOutputsAsync, null)).ConfigureAwait(false);
+        var resources = await TestAsync(testMocks, testOptions, () => new Stack(KeepOutputsAsync)).ConfigureAwait(false);
         return ([.. resources.Where(resource => resource is not Stack)], outputs);
 
         async Task<IDictionary<string, object?>> KeepOutputsAsync() => outputs = await createResources().ConfigureAwait(false);

@@ -25,16 +25,12 @@ public static partial class Deployment
     public static Task<int> RunAsync(Func<Task> func) => RunAsync(() => ProgramRunner.WithoutOutputsAsync(func));
 
     /// <summary>Runs the program; what it returns are the stack's outputs.</summary>
-    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null) =>
-        RunAsync(runner => runner.RunAsync(() => new Stack(func, options)));
+    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func) =>
+        RunAsync(runner => runner.RunAsync(() => new Stack(func)));
 
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new() =>
         RunAsync(runner => runner.RunAsync(ProgramRunner.Create<TStack>));
-
-    public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
-        where TStack : Stack =>
-        RunAsync(runner => runner.RunAsync(() => ProgramRunner.Resolve<TStack>(serviceProvider)));
 
     private static async Task<int> RunAsync(Func<ProgramRunner, Task<int>> program)
     {

@@ -23,14 +23,6 @@ internal sealed class ProgramRunner(Session session)
         where TStack : Stack =>
         (Stack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
-    public static Stack Resolve<TStack>(IServiceProvider services)
-        where TStack : Stack
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        return services.GetService(typeof(TStack)) as TStack
-            ?? throw new InvalidOperationException($"The service provider has no {typeof(TStack)}; register it before Deployment.RunAsync.");
-    }
-
     public async Task<int> RunAsync(Func<Stack> createStack)
     {
         try

@@ -38,8 +38,6 @@ internal sealed class ResourceRegistrar(Session session, IResourceMonitor monito
 
     private async Task<RegisterResourceResponse> SendAsync(Resource resource, ResourceArgs args, ResourceOptions options)
     {
-        if (options.Urn is { } urn)
-            return await GetExistingAsync(urn).ConfigureAwait(false);
         var id = options.Id is null ? null : await options.Id.ToOutput().GetValueAsync("").ConfigureAwait(false);
         var request = await RegistrationRequest.BuildAsync(resource, args, options, session).ConfigureAwait(false);
         if (string.IsNullOrEmpty(id))
@@ -48,18 +46,6 @@ internal sealed class ResourceRegistrar(Session session, IResourceMonitor monito
             throw new ArgumentException($"'{resource.GetResourceName()}' is a component; only a custom resource can be read by an id.");
         var response = await monitor.ReadResourceAsync(request, id, cancel).ConfigureAwait(false);
         return response with { Id = id };
-    }
-
-    private async Task<RegisterResourceResponse> GetExistingAsync(string urn)
-    {
-        var arguments = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("urn", new PropertyValue.Text(urn));
-        var response = await monitor.InvokeAsync(new("pulumi:pulumi:getResource", arguments, "", ""), cancel).ConfigureAwait(false);
-        return new(
-            urn,
-            response.Return.GetValueOrDefault("id") is PropertyValue.Text id ? id.Value : null,
-            response.Return.GetValueOrDefault("state") is PropertyValue.Object state
-                ? state.Members
-                : ImmutableSortedDictionary<string, PropertyValue>.Empty);
     }
 
     private void Settle(Resource resource, RegisterResourceResponse response)

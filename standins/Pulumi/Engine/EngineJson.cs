@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Pulumi.Engine;
 
@@ -18,4 +19,19 @@ internal static class EngineJson
     public static readonly JsonWriterOptions IndentedWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, IndentSize = 4 };
 
     public static readonly JsonWriterOptions CompactWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A copy with members renamed, and with what <paramref name="instead"/> answers in place of an object.</summary>
+    public static JsonNode? Copy(JsonNode? node, Func<string, string>? rename = null, Func<JsonObject, JsonNode?>? instead = null) => node switch
+    {
+        JsonObject o => instead?.Invoke(o)
+            ?? new JsonObject(o.Select(p => KeyValuePair.Create(rename?.Invoke(p.Key) ?? p.Key, Copy(p.Value, rename, instead)))),
+        JsonArray a => new JsonArray([.. a.Select(item => Copy(item, rename, instead))]),
+        _ => node?.DeepClone(),
+    };
+
+    public static void Member(Utf8JsonWriter json, string name, JsonNode value)
+    {
+        json.WritePropertyName(name);
+        value.WriteTo(json);
+    }
 }

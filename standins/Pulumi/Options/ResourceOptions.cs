@@ -24,12 +24,7 @@ public abstract class ResourceOptions
 
     public CustomTimeouts? CustomTimeouts { get; set; }
 
-    public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
-
     public List<Input<Alias>> Aliases { get; set; } = [];
-
-    /// <summary>Takes the state of the resource with this URN instead of making one.</summary>
-    public string? Urn { get; set; }
 
     public List<string> ReplaceOnChanges { get => field ??= []; set; }
 
@@ -45,7 +40,6 @@ public abstract class ResourceOptions
         Id = other.Id ?? Id;
         Parent = other.Parent ?? Parent;
         Protect = other.Protect ?? Protect;
-        Urn = other.Urn ?? Urn;
         Version = other.Version ?? Version;
         Provider = other.Provider ?? Provider;
         CustomTimeouts = other.CustomTimeouts ?? CustomTimeouts;
@@ -53,7 +47,6 @@ public abstract class ResourceOptions
         DeletedWith = other.DeletedWith ?? DeletedWith;
         DependsOn = DependsOn.Concat(other.DependsOn);
         IgnoreChanges = [.. IgnoreChanges, .. other.IgnoreChanges];
-        ResourceTransformations = [.. ResourceTransformations, .. other.ResourceTransformations];
         Aliases = [.. Aliases, .. other.Aliases];
         ReplaceOnChanges = [.. ReplaceOnChanges, .. other.ReplaceOnChanges];
     }

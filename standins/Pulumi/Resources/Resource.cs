@@ -11,7 +11,6 @@ public class Resource
     private readonly bool? _protect;
     private readonly bool? _retainOnDelete;
     private readonly Resource? _deletedWith;
-    private readonly ImmutableArray<ResourceTransformation> _transformations;
     private readonly ImmutableDictionary<string, ProviderResource> _providers = ImmutableDictionary<string, ProviderResource>.Empty;
     private readonly HashSet<Resource> _children = [];
 
@@ -24,9 +23,7 @@ public class Resource
         Sources = OutputSources.Attach(this);
 
         var session = Deployment.Instance.Session;
-        var stack = this is Stack || options.Urn is not null ? null : session.Stack;
-        _transformations = [.. options.ResourceTransformations, .. (options.Parent ?? stack)?._transformations ?? []];
-        (args, options) = Transform(args, options);
+        _ = this is Stack ? null : session.Stack; // throws where there is none
         options = options.Clone();
         CheckProviders(options);
 
@@ -89,20 +86,6 @@ public class Resource
     {
         lock (_children)
             _children.Add(child);
-    }
-
-    private (ResourceArgs Args, ResourceOptions Options) Transform(ResourceArgs args, ResourceOptions options)
-    {
-        var parent = options.Parent;
-        foreach (var transformation in _transformations)
-        {
-            if (transformation(new ResourceTransformationArgs(this, args, options)) is not { } result)
-                continue;
-            if (result.Options.Parent != parent)
-                throw new ArgumentException($"A transformation cannot change the parent of a resource, and one does for '{_name}' ({_type}).");
-            (args, options) = (result.Args, result.Options);
-        }
-        return (args, options);
     }
 
     private void CheckProviders(ResourceOptions options)

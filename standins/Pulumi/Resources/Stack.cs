@@ -8,16 +8,13 @@ public class Stack : ComponentResource
 {
     internal const string TypeToken = "pulumi:pulumi:Stack";
 
-    public Stack(StackOptions? options = null)
-        : base(
-            TypeToken,
-            $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}",
-            new ComponentResourceOptions { ResourceTransformations = [.. options?.ResourceTransformations ?? []] }) =>
+    public Stack()
+        : base(TypeToken, $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}") =>
         Deployment.Instance.Session.Stack = this;
 
     /// <summary>Runs the program's callback under a plain stack; what it returns are the outputs.</summary>
-    internal Stack(Func<Task<IDictionary<string, object?>>> program, StackOptions? options)
-        : this(options) => RegisterOutputs(RunAsync(program));
+    internal Stack(Func<Task<IDictionary<string, object?>>> program)
+        : this() => RegisterOutputs(RunAsync(program));
 
     /// <summary>Registers the outputs of a stack class, once its constructor has run.</summary>
     internal void RegisterPropertyOutputs()

@@ -8,8 +8,6 @@ namespace Pulumi.Testing;
 /// <summary>Answers a program from a test's mocks, and keeps what went wrong.</summary>
 internal sealed class MockMonitor(IMocks mocks, ProgramContext context) : IResourceMonitor
 {
-    private readonly ConcurrentDictionary<string, (string Id, PropertyValue.Object State)> _states = new();
-
     public ConcurrentQueue<string> Errors { get; } = [];
 
     public Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancel) =>
@@ -27,8 +25,6 @@ internal sealed class MockMonitor(IMocks mocks, ProgramContext context) : IResou
 
     public async Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancel)
     {
-        if (request.Token == "pulumi:pulumi:getResource")
-            return GetResource(((PropertyValue.Text)request.Args["urn"]).Value);
         var args = new MockCallArgs { Token = request.Token, Args = Plain(request.Args), Provider = request.Provider };
         var result = await mocks.CallAsync(args).ConfigureAwait(false);
         return new((await StateAsync(result).ConfigureAwait(false)).Members);
@@ -53,17 +49,7 @@ internal sealed class MockMonitor(IMocks mocks, ProgramContext context) : IResou
         };
         var (id, state) = await mocks.NewResourceAsync(args).ConfigureAwait(false);
         var members = await StateAsync(state).ConfigureAwait(false);
-        var urn = UrnOf(request);
-        _states[urn] = (id ?? givenId, members);
-        return new(urn, id ?? givenId, members.Members);
-    }
-
-    private InvokeResponse GetResource(string urn)
-    {
-        if (!_states.TryGetValue(urn, out var known))
-            throw new InvalidOperationException($"No resource has the URN '{urn}'.");
-        return new(ImmutableSortedDictionary<string, PropertyValue>.Empty
-            .Add("urn", new PropertyValue.Text(urn)).Add("id", new PropertyValue.Text(known.Id)).Add("state", known.State));
+        return new(UrnOf(request), id ?? givenId, members.Members);
     }
 
     // Unlike an engine's, a mock's URNs keep only the outermost of the parents' types.

@@ -106,7 +106,7 @@ public sealed class SecretsTests
             Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, p => p.Register("kubernetes:core/v1:ConfigMap", "c", inputs)));
             Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
             Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, (monitor, context, cancel) => Deployment.RunAsync(
-                new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(() => throw new InvalidOperationException(new Config().Require("pw")), null)))));
+                new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(() => throw new InvalidOperationException(new Config().Require("pw")))))));
             Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
             Assert.DoesNotContain("passphrase", engine.Output, StringComparison.Ordinal);
         }

@@ -201,15 +201,6 @@ public sealed class RunTests
         Assert.Contains("'Forgotten'", Assert.Single(monitor.Errors));
     }
 
-    [Fact]
-    public async Task A_stack_class_can_come_from_a_service_provider()
-    {
-        var monitor = new RecordingMonitor();
-        Assert.Equal(0, await SdkRun.RunStackAsync(monitor, () => ProgramRunner.Resolve<GoodStack>(new Services())));
-        Assert.Equal(ProgramRunner.FailedAfterLogging, await SdkRun.RunStackAsync(monitor, () => ProgramRunner.Resolve<ForgetfulStack>(new Services())));
-        Assert.Contains(nameof(ForgetfulStack), Assert.Single(monitor.Errors));
-    }
-
     private sealed class GoodStack : Stack
     {
         public GoodStack()
@@ -229,10 +220,5 @@ public sealed class RunTests
     {
         [Output]
         public Output<int> Forgotten { get; private set; } = null!;
-    }
-
-    private sealed class Services : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(GoodStack) ? new GoodStack() : null;
     }
 }

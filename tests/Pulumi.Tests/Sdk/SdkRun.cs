@@ -17,7 +17,7 @@ internal static class SdkRun
 
     public static Task<int> RunAsync(
         RecordingMonitor monitor, Func<Task<IDictionary<string, object?>>> program, ProgramContext? context = null) =>
-        RunStackAsync(monitor, () => new Stack(program, null), context);
+        RunStackAsync(monitor, () => new Stack(program), context);
 
     public static Task<int> RunStackAsync(RecordingMonitor monitor, Func<Stack> stack, ProgramContext? context = null) =>
         Deployment.RunAsync(new Session(monitor, context ?? Context, monitor.Cancel), runner => runner.RunAsync(stack));

@@ -64,13 +64,11 @@ public sealed class UnderEngineTests
 
     private static Task<int> UpAsync(EngineHarness engine, Action program) => engine.RunAsync(
         engine.Request("up"),
-        (monitor, context, cancel) => Deployment.RunAsync(new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(
-            () =>
-            {
-                program();
-                return ProgramRunner.NoOutputs;
-            },
-            null))));
+        (monitor, context, cancel) => Deployment.RunAsync(new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(() =>
+        {
+            program();
+            return ProgramRunner.NoOutputs;
+        }))));
 
     private static void TwoMaps()
     {

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Pulumi.Engine.Checkpoints;
 
@@ -35,13 +36,11 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         json.WriteString("stack", stack);
         ResourceJson.Rest(json, snapshot.CheckpointRest);
         json.WriteStartObject("latest");
-        WriteManifest(json);
-        if (salt() is { } state) WriteSecretsProvider(json, state);
+        EngineJson.Member(json, "manifest", Manifest());
+        if (salt() is { } state) EngineJson.Member(json, "secrets_providers", SecretsProvider(state));
         WriteResources(json, resources);
         WritePending(json, pending);
-        json.WritePropertyName("metadata");
-        if (snapshot.Metadata is { } metadata) metadata.WriteTo(json);
-        else json.WriteRawValue("{}");
+        EngineJson.Member(json, "metadata", snapshot.Metadata ?? new JsonObject());
         ResourceJson.Rest(json, snapshot.Rest);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -65,29 +64,17 @@ internal sealed class CheckpointWriter(string stack, Func<string, string> encryp
         var isTainted = snapshot.Resources.Any(r => r.Taint);
         json.WriteNumber("version", isTainted ? 4 : 3);
         if (!isTainted) return;
-        json.WriteStartArray("features");
-        json.WriteStringValue(TaintFeature);
-        json.WriteEndArray();
+        EngineJson.Member(json, "features", new JsonArray(TaintFeature));
     }
 
-    private void WriteManifest(Utf8JsonWriter json)
+    private JsonObject Manifest() => new()
     {
-        json.WriteStartObject("manifest");
-        json.WriteString("time", Timestamps.Write(clock.GetUtcNow()));
-        json.WriteString("magic", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EngineVersion))));
-        json.WriteString("version", EngineVersion);
-        json.WriteEndObject();
-    }
+        ["time"] = Timestamps.Write(clock.GetUtcNow()),
+        ["magic"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EngineVersion))),
+        ["version"] = EngineVersion,
+    };
 
-    private static void WriteSecretsProvider(Utf8JsonWriter json, string state)
-    {
-        json.WriteStartObject("secrets_providers");
-        json.WriteString("type", "passphrase");
-        json.WriteStartObject("state");
-        json.WriteString("salt", state);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
+    private static JsonObject SecretsProvider(string state) => new() { ["type"] = "passphrase", ["state"] = new JsonObject { ["salt"] = state } };
 
     private static void WriteResources(Utf8JsonWriter json, byte[][] resources)
     {

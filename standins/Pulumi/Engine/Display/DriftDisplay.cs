@@ -5,18 +5,6 @@ namespace Pulumi.Engine.Display;
 /// <summary>During a refresh that comes before something else: only what moved is worth a line.</summary>
 internal sealed class DriftDisplay(IRunDisplay inner) : IRunDisplay
 {
-    public void Begin(string title, bool isPreview)
-    {
-    }
-
-    public void StepBegan(Step step)
-    {
-    }
-
-    public void StepStatus(string urn, string text)
-    {
-    }
-
     public void StepEnded(Step step, TimeSpan took)
     {
         if (!step.Op.IsChange()) return;
@@ -28,8 +16,4 @@ internal sealed class DriftDisplay(IRunDisplay inner) : IRunDisplay
     public void StepFailed(Step step, string message, TimeSpan took) => inner.StepFailed(step, message, took);
 
     public void Diagnostic(EngineLogSeverity severity, string? urn, string message, bool ephemeral) => inner.Diagnostic(severity, urn, message, ephemeral);
-
-    public void End(RunSummary summary)
-    {
-    }
 }

@@ -23,18 +23,6 @@ internal sealed class JsonPreviewDisplay : IRunDisplay, IDisposable
         _json.WriteStartArray("steps");
     }
 
-    public void Begin(string title, bool isPreview)
-    {
-    }
-
-    public void StepBegan(Step step)
-    {
-    }
-
-    public void StepStatus(string urn, string text)
-    {
-    }
-
     public void StepEnded(Step step, TimeSpan took)
     {
         lock (_gate) StepJson.Write(_json, step);
@@ -55,9 +43,9 @@ internal sealed class JsonPreviewDisplay : IRunDisplay, IDisposable
         lock (_gate)
         {
             _json.WriteEndArray();
-            if (_diagnostics.Count > 0) StepJson.Member(_json, "diagnostics", _diagnostics);
+            if (_diagnostics.Count > 0) EngineJson.Member(_json, "diagnostics", _diagnostics);
             _json.WriteNumber("duration", summary.Duration.Ticks * 100);
-            StepJson.Member(_json, "changeSummary", StepJson.Counts(summary));
+            EngineJson.Member(_json, "changeSummary", StepJson.Counts(summary));
             _json.WriteEndObject();
             _json.Flush();
             _output.WriteLine(Encoding.UTF8.GetString(_document.WrittenSpan));

@@ -17,17 +17,11 @@ internal static class StepJson
         if (step.State.Provider is { Length: > 0 } provider) json.WriteString("provider", provider);
         if (step.Old is { } old) State(json, "oldState", old);
         if (step.New is { } now) State(json, "newState", now);
-        if (step.ChangedKeys.Any()) Member(json, "diffReasons", List(step.ChangedKeys));
-        if (step.ReplacedKeys.Any()) Member(json, "replaceReasons", List(step.ReplacedKeys));
+        if (step.ChangedKeys.Any()) EngineJson.Member(json, "diffReasons", List(step.ChangedKeys));
+        if (step.ReplacedKeys.Any()) EngineJson.Member(json, "replaceReasons", List(step.ReplacedKeys));
         if (step.Changes.IsEmpty) json.WriteNull("detailedDiff");
-        else Member(json, "detailedDiff", Diff(step, "kind"));
+        else EngineJson.Member(json, "detailedDiff", Diff(step, "kind"));
         json.WriteEndObject();
-    }
-
-    public static void Member(Utf8JsonWriter json, string name, JsonNode value)
-    {
-        json.WritePropertyName(name);
-        value.WriteTo(json);
     }
 
     /// <summary>The same step as an event tells it.</summary>

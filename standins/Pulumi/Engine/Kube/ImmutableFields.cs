@@ -13,39 +13,12 @@ internal static class ImmutableFields
 
     private static readonly string[] s_job = ["spec.completions", "spec.parallelism", "spec.selector", "spec.template"];
 
-    private static readonly string[] s_pod =
-    [
-        .. from field in (string[])
-            ["affinity", "automountServiceAccountToken", "dnsConfig", "dnsPolicy", "enableServiceLinks", "hostAliases", "hostIPC", "hostNetwork",
-                "hostPID", "hostname", "imagePullSecrets", "nodeName", "nodeSelector", "overhead", "preemptionPolicy", "priority",
-                "priorityClassName", "readinessGates", "restartPolicy", "runtimeClassName", "schedulerName", "securityContext", "serviceAccount",
-                "serviceAccountName", "shareProcessNamespace", "subdomain", "terminationGracePeriodSeconds", "volumes"]
-        select $"spec.{field}",
-        .. from list in (string[])["containers", "initContainers"]
-        from field in (string[])
-            ["args", "command", "env", "image", "imagePullPolicy", "lifecycle", "livenessProbe", "ports", "readinessProbe", "resources",
-                "securityContext", "stdin", "stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty", "volumeDevices",
-                "volumeMounts", "workingDir"]
-        select $"spec.{list}[*].{field}",
-    ];
-
-    private static readonly string[] s_volume =
-    [
-        .. from source in (string[])
-            ["awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume", "flocker", "gcePersistentDisk",
-                "glusterfs", "hostPath", "iscsi", "local", "nfs", "photonPersistentDisk", "portworxVolume", "quobyte", "rbd", "scaleIO",
-                "storageos", "vsphereVolume"]
-        select $"spec.{source}",
-    ];
-
     private static readonly FrozenDictionary<string, string[]> s_byKind = new Dictionary<string, string[]>
     {
         ["apps/v1/Deployment"] = s_selector,
         ["apps/v1/DaemonSet"] = s_selector,
         ["apps/v1/StatefulSet"] = s_statefulSet,
         ["batch/v1/Job"] = s_job,
-        ["v1/Pod"] = s_pod,
-        ["v1/PersistentVolume"] = s_volume,
         ["v1/PersistentVolumeClaim"] = ["spec.accessModes", "spec.selector", "spec.storageClassName", "spec.volumeName"],
         ["v1/ResourceQuota"] = ["spec.scopes"],
         ["v1/Secret"] = ["type"],

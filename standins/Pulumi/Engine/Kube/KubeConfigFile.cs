@@ -4,10 +4,9 @@ using Pulumi.Engine.Settings;
 
 namespace Pulumi.Engine.Kube;
 
-/// <summary>Reads kubeconfig: content or path from the provider's settings, else <c>KUBECONFIG</c>, the home folder, or the pod's own account.</summary>
+/// <summary>Reads kubeconfig: content or path from the provider's settings, else <c>KUBECONFIG</c> or the home folder.</summary>
 internal sealed class KubeConfigFile
 {
-    private const string PodAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
     private readonly List<(JsonObject File, string? Folder)> _parts = [];
 
     public static ClusterAccess Load(string? kubeconfig, string? context)
@@ -16,7 +15,7 @@ internal sealed class KubeConfigFile
         if (string.IsNullOrEmpty(kubeconfig)) file.AddAmbient();
         else if (IsContent(kubeconfig)) file.Add(kubeconfig, null, "kubeconfig");
         else file.AddFile(Expand(kubeconfig));
-        return file._parts.Count == 0 ? FromPod() : file.Access(context);
+        return file._parts.Count > 0 ? file.Access(context) : throw new KubeUnreachableException("no kubeconfig: set KUBECONFIG or the provider's kubeconfig");
     }
 
     private static bool IsContent(string text) => text.Contains('\n', StringComparison.Ordinal) || text.TrimStart().StartsWith('{');
@@ -117,20 +116,5 @@ internal sealed class KubeConfigFile
             (exec["env"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(e => e["name"]?.ToString() ?? "", e => e["value"]?.ToString() ?? ""),
             exec["apiVersion"]?.ToString() ?? "client.authentication.k8s.io/v1",
             exec["installHint"]?.ToString());
-    }
-
-    private static ClusterAccess FromPod()
-    {
-        var host = Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST");
-        var tokenFile = Path.Combine(PodAccount, "token");
-        if (string.IsNullOrEmpty(host) || !File.Exists(tokenFile)) throw new KubeUnreachableException("no kubeconfig: set KUBECONFIG or the provider's kubeconfig");
-        var port = Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT") ?? "443";
-        return new ClusterAccess
-        {
-            Server = new Uri($"https://{host}:{port}/"),
-            CertificateAuthority = File.ReadAllText(Path.Combine(PodAccount, "ca.crt")),
-            TokenFile = tokenFile,
-            Namespace = File.ReadAllText(Path.Combine(PodAccount, "namespace")),
-        };
     }
 }

@@ -51,7 +51,7 @@ internal static class KubeInputs
     /// </summary>
     public static JsonObject Body(PropertyBag inputs, KubeResource resource)
     {
-        var body = Dashed(PropertyJson.ToJson(inputs)) as JsonObject ?? [];
+        var body = EngineJson.Copy(PropertyJson.ToJson(inputs), Dashed) as JsonObject ?? [];
         if (resource.Kind is { Group: "", Kind: "Secret" } && body["stringData"] is JsonObject texts)
         {
             var data = body["data"] as JsonObject ?? [];
@@ -80,11 +80,4 @@ internal static class KubeInputs
 
     /// <summary>The SDKs write <c>x_kubernetes_list_type</c> for what Kubernetes calls <c>x-kubernetes-list-type</c>.</summary>
     public static string Dashed(string name) => name.StartsWith("x_kubernetes_", StringComparison.Ordinal) ? name.Replace('_', '-') : name;
-
-    private static JsonNode? Dashed(JsonNode? node) => node switch
-    {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(Dashed(p.Key), Dashed(p.Value)))),
-        JsonArray a => new JsonArray([.. a.Select(Dashed)]),
-        _ => node?.DeepClone(),
-    };
 }

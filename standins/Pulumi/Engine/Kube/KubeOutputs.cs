@@ -27,7 +27,7 @@ internal static class KubeOutputs
     }
 
     /// <summary>A live object under the names that programs use: <c>x_kubernetes_...</c> in the schemas of custom resources.</summary>
-    public static PropertyBag Live(JsonObject live) => PropertyJson.FromJson(Underscored(live) as JsonObject ?? []);
+    public static PropertyBag Live(JsonObject live) => PropertyJson.FromJson(EngineJson.Copy(live, Underscored) as JsonObject ?? []);
 
     /// <summary>What a preview can say without the cluster: what was there, overlaid with what is wanted.</summary>
     public static PropertyBag Planned(PropertyBag? old, PropertyBag inputs) => PropertyTree.Overlay(old ?? PropertyTree.Empty, inputs);
@@ -37,11 +37,5 @@ internal static class KubeOutputs
     private static PropertyValue MarkAlike(PropertyValue data, PropertyValue texts) =>
         data is PropertyValue.Object d && texts is PropertyValue.Object t ? new PropertyValue.Object(PropertyTree.CopySecretMarks(d.Members, t.Members)) : data;
 
-    private static JsonNode? Underscored(JsonNode? node) => node switch
-    {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(
-            p.Key.StartsWith("x-kubernetes-", StringComparison.Ordinal) ? p.Key.Replace('-', '_') : p.Key, Underscored(p.Value)))),
-        JsonArray a => new JsonArray([.. a.Select(Underscored)]),
-        _ => node?.DeepClone(),
-    };
+    private static string Underscored(string name) => name.StartsWith("x-kubernetes-", StringComparison.Ordinal) ? name.Replace('-', '_') : name;
 }

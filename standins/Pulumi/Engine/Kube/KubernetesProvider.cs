@@ -45,19 +45,9 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
         return new ProviderDiff(changes, DeleteBeforeReplace: sameName);
     }
 
-    public async Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs)
-    {
-        var manager = ManagerOf(inputs, null);
-        if (call.IsPreview) return await PreviewAsync(call, null, inputs, manager).ConfigureAwait(false);
-        return await ApplyAsync(call, inputs, manager, null).ConfigureAwait(false);
-    }
+    public Task<ProviderResult> CreateAsync(ProviderCall call, PropertyBag inputs) => PutAsync(call, null, inputs);
 
-    public async Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs)
-    {
-        var manager = ManagerOf(inputs, old);
-        if (call.IsPreview) return await PreviewAsync(call, old, inputs, manager).ConfigureAwait(false);
-        return await ApplyAsync(call, inputs, manager, old).ConfigureAwait(false);
-    }
+    public Task<ProviderResult> UpdateAsync(ProviderCall call, ResourceState old, PropertyBag inputs) => PutAsync(call, old, inputs);
 
     public async Task DeleteAsync(ProviderCall call, ResourceState old)
     {
@@ -108,6 +98,12 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
     public void Dispose()
     {
         if (_connection.IsValueCreated) _connection.Value.Dispose();
+    }
+
+    private Task<ProviderResult> PutAsync(ProviderCall call, ResourceState? old, PropertyBag inputs)
+    {
+        var manager = ManagerOf(inputs, old);
+        return call.IsPreview ? PreviewAsync(call, old, inputs, manager) : ApplyAsync(call, inputs, manager, old);
     }
 
     private async Task<ProviderResult> ApplyAsync(ProviderCall call, PropertyBag inputs, string manager, ResourceState? old)

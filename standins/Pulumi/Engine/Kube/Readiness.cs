@@ -25,9 +25,7 @@ internal readonly record struct Readiness(ReadyState State, string Reason)
         "apps/v1/StatefulSet" => StatefulSet(live),
         "apps/v1/DaemonSet" => DaemonSet(live),
         "batch/v1/Job" => Job(live),
-        "v1/Pod" => Pod(live),
         "v1/Namespace" => Phase(live, "Active"),
-        "v1/PersistentVolume" => Phase(live, "Available", "Bound"),
         "v1/PersistentVolumeClaim" => Phase(live, "Bound"),
         "v1/ResourceQuota" => Quota(live),
         "v1/Service" => Service(live),
@@ -86,14 +84,6 @@ internal readonly record struct Readiness(ReadyState State, string Reason)
         var status = live["status"];
         return Wait($"{KubeObject.Int(status?["succeeded"])} of {KubeObject.Int(live["spec"]?["completions"], 1)} completed, {KubeObject.Int(status?["active"])} running");
     }
-
-    private static Readiness Pod(JsonObject live) => live["status"]?["phase"]?.ToString() switch
-    {
-        "Succeeded" => Done,
-        "Failed" => Fail($"the pod failed: {live["status"]?["message"] ?? live["status"]?["reason"] ?? PodTrouble.Of(live) ?? "no reason given"}"),
-        _ when KubeObject.HasCondition(live, "Ready") => Done,
-        var phase => Wait(PodTrouble.Of(live) ?? phase ?? "Pending"),
-    };
 
     private static Readiness Service(JsonObject live)
     {

@@ -8,7 +8,7 @@ namespace Pulumi.Engine.Kube;
 internal sealed class Removal(KubeClient client, TimeProvider clock)
 {
     /// <summary>The kinds whose end is not waited for where they are not to be waited for: Pulumi's provider has that for these alone.</summary>
-    private static readonly ImmutableArray<string> s_unawaited = ["v1/Namespace", "v1/Pod", "apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet", "batch/v1/Job"];
+    private static readonly ImmutableArray<string> s_unawaited = ["v1/Namespace", "apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet", "batch/v1/Job"];
 
     public async Task DeleteAsync(KubeResource resource, string? @namespace, string name, JsonNode? inputs, ProviderCall call)
     {

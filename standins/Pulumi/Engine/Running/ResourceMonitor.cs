@@ -19,7 +19,6 @@ internal sealed class ResourceMonitor : IResourceMonitor
     private readonly TargetedRun _targets;
     private readonly ConcurrentDictionary<string, ResourceState> _registered = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
-    private readonly Invocations _invocations;
     private readonly Task _opened;
 
     /// <param name="opened">When the secrets are: before it, no resource but the stack is registered. Where they cannot be, that is all that is said.</param>
@@ -30,7 +29,6 @@ internal sealed class ResourceMonitor : IResourceMonitor
         _providers = new ProviderResources(run, _olds, program, mustReplaceProvider);
         _custom = new CustomResources(run, _providers);
         _targets = new TargetedRun(run);
-        _invocations = new Invocations(run);
     }
 
     /// <summary>The stack's outputs as the program ended; null where it did not get there.</summary>
@@ -85,7 +83,10 @@ internal sealed class ResourceMonitor : IResourceMonitor
         if (!_run.IsPreview && ResourceUrn.IsStack(urn)) await _run.Journal.SaveAsync().ConfigureAwait(false);
     }
 
-    public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancel) => _invocations.InvokeAsync(request);
+    /// <summary>A provider's function: unknown in a preview; otherwise it needs the Pulumi CLI.</summary>
+    public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancel) => _run.IsPreview
+        ? Task.FromResult(new InvokeResponse(PropertyTree.Empty))
+        : throw new EngineException(ExitCode.Error, $"the function {request.Token} needs the Pulumi CLI: run `pulumi up --stack {_run.Request.Stack}`");
 
     public async Task LogAsync(EngineLogSeverity severity, string message, string? urn, bool ephemeral, CancellationToken cancel)
     {

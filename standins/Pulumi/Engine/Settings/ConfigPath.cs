@@ -8,7 +8,7 @@ internal static class ConfigPath
 {
     public static PropertyPath Parse(string text, bool isPath, string project)
     {
-        if (!isPath) return new PropertyPath([PathKey.Of(ConfigKey.Full(text, project))]);
+        if (!isPath) return new PropertyPath([PathKey.Of(FullKey(text, project))]);
         PropertyPath path;
         try
         {
@@ -20,8 +20,11 @@ internal static class ConfigPath
         }
 
         if (path.Keys is not [{ Name: { Length: > 0 } name }, ..]) throw new EngineException(ExitCode.Configuration, $"'{text}' names no key: a path begins with one");
-        return new PropertyPath([PathKey.Of(ConfigKey.Full(name, project)), .. path.Keys[1..]]);
+        return new PropertyPath([PathKey.Of(FullKey(name, project)), .. path.Keys[1..]]);
     }
+
+    /// <summary>A key without a namespace belongs to the project.</summary>
+    public static string FullKey(string key, string project) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
 
     public static JsonNode? Find(IReadOnlyDictionary<string, JsonNode?> values, PropertyPath path)
     {

@@ -28,7 +28,7 @@ internal sealed record StackSettings(
             JsonObject o => o,
             _ => throw new EngineException(ExitCode.Configuration, $"{file}: config is no mapping"),
         };
-        var keys = config.ToLookup(p => ConfigKey.Full(p.Key, project), p => p.Key);
+        var keys = config.ToLookup(p => ConfigPath.FullKey(p.Key, project), p => p.Key);
         if (keys.FirstOrDefault(k => k.Skip(1).Any()) is { } twice) throw new EngineException(ExitCode.Configuration, $"{file}: config has {string.Join(" and ", twice)}, which are one key");
         return new StackSettings(
             root?["encryptionsalt"]?.ToString(),
@@ -63,13 +63,8 @@ internal sealed record StackSettings(
         _ => false,
     };
 
-    public static JsonNode? Open(JsonNode? value, StackSecrets secrets) => value switch
-    {
-        JsonObject o when IsSecure(o) => JsonValue.Create(secrets.Decrypt(o["secure"]!.GetValue<string>())), // IsSecure saw it
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Open(p.Value, secrets)))),
-        JsonArray a => new JsonArray([.. a.Select(item => Open(item, secrets))]),
-        _ => value?.DeepClone(),
-    };
+    public static JsonNode? Open(JsonNode? value, StackSecrets secrets) => EngineJson.Copy(
+        value, instead: o => IsSecure(o) ? JsonValue.Create(secrets.Decrypt(o["secure"]!.GetValue<string>())) : null); // IsSecure saw it
 
     public static string Text(JsonNode? value) => value switch
     {

@@ -39,7 +39,7 @@ internal sealed class PropertyPath(ImmutableArray<PathKey> keys) : IEquatable<Pr
     public PropertyValue? Find(PropertyBag bag) => Find(new PropertyValue.Object(bag), Keys);
 
     public PropertyBag Set(PropertyBag bag, PropertyValue? value) =>
-        Set(new PropertyValue.Object(bag), Keys, value) is PropertyValue.Object o ? o.Members : bag;
+        Set(new PropertyValue.Object(bag), Keys.AsSpan(), value) is PropertyValue.Object o ? o.Members : bag;
 
     public bool Equals(PropertyPath? other) => other is not null && Keys.SequenceEqual(other.Keys);
 
@@ -77,21 +77,21 @@ internal sealed class PropertyPath(ImmutableArray<PathKey> keys) : IEquatable<Pr
         return value;
     }
 
-    private static PropertyValue? Set(PropertyValue? into, RemainingKeys keys, PropertyValue? value)
+    private static PropertyValue? Set(PropertyValue? into, ReadOnlySpan<PathKey> keys, PropertyValue? value)
     {
         if (keys.IsEmpty) return value;
         if (into is PropertyValue.Secret secret) return Set(secret.Element, keys, value) is { } inner ? PropertyTree.AsSecret(inner) : null;
-        if (keys.First is { Name: { } name })
+        if (keys[0] is { Name: { } name })
         {
             var members = into is PropertyValue.Object o ? o.Members : PropertyTree.Empty;
-            var child = Set(members.GetValueOrDefault(name), keys.Rest, value);
+            var child = Set(members.GetValueOrDefault(name), keys[1..], value);
             return new PropertyValue.Object(child is null ? members.Remove(name) : members.SetItem(name, child));
         }
 
         var items = into is PropertyValue.Array a ? a.Items : [];
-        var index = keys.First.Index;
+        var index = keys[0].Index;
         if (index > items.Length) return into;
-        var element = Set(index < items.Length ? items[index] : null, keys.Rest, value);
+        var element = Set(index < items.Length ? items[index] : null, keys[1..], value);
         return new PropertyValue.Array(
             element is null ? (index < items.Length ? items.RemoveAt(index) : items)
             : index < items.Length ? items.SetItem(index, element)
@@ -122,13 +122,4 @@ internal sealed class PropertyPath(ImmutableArray<PathKey> keys) : IEquatable<Pr
 
     private static bool IsPlain(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$');
-
-    private readonly record struct RemainingKeys(ImmutableArray<PathKey> All, int From)
-    {
-        public bool IsEmpty => From >= All.Length;
-        public PathKey First => All[From];
-        public RemainingKeys Rest => new(All, From + 1);
-
-        public static implicit operator RemainingKeys(ImmutableArray<PathKey> keys) => new(keys, 0);
-    }
 }

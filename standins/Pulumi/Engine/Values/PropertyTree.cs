@@ -39,14 +39,6 @@ internal static class PropertyTree
         _ => false,
     };
 
-    public static bool HasSecret(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret => true,
-        PropertyValue.Array a => a.Items.Any(HasSecret),
-        PropertyValue.Object o => o.Members.Values.Any(HasSecret),
-        _ => false,
-    };
-
     public static PropertyValue AsSecret(PropertyValue value) => value is PropertyValue.Secret ? value : new PropertyValue.Secret(value);
 
     /// <summary>Marks in <paramref name="target"/> what <paramref name="source"/> holds as secret at the same place.</summary>

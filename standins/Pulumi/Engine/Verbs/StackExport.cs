@@ -24,14 +24,11 @@ internal static class StackExport
         return ExitCode.Success;
     }
 
-    private static JsonNode? Open(JsonNode? node, Func<string, string> decrypt) => node switch
-    {
-        JsonObject o when ValueJson.IsSecret(o) && o["ciphertext"]?.ToString() is { } cipher =>
-            new JsonObject { [ValueJson.Signature] = ValueJson.SecretSignature, ["plaintext"] = Plain(decrypt(cipher)) },
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Open(p.Value, decrypt)))),
-        JsonArray a => new JsonArray([.. a.Select(item => Open(item, decrypt))]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Open(JsonNode? node, Func<string, string> decrypt) => EngineJson.Copy(
+        node,
+        instead: o => ValueJson.IsSecret(o) && o["ciphertext"]?.ToString() is { } cipher
+            ? new JsonObject { [ValueJson.Signature] = ValueJson.SecretSignature, ["plaintext"] = Plain(decrypt(cipher)) }
+            : null);
 
     /// <summary>A secret within a secret lies there in the clear, marked all the same.</summary>
     private static string Plain(string json) =>

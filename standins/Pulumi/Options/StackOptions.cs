@@ -1,6 +1,0 @@
-namespace Pulumi;
-
-public class StackOptions
-{
-    public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
-}
