@@ -50,10 +50,10 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     /// <summary>A client with the rights that the stack gives to the controller.</summary>
-    public Kubernetes ControllerClient(params DelegatingHandler[] handlers)
+    public Kubernetes ControllerClient()
     {
         var admin = Configuration();
-        return new Kubernetes(new KubernetesClientConfiguration { Host = admin.Host, SslCaCerts = admin.SslCaCerts, AccessToken = _token }, handlers);
+        return new Kubernetes(new KubernetesClientConfiguration { Host = admin.Host, SslCaCerts = admin.SslCaCerts, AccessToken = _token });
     }
 
     public async Task<string> StageAsync(string realm, string stage)
