@@ -16,9 +16,9 @@ internal sealed class Authorizer(ApiState state)
         var compiled = Current();
         foreach (var subject in Subjects(user))
         {
-            foreach (var rule in compiled.Cluster.GetValueOrDefault(subject) ?? []) yield return rule;
+            foreach (var rule in compiled.Granted.GetValueOrDefault(("", subject)) ?? []) yield return rule;
             if (ns.Length == 0) continue;
-            foreach (var rule in compiled.Namespaced.GetValueOrDefault((ns, subject)) ?? []) yield return rule;
+            foreach (var rule in compiled.Granted.GetValueOrDefault((ns, subject)) ?? []) yield return rule;
         }
     }
 
@@ -38,22 +38,19 @@ internal sealed class Authorizer(ApiState state)
 
     private static Compiled Compile(StoreView view, ResourceSnapshot[] sources)
     {
-        var cluster = new Dictionary<string, List<PolicyRule>>(StringComparer.Ordinal);
-        var namespaced = new Dictionary<(string, string), List<PolicyRule>>();
-        foreach (var binding in sources[1].In(null).Select(b => b.Read()))
-        {
-            var rules = RulesOf(view, "", "ClusterRole", binding.Text("roleRef", "name") ?? "");
-            foreach (var subject in SubjectsOf(binding)) Add(cluster, subject, rules);
-        }
-
-        foreach (var item in sources[3].In(null))
+        var granted = new Dictionary<(string Namespace, string Subject), List<PolicyRule>>();
+        foreach (var item in sources[1].In(null).Concat(sources[3].In(null)))
         {
             var binding = item.Read();
             var rules = RulesOf(view, item.Namespace, binding.Text("roleRef", "kind") ?? "", binding.Text("roleRef", "name") ?? "");
-            foreach (var subject in SubjectsOf(binding)) Add(namespaced, (item.Namespace, subject), rules);
+            foreach (var subject in SubjectsOf(binding))
+            {
+                if (!granted.TryGetValue((item.Namespace, subject), out var list)) granted[(item.Namespace, subject)] = list = [];
+                list.AddRange(rules);
+            }
         }
 
-        return new Compiled(sources, cluster, namespaced);
+        return new Compiled(sources, granted);
     }
 
     private static IReadOnlyList<PolicyRule> RulesOf(StoreView view, string ns, string kind, string name)
@@ -70,13 +67,6 @@ internal sealed class Authorizer(ApiState state)
         _ => "u:" + s.Text("name"),
     });
 
-    private static void Add<TKey>(Dictionary<TKey, List<PolicyRule>> map, TKey key, IEnumerable<PolicyRule> rules)
-        where TKey : notnull
-    {
-        if (!map.TryGetValue(key, out var list)) map[key] = list = [];
-        list.AddRange(rules);
-    }
-
-    private sealed record Compiled(
-        ResourceSnapshot[] Sources, Dictionary<string, List<PolicyRule>> Cluster, Dictionary<(string Namespace, string Subject), List<PolicyRule>> Namespaced);
+    /// <param name="Granted">What holds everywhere has no namespace.</param>
+    private sealed record Compiled(ResourceSnapshot[] Sources, Dictionary<(string Namespace, string Subject), List<PolicyRule>> Granted);
 }

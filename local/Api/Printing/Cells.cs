@@ -1,3 +1,5 @@
+using Realmworks.Local.Api.Defaulting;
+
 namespace Realmworks.Local.Api.Printing;
 
 /// <summary>Cells that several kinds share.</summary>
@@ -5,8 +7,8 @@ internal static class Cells
 {
     public static IEnumerable<Column> Workload() =>
     [
-        Columns.Wide("Containers", o => string.Join(",", o.Items("spec", "template", "spec", "containers").Select(c => c.Text("name")))),
-        Columns.Wide("Images", o => string.Join(",", o.Items("spec", "template", "spec", "containers").Select(c => c.Text("image")))),
+        Columns.Wide("Containers", o => string.Join(",", PodDefaults.TemplateOf(o).Items("containers").Select(c => c.Text("name")))),
+        Columns.Wide("Images", o => string.Join(",", PodDefaults.TemplateOf(o).Items("containers").Select(c => c.Text("image")))),
         Columns.Wide("Selector", o => Selector(o.Obj("spec", "selector"))),
     ];
 

@@ -13,9 +13,7 @@ internal static class JobColumns
         Columns.Name, Columns.Text("Schedule", o => o.Text("spec", "schedule") ?? ""), Columns.Text("Timezone", o => o.Text("spec", "timeZone") ?? "<none>"),
         Columns.Text("Suspend", o => o.IsTrue("spec", "suspend") ? "True" : "False"), Columns.Number("Active", o => o.Items("status", "active").Count()),
         new("Last Schedule", (o, c) => o.Text("status", "lastScheduleTime") is { } time ? c.Age(time) : "<none>"), Columns.Age,
-        Columns.Wide("Containers", o => string.Join(",", o.Items("spec", "jobTemplate", "spec", "template", "spec", "containers").Select(c => c.Text("name")))),
-        Columns.Wide("Images", o => string.Join(",", o.Items("spec", "jobTemplate", "spec", "template", "spec", "containers").Select(c => c.Text("image")))),
-        Columns.Wide("Selector", _ => "<none>"),
+        .. Cells.Workload(),
     ];
 
     private static string Status(JsonObject job)

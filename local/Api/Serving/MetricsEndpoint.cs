@@ -19,21 +19,10 @@ internal sealed class MetricsEndpoint(ApiState state, Kubelets kubelets)
         if (info.Name.Length > 0 && subjects.Count == 0) throw Faults.NotFound(state.Catalog.Find("", "v1", type.Plural)!, info.Name);
         var usage = await MeasureAsync(ofPods ? subjects.Select(s => s.Fields["spec.nodeName"]) : subjects.Select(s => s.Name), http.RequestAborted);
         var items = subjects.Select(s => Measured(type, s, ofPods ? OfPod(s, usage) : OfNode(s, usage))).OfType<JsonObject>().ToList();
-        if (TableRequest.From(http) is { } table)
-        {
-            await Responses.JsonAsync(http, 200, Tables.Of(type, items, "", table, state.Now));
-            return;
-        }
-
-        if (info.Name.Length > 0)
-        {
-            var path = ofPods ? $"{info.Namespace}/{info.Name}" : info.Name;
-            await Responses.JsonAsync(http, 200, items.FirstOrDefault()
-                ?? throw Faults.NotFound(type with { Plural = type.Kind.ToLowerInvariant() }, path));
-            return;
-        }
-
-        await Responses.ListAsync(http, type, new JsonObject(), items);
+        var named = ofPods ? $"{info.Namespace}/{info.Name}" : info.Name;
+        await (TableRequest.From(http) is { } table ? Responses.JsonAsync(http, 200, Tables.Of(type, items, "", table, state.Now))
+            : info.Name.Length == 0 ? Responses.ListAsync(http, type, new JsonObject(), items)
+            : Responses.JsonAsync(http, 200, items.FirstOrDefault() ?? throw Faults.NotFound(type with { Plural = type.Kind.ToLowerInvariant() }, named)));
     }
 
     private async Task<Dictionary<string, JsonObject>> MeasureAsync(IEnumerable<string> nodes, CancellationToken cancel)

@@ -78,16 +78,10 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
 
     private static void PlaceInNamespace(ResourceType type, string ns, JsonObject metadata)
     {
-        var sent = metadata.Text("namespace");
-        if (!type.Namespaced)
-        {
-            metadata.Remove("namespace");
-            return;
-        }
-
-        if (sent is { Length: > 0 } && sent != ns)
-            throw Faults.BadRequest($"the namespace of the provided object does not match the namespace sent on the request");
-        metadata["namespace"] = ns;
+        if (!type.Namespaced) metadata.Remove("namespace");
+        else if (metadata.Text("namespace") is not (null or "") and var sent && sent != ns)
+            throw Faults.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        else metadata["namespace"] = ns;
     }
 
     /// <summary>What a write may not touch is taken from the live object: identity, times, and the half that the other endpoint owns.</summary>

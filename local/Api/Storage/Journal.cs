@@ -47,26 +47,22 @@ internal sealed class Journal : IDisposable
 
     public IEnumerable<(string Resource, long Version, byte[] Json)> ReadAll()
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT resource, version, json FROM objects";
+        using var command = Command("SELECT resource, version, json FROM objects");
         using var reader = command.ExecuteReader();
         while (reader.Read()) yield return (reader.GetString(0), reader.GetInt64(1), (byte[])reader.GetValue(2));
     }
 
     public long Mark(string name)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT value FROM marks WHERE name = $n";
-        command.Parameters.AddWithValue("$n", name);
+        using var command = Command("SELECT value FROM marks WHERE name = $n", "$n");
+        Bind(command, name);
         return command.ExecuteScalar() is long value ? value : 0;
     }
 
     public void SetMark(string name, long value)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "INSERT INTO marks(name, value) VALUES($n, $v) ON CONFLICT(name) DO UPDATE SET value = $v";
-        command.Parameters.AddWithValue("$n", name);
-        command.Parameters.AddWithValue("$v", value);
+        using var command = Command("INSERT INTO marks(name, value) VALUES($n, $v) ON CONFLICT(name) DO UPDATE SET value = $v", "$n", "$v");
+        Bind(command, name, value);
         command.ExecuteNonQuery();
     }
 

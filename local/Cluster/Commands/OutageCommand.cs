@@ -10,8 +10,6 @@ namespace Realmworks.Local.Cluster.Commands;
 /// </summary>
 internal sealed class OutageCommand(string stateFolder, TimeProvider clock)
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
-
     /// <summary>The zone stays failed, over stops and starts of the cluster, until it is healed.</summary>
     public async Task<int> FailZoneAsync(string zone, CancellationToken cancellationToken)
     {
@@ -63,13 +61,9 @@ internal sealed class OutageCommand(string stateFolder, TimeProvider clock)
         // The network first: a process that dies would still send its farewells.
         var silent = NodeNames.All.Where(name => PidFile.Living(cluster.StateFolder, name) is null).Union(cluster.Failed).Union(nodes);
         await fabric.CutAsync(silent.Select(NodeNames.IndexOf), cancellationToken).ConfigureAwait(false);
-        var doomed = nodes.Select(name => PidFile.Living(cluster.StateFolder, name)).OfType<ProcessStart>()
-            .Concat(nodes.SelectMany(name => NodeContainers.Of(cluster.StateFolder, name))).Where(process => process.IsAlive).ToList();
-        foreach (var process in doomed)
-            _ = Libc.SendSignal(process.Pid, Libc.Kill);
-        while (doomed.Any(process => process.IsAlive))
-            await Task.Delay(s_look, clock, cancellationToken).ConfigureAwait(false);
-
+        await ClusterTeardown.EndAsync(
+            [.. nodes.Select(name => PidFile.Living(cluster.StateFolder, name)).OfType<ProcessStart>(), .. nodes.SelectMany(name => NodeContainers.Of(cluster.StateFolder, name))],
+            TimeSpan.Zero, clock, cancellationToken).ConfigureAwait(false);
         foreach (var name in nodes)
             CgroupTree.Detect().Remove($"{fabric.Name}/{name}");
     }

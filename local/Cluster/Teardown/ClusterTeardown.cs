@@ -11,7 +11,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
 {
     private static readonly TimeSpan s_processGrace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_podGrace = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
     public async Task<int> StopAsync(bool graceful)
     {
@@ -20,8 +20,8 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         Requirements.Check();
         using var turn = await Turns.OfClusterAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
         var cluster = ClusterRecord.Read(stateFolder);
-        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace).ConfigureAwait(false);
-        await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero).ConfigureAwait(false);
+        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace, clock).ConfigureAwait(false);
+        await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero, clock).ConfigureAwait(false);
 
         await RemoveFabricAsync(cluster).ConfigureAwait(false);
         Unmount();
@@ -53,7 +53,8 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         }
     }
 
-    private async Task EndAsync(IReadOnlyList<ProcessStart> processes, TimeSpan grace)
+    /// <summary>Returns when none of them lives any more; those that do after the grace are killed, without one all at once.</summary>
+    public static async Task EndAsync(IReadOnlyList<ProcessStart> processes, TimeSpan grace, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         foreach (var process in processes.Where(p => p.IsAlive))
             _ = Libc.SendSignal(process.Pid, grace > TimeSpan.Zero ? Libc.Terminate : Libc.Kill);
@@ -66,7 +67,7 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
                     _ = Libc.SendSignal(process.Pid, Libc.Kill);
             }
 
-            await Task.Delay(s_look, clock).ConfigureAwait(false);
+            await Task.Delay(s_look, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
