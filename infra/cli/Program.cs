@@ -6,6 +6,15 @@ using Realmworks.Cli.Workspaces;
 
 try
 {
+    return await Ending.OfAsync(RunAsync, Console.Error);
+}
+finally
+{
+    CompilerServer.End();
+}
+
+Task<int> RunAsync()
+{
     var workspace = Workspace.Locate(AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
     var parsed = CommandLineModel.Create(workspace, TimeProvider.System).Parse(args is [] ? ["--help"] : KubectlCommand.Separate(args));
     if (parsed.Errors.Count > 0)
@@ -13,24 +22,10 @@ try
         // One message; help is shown when asked for.
         throw new UsageException($"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}; `rw --help` lists the commands");
     }
-    return await parsed.InvokeAsync(new InvocationConfiguration
+    return parsed.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
         // After Ctrl-C the engine finishes the steps that run, which may wait for pods: this process ends with it, not after two seconds.
         ProcessTerminationTimeout = TimeSpan.FromDays(1),
     });
-}
-catch (UsageException e)
-{
-    Console.Error.WriteLine($"rw: {e.Message}");
-    return e.ExitCode;
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("rw: cancelled");
-    return 8;
-}
-finally
-{
-    CompilerServer.End();
 }
