@@ -26,7 +26,7 @@ internal sealed class SourceBuild(Workspace workspace)
     private async Task EnsureAsync(BuildSet set, CancellationToken cancel)
     {
         Directory.CreateDirectory(workspace.Artifacts);
-        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.Output, ".build.lock"), cancel);
+        using var gate = await FileLock.TakeAsync(Path.Combine(workspace.Output, ".build.lock"), cancel);
         if (IsStale(set))
         {
             // Taken before the build: what is touched while it runs is built the next time.

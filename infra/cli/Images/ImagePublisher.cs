@@ -20,7 +20,7 @@ internal sealed class ImagePublisher(Workspace workspace, TextWriter output)
         var catalog = ImageCatalogFile.Read(workspace);
         await RegistryProbe.EnsureReachableAsync(registry, cancel);
         Directory.CreateDirectory(_artifacts);
-        using var gate = await BuildLock.TakeAsync(Path.Combine(workspace.Output, ".images.lock"), cancel);
+        using var gate = await FileLock.TakeAsync(Path.Combine(workspace.Output, ".images.lock"), cancel);
         foreach (var image in catalog.Built)
         {
             output.WriteLine($"{image.Name}: building");
