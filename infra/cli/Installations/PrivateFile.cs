@@ -12,10 +12,18 @@ internal static class PrivateFile
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
         var next = file + ".new";
-        await using (var writer = new StreamWriter(next, options))
+        try
         {
-            await writer.WriteAsync(text.AsMemory(), cancel);
+            await using (var writer = new StreamWriter(next, options))
+            {
+                await writer.WriteAsync(text.AsMemory(), cancel);
+            }
+            File.Move(next, file, overwrite: true);
         }
-        File.Move(next, file, overwrite: true);
+        catch
+        {
+            File.Delete(next);
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Realmworks.Cli.Workspaces;
 
@@ -32,10 +33,10 @@ internal static class Selection
     /// <summary>The same where the first word is another, as Pulumi has it; also for the commands below.</summary>
     public static Option<string?> AsOption() => new("--stack", "-s") { Description = "Which installation; the selected one where none is named", Recursive = true };
 
-    public static void Select(Workspace workspace, string name)
+    public static Task SelectAsync(Workspace workspace, string name, CancellationToken cancel)
     {
         Directory.CreateDirectory(workspace.State);
-        File.WriteAllText(FileOf(workspace), new JsonObject { ["stack"] = name }.ToJsonString());
+        return PrivateFile.WriteAsync(FileOf(workspace), new JsonObject { ["stack"] = name }.ToJsonString(), cancel);
     }
 
     /// <summary>Selects none where the named one was selected.</summary>
@@ -47,8 +48,17 @@ internal static class Selection
         }
     }
 
-    private static string? Selected(Workspace workspace) =>
-        File.Exists(FileOf(workspace)) ? (string?)JsonNode.Parse(File.ReadAllText(FileOf(workspace)))?["stack"] : null;
+    private static string? Selected(Workspace workspace)
+    {
+        try
+        {
+            return File.Exists(FileOf(workspace)) ? (string?)JsonNode.Parse(File.ReadAllText(FileOf(workspace)))?["stack"] : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new UsageException($"{FileOf(workspace)} does not say which installation is selected: {e.Message} `rw stack select <installation>` writes it anew", exitCode: 2);
+        }
+    }
 
     // What Pulumi keeps in a file of this kind in its home.
     private static string FileOf(Workspace workspace) => Path.Combine(workspace.State, "workspace.json");

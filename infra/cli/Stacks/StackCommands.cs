@@ -33,7 +33,7 @@ internal static class StackCommands
     {
         var name = new Argument<string>("installation") { Description = "The <name> of environments/Pulumi.<name>.yaml" };
         var command = new Command("select", "Choose the installation that commands are for where they name none.") { name };
-        command.SetAction(parsed => Selection.Select(workspace, Installation.FindState(workspace, parsed.GetRequiredValue(name)).Name));
+        command.SetAction((parsed, cancel) => Selection.SelectAsync(workspace, Installation.FindState(workspace, parsed.GetRequiredValue(name)).Name, cancel));
         return command;
     }
 

@@ -51,10 +51,10 @@ public sealed class StackListTests : IDisposable
     }
 
     [Fact]
-    public void TheSelectedInstallationIsTakenWhereNoneIsNamed()
+    public async Task TheSelectedInstallationIsTakenWhereNoneIsNamed()
     {
         Assert.Equal(2, Assert.Throws<UsageException>(() => Selection.Require(_workspace, null)).ExitCode);
-        Selection.Select(_workspace, "acme");
+        await Selection.SelectAsync(_workspace, "acme", TestContext.Current.CancellationToken);
         Assert.Equal("acme", Selection.Require(_workspace, null));
         Assert.Equal("beta", Selection.Require(_workspace, "beta"));
         Selection.Forget(_workspace, "beta");
