@@ -1,4 +1,5 @@
 using Realmworks.Cli.Installations;
+using Realmworks.Cli.Processes;
 using Realmworks.Cli.Workspaces;
 
 namespace Realmworks.Cli.Configuration;
@@ -40,26 +41,9 @@ internal sealed class ConfigEditor(Workspace workspace, StackEngine engine)
     {
         if (Console.IsInputRedirected)
         {
-            return await Console.In.ReadToEndAsync(cancel);
+            return await StandardInput.ReadAllAsync(cancel);
         }
-        Console.Error.Write($"{key}: ");
-        if (!secret)
-        {
-            return Console.ReadLine() ?? "";
-        }
-        var text = new System.Text.StringBuilder();
-        for (var read = Console.ReadKey(intercept: true); read.Key != ConsoleKey.Enter; read = Console.ReadKey(intercept: true))
-        {
-            if (read.Key == ConsoleKey.Backspace)
-            {
-                text.Length = Math.Max(0, text.Length - 1);
-            }
-            else if (!char.IsControl(read.KeyChar))
-            {
-                text.Append(read.KeyChar);
-            }
-        }
-        Console.Error.WriteLine();
-        return text.ToString();
+        await Console.Error.WriteAsync($"{key}: ");
+        return secret ? await StandardInput.ReadSecretAsync(cancel) : await StandardInput.ReadLineAsync(cancel);
     }
 }

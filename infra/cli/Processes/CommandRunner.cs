@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Realmworks.Cli.Processes;
@@ -6,9 +7,17 @@ namespace Realmworks.Cli.Processes;
 /// <summary>Runs programs: sharing the terminal, into a log file, or captured.</summary>
 internal static class CommandRunner
 {
-    /// <summary>Runs to the end and returns the exit code. Ctrl-C reaches the program itself, which shares our process group.</summary>
+    private const int Sigterm = 15;
+
+    /// <summary>
+    /// Runs to the end and returns the exit code. Ctrl-C reaches the program itself, which shares our process group; a request to end that
+    /// only we got is passed on.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was not started, or its output goes to a file and somebody ended it.</exception>
     public static async Task<int> RunAsync(Command command, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
+        var logged = command.LogFile is not null;
         if (command.LogFile is { } log)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(log)!);
@@ -22,10 +31,26 @@ internal static class CommandRunner
         }
         var start = StartInfo(command);
         start.RedirectStandardInput = command.Input is not null;
-        using var process = Start(start);
+        Process? running = null;
+        var asked = false;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            (context.Cancel, asked) = (true, true);
+            Terminate(running);
+        });
+        using var process = running = Start(start);
+        if (asked)
+        {
+            Terminate(process); // asked while it was started
+        }
         await FeedAsync(process, command.Input);
         // The program decides what Ctrl-C means to it (the engine finishes its running steps): we wait for it either way.
         await process.WaitForExitAsync(CancellationToken.None);
+        if (logged)
+        {
+            // That it was ended is not in the log as a reason: it would be reported as its failure.
+            cancel.ThrowIfCancellationRequested();
+        }
         return process.ExitCode;
     }
 
@@ -45,6 +70,7 @@ internal static class CommandRunner
 
     private static async Task<int> ReadAsync(Command command, StringBuilder output, StringBuilder errors, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var start = StartInfo(command);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
@@ -103,6 +129,17 @@ internal static class CommandRunner
             throw new UsageException($"cannot run {start.FileName}: {e.Message}");
         }
     }
+
+    private static void Terminate(Process? process)
+    {
+        if (process is { HasExited: false })
+        {
+            _ = Kill(process.Id, Sigterm);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
 
     private static async Task FeedAsync(Process process, string? input)
     {

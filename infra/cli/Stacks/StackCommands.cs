@@ -110,7 +110,7 @@ internal static class StackCommands
     {
         try
         {
-            return file is null ? await Console.In.ReadToEndAsync(cancel) : await File.ReadAllTextAsync(file, cancel);
+            return file is null ? await Processes.StandardInput.ReadAllAsync(cancel) : await File.ReadAllTextAsync(file, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.LocalCluster;
+using Realmworks.Cli.Processes;
 using Realmworks.Cli.Workspaces;
 
 namespace Realmworks.Cli.Stacks;
@@ -15,7 +16,7 @@ internal sealed class StackRemoval(Workspace workspace, StackEngine engine)
         }
         if (!yes)
         {
-            Confirm(installation.Name);
+            await ConfirmAsync(installation.Name, cancel);
         }
         if (File.Exists(Path.Combine(workspace.Stacks, installation.Name + ".json")) &&
             await engine.AskAsync(installation, new EngineCommand("stack-rm") { Arguments = force ? ["--force"] : [] }, cancel) is var code and not 0)
@@ -30,14 +31,14 @@ internal sealed class StackRemoval(Workspace workspace, StackEngine engine)
         return 0;
     }
 
-    private static void Confirm(string name)
+    private static async Task ConfirmAsync(string name, CancellationToken cancel)
     {
         if (Console.IsInputRedirected)
         {
             throw new UsageException($"'{name}' is not removed: nobody is there to ask; --yes goes ahead without");
         }
-        Console.Out.Write($"This removes what is kept of '{name}' for good. Type its name to go ahead: ");
-        if (Console.In.ReadLine() != name)
+        await Console.Out.WriteAsync($"This removes what is kept of '{name}' for good. Type its name to go ahead: ");
+        if (await StandardInput.ReadLineAsync(cancel) != name)
         {
             throw new OperationCanceledException();
         }

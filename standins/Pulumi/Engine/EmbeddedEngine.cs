@@ -13,7 +13,7 @@ internal static class EmbeddedEngine
         using var signals = new RunSignals();
         var surroundings = Surroundings.OfProcess();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Interrupt(c, signals, surroundings));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Interrupt(c, signals, surroundings));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Terminate(c, signals, surroundings));
         return await RunAsync(request, program, surroundings, signals).ConfigureAwait(false);
     }
 
@@ -48,6 +48,13 @@ internal static class EmbeddedEngine
             await surroundings.Errors.WriteLineAsync($"error: the engine failed; this is a defect in it: {e}").ConfigureAwait(false);
             return ExitCode.Internal;
         }
+    }
+
+    // Whoever ends all processes of a group reaches us twice, for the command line passes it on: it is no second request.
+    private static void Terminate(PosixSignalContext context, RunSignals signals, Surroundings surroundings)
+    {
+        context.Cancel = true;
+        if (!signals.Stop.IsCancellationRequested) Interrupt(context, signals, surroundings);
     }
 
     private static void Interrupt(PosixSignalContext context, RunSignals signals, Surroundings surroundings)
