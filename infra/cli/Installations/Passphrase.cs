@@ -6,12 +6,12 @@ namespace Realmworks.Cli.Installations;
 
 /// <summary>
 /// The passphrase of an installation's config secrets: the one that Pulumi's own variables name, else one that is generated and kept, for its
-/// owner's eyes only, in the state folder.
+/// owner's eyes only, in the state folder. A local installation has always its own: what was said for another would not open it the next time.
 /// </summary>
 internal sealed class Passphrase(Workspace workspace, string installation)
 {
-    private const string Variable = "PULUMI_CONFIG_PASSPHRASE";
-    private const string FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
+    public const string Variable = "PULUMI_CONFIG_PASSPHRASE";
+    public const string FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
 
     /// <summary>Where the generated one is kept.</summary>
     public string File => Path.Combine(workspace.Settings(installation), "passphrase");

@@ -32,7 +32,10 @@ internal sealed class ProgramRunner(Workspace workspace)
         request["Owner"] = Environment.ProcessId;
         return new Command("dotnet", workspace.Program("Realmworks.Infra.Stacks"))
         {
-            Environment = target.Environment.SetItem(RequestVariable, request.ToJsonString()),
+            Environment = CallersPaths.Of(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
+                .SetItems(target.Environment).SetItem(RequestVariable, request.ToJsonString()),
+            // The engine would take the caller's own before the file that we name.
+            Without = target.Environment.ContainsKey(Passphrase.FileVariable) ? Passphrase.Variable : null,
             Folder = Path.Combine(workspace.Root, "infra", "stacks"),
             Input = command.Input,
         };

@@ -6,6 +6,8 @@ namespace Realmworks.Cli.Processes;
 internal sealed record Command(string Program, params ImmutableArray<string> Arguments)
 {
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>A variable of ours that it does not get.</summary>
+    public string? Without { get; init; }
     public string? Folder { get; init; }
 
     /// <summary>Written to the program's standard input, which is then closed.</summary>

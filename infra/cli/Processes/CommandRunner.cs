@@ -111,6 +111,10 @@ internal static class CommandRunner
         {
             start.WorkingDirectory = folder;
         }
+        if (command.Without is { } hidden)
+        {
+            start.Environment.Remove(hidden);
+        }
         foreach (var (name, value) in command.Environment)
         {
             start.Environment[name] = value;
