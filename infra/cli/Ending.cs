@@ -3,8 +3,9 @@ namespace Realmworks.Cli;
 /// <summary>What a failure comes to: one message, and Pulumi's exit code for it.</summary>
 internal static class Ending
 {
+    /// <summary>Somebody ended it; the engine says so by the same code.</summary>
+    public const int Cancelled = 8;
     private const int Error = 1;
-    private const int Cancelled = 8;
     private const int Internal = 255;
 
     /// <returns>The command's exit code. Whatever it throws is told here: the runtime would print its own trace and dump core.</returns>

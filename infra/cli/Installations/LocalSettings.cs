@@ -13,6 +13,8 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
     {
         var folder = workspace.Settings(installation.Name);
         Directory.CreateDirectory(folder);
+        // Two first runs at once would each generate passwords, and a passphrase that does not open the other's.
+        using var gate = await FileLock.TakeAsync(Path.Combine(folder, ".lock"), cancel);
         var environment = (await new Passphrase(workspace, installation.Name).GeneratedAsync(cancel))
             .Add("KUBECONFIG", Path.Combine(workspace.Cluster(installation.Name), "kubeconfig"));
 
@@ -28,6 +30,10 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
     public static string Generated(Workspace workspace, Installation installation) =>
         Path.Combine(workspace.Settings(installation.Name), "generated.yaml");
 
+    /// <summary>Whether a run holds its state, or left its lock behind.</summary>
+    public static bool IsLocked(Workspace workspace, Installation installation) =>
+        Locks(workspace, installation) is var locks && Directory.Exists(locks) && Directory.EnumerateFiles(locks, "*.json").Any();
+
     public static void Forget(Workspace workspace, Installation installation)
     {
         foreach (var folder in new[]
@@ -35,7 +41,7 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             workspace.Settings(installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "history", "realmworks", installation.Name),
             Path.Combine(workspace.Backend, ".pulumi", "backups", "realmworks", installation.Name),
-            Path.Combine(workspace.Backend, ".pulumi", "locks", "organization", "realmworks", installation.Name),
+            Locks(workspace, installation),
         }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
@@ -48,6 +54,9 @@ internal sealed class LocalSettings(Workspace workspace, ProgramRunner program)
             }
         }
     }
+
+    private static string Locks(Workspace workspace, Installation installation) =>
+        Path.Combine(workspace.Backend, ".pulumi", "locks", "organization", "realmworks", installation.Name);
 
     /// <summary>The builds that this machine has, as an installation pins images.</summary>
     private string Images() =>
