@@ -18,14 +18,33 @@ internal sealed class LiveRecorder(Workspace workspace, TimeProvider clock, Text
             throw new UsageException($"--pipeline: '{pipeline}' is not a pipeline; allowed: <realm>/<stage>/<name>-v<major>, such as demo/prod/hello-v1");
         IScalerAddress address = url is null ? await ClusterAddress.FindAsync(workspace, cancel) : new UrlAddress(url);
         var path = $"/v1/pipelines/{Uri.EscapeDataString(realm)}/{Uri.EscapeDataString(stage)}/{Uri.EscapeDataString(name)}";
+        return await FollowAsync(address, pipeline, path, length, cancel);
+    }
+
+    internal async Task<string> FollowAsync(IScalerAddress address, string pipeline, string path, TimeSpan length, CancellationToken cancel)
+    {
         var recording = new Recording();
+        var trouble = "";
         progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recording {pipeline} for {length.TotalMinutes:0.#} min; Ctrl-C ends it earlier"));
         var end = clock.GetUtcNow() + length;
         try
         {
             while (clock.GetUtcNow() < end)
             {
-                Add(recording, await address.GetAsync(path, cancel), pipeline);
+                try
+                {
+                    Add(recording, await address.GetAsync(path, cancel), pipeline);
+                    trouble = "";
+                }
+                catch (UsageException e) when (recording.Turns > 0)
+                {
+                    // A scaler is rolled out, another leads: what was recorded in an hour does not go for that. Said once, until it passes.
+                    if (e.Message != trouble)
+                    {
+                        progress.WriteLine($"{e.Message}; asking on");
+                    }
+                    trouble = e.Message;
+                }
                 await Task.Delay(Period, clock, cancel);
             }
         }

@@ -29,10 +29,11 @@ internal static class SimulateCommand
             var runs = Run(trace, settings);
             var (title, subtitle) = (Title(trace), Subtitle(trace, settings));
             var width = Console.IsOutputRedirected ? 100 : Console.WindowWidth;
-            Console.Out.Write(TerminalDrawing.Draw($"{title}\n{subtitle}", runs, width, coloured: !Console.IsOutputRedirected));
+            Console.Out.Write(TerminalDrawing.Draw($"{title}\n{subtitle}", runs, width, coloured: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))));
             if (parsed.GetValue(svg) is { } file)
             {
-                await File.WriteAllTextAsync(file.FullName, SvgDrawing.Draw(title, subtitle, runs), cancel);
+                // Whatever was asked: Ctrl-C ended a recording, of which this is what came.
+                await File.WriteAllTextAsync(file.FullName, SvgDrawing.Draw(title, subtitle, runs), CancellationToken.None);
                 Console.Out.WriteLine($"\ndrawn into {file.FullName}");
             }
         });

@@ -49,11 +49,7 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
         {
             if (source == "live")
             {
-                var recorder = new LiveRecorder(workspace, clock, Console.Error);
-                var text = await recorder.RecordAsync(parsed.GetValue(_pipeline), parsed.GetValue(_url), TimeSpan.FromMinutes(minutes), cancel);
-                if (parsed.GetValue(_save) is { } file)
-                    await File.WriteAllTextAsync(file.FullName, text, CancellationToken.None);
-                return TraceReader.Read(new StringReader(text), "live", response, seed);
+                return TraceReader.Read(new StringReader(await RecordAsync(parsed, TimeSpan.FromMinutes(minutes), cancel)), "live", response, seed);
             }
             using var reader = File.OpenText(source);
             return TraceReader.Read(reader, source, response, seed);
@@ -62,9 +58,36 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
         {
             throw new UsageException(wrong.Message);
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"there is no trace '{source}'; allowed: a CSV file, live, {string.Join(", ", MadeTraffic.Kinds)}");
+        }
+    }
+
+    private async Task<string> RecordAsync(ParseResult parsed, TimeSpan length, CancellationToken cancel)
+    {
+        var file = parsed.GetValue(_save);
+        EnsureWritable(file);
+        var text = await new LiveRecorder(workspace, clock, Console.Error).RecordAsync(parsed.GetValue(_pipeline), parsed.GetValue(_url), length, cancel);
+        if (file is not null)
+            await File.WriteAllTextAsync(file.FullName, text, CancellationToken.None);
+        return text;
+    }
+
+    // Before an hour is recorded that could not be kept.
+    private static void EnsureWritable(FileInfo? file)
+    {
+        if (file is null)
+            return;
+        var beside = file.FullName + ".new";
+        try
+        {
+            File.WriteAllText(beside, "");
+            File.Delete(beside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--save: nothing can be kept in {file.FullName}: {e.Message}");
         }
     }
 

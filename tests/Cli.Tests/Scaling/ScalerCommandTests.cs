@@ -18,6 +18,9 @@ public sealed class ScalerCommandTests : IDisposable
     [InlineData("simulate burst --startup -1", "--startup: -1 is out of range; allowed: 0 to 3600")]
     [InlineData("simulate burst --fault rain@5+5", "--fault: 'rain@5+5' is not one; allowed: <kind>@<second>+<seconds>, such as unreachable@600+120; kinds: unreachable, no-stats, no-queue, reset, jump")]
     [InlineData("simulate nowhere.csv", "there is no trace 'nowhere.csv'; allowed: a CSV file, live, constant, burst, diurnal, spikes")]
+    [InlineData("simulate ", "there is no trace ''; allowed: a CSV file, live, constant, burst, diurnal, spikes")]
+    [InlineData("simulate live --pipeline a/b/c-v1 --url http://localhost:1 --save /proc/nowhere/day.csv",
+        "--save: nothing can be kept in /proc/nowhere/day.csv: Could not find a part of the path '/proc/nowhere/day.csv.new'.")]
     [InlineData("simulate live --pipeline hello", "--pipeline: 'hello' is not a pipeline; allowed: <realm>/<stage>/<name>-v<major>, such as demo/prod/hello-v1")]
     [InlineData("simulate live --pipeline a/b/c-v1 --url scaler", "--url: 'scaler' is not an address; allowed: http://<host>:<port>")]
     [InlineData("advise burst --instead-of 3", "--instead-of: '3' is not allowed; allowed: <replicas>x<size>, such as 1xLARGE; sizes: SMALL, MEDIUM, LARGE")]
