@@ -63,6 +63,16 @@ public sealed class CommandLineModelTests
     public void WhatIsNotUnderstoodIsNamed(string line, string named) =>
         Assert.Contains(_model.Parse(line).Errors, error => error.Message.Contains(named, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("../elsewhere")]
+    [InlineData("")]
+    public async Task AClusterHasANameThatNoFolderIsReachedBy(string name)
+    {
+        var wrong = await Assert.ThrowsAsync<UsageException>(() => _model.Parse(["local", "status", "--name", name])
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"--name: '{name}' is no name for a cluster; allowed: ", wrong.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EveryCommandSaysWhatItIsFor() => Assert.All(_model.Subcommands, command => Assert.NotEmpty(command.Description!));
 }

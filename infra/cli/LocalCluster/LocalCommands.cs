@@ -51,9 +51,13 @@ internal static class LocalCommands
         local.Add(name);
         return local;
 
-        ClusterProcess Of(ParseResult parsed) => new(workspace, parsed.GetRequiredValue(name));
+        ClusterProcess Of(ParseResult parsed) => parsed.GetRequiredValue(name) is var named && IsName(named) ? new(workspace, named)
+            : throw new UsageException($"--name: '{named}' is no name for a cluster; allowed: an installation's, or another without a slash", exitCode: 2);
 
         ClusterProcess Existing(ParseResult parsed) => Of(parsed) is { Exists: true } cluster ? cluster
             : throw new UsageException($"there is no local cluster '{parsed.GetRequiredValue(name)}': start it with `rw local start`");
     }
+
+    // It names a folder.
+    private static bool IsName(string text) => text.Trim() is not ("" or "." or "..") && !text.Contains('/');
 }
