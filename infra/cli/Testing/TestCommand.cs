@@ -15,9 +15,10 @@ internal static class TestCommand
         var command = new Command("test", "Build everything and run the tests; the last line sums them up.") { names };
         command.SetAction(async (parsed, cancel) =>
         {
+            var suite = new TestSuite(workspace, SkipList.Read(Path.Combine(workspace.Root, "tests", "skips.json")), clock);
+            suite.EnsureKnown(parsed.GetValue(names) ?? []); // before the minutes of a build
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
             await new SourceBuild(workspace).EnsureAsync(Phases.OfTerminal(clock), cancel, BuildSet.Installation, BuildSet.Everything);
-            var suite = new TestSuite(workspace, SkipList.Read(Path.Combine(workspace.Root, "tests", "skips.json")), clock);
             var total = await suite.RunAsync(parsed.GetValue(names) ?? [], Console.Out, cancel);
             Console.Out.WriteLine(total.Summary);
             return total.ExitCode;

@@ -9,19 +9,23 @@ internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvide
     // The longest first: begun last, any of them would end alone.
     private static readonly string[] _longest = ["EndToEnd.Tests", "Drills.Tests", "Scaler.Tests", "Controller.Tests", "Pulumi.Tests", "Local.Conformance.Tests", "Messaging.Tests"];
 
-    /// <param name="only">Names of test projects; none for all.</param>
     /// <exception cref="UsageException">A named project is not there.</exception>
-    public async Task<TestCounts> RunAsync(IReadOnlyCollection<string> only, TextWriter output, CancellationToken cancel)
+    public void EnsureKnown(IEnumerable<string> only)
     {
         var all = Projects();
         if (only.Except(all).FirstOrDefault() is { } unknown)
         {
             throw new UsageException($"no test project '{unknown}'; known: {string.Join(", ", all)}");
         }
+    }
+
+    /// <param name="only">Names of test projects; none for all.</param>
+    public async Task<TestCounts> RunAsync(IReadOnlyCollection<string> only, TextWriter output, CancellationToken cancel)
+    {
         var total = default(TestCounts);
         var gate = new Lock();
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel };
-        await Parallel.ForEachAsync(all.Where(name => only.Count == 0 || only.Contains(name)), options, async (project, stop) =>
+        await Parallel.ForEachAsync(Projects().Where(name => only.Count == 0 || only.Contains(name)), options, async (project, stop) =>
         {
             var (counts, text) = await RunAsync(project, stop);
             lock (gate)
