@@ -36,6 +36,7 @@ internal readonly record struct Cidr : IComparable<Cidr>
         var parts = text.Split('/');
         if (parts.Length != 2 || parts[0].Count(c => c == '.') != 3
             || !IPAddress.TryParse(parts[0], out var ip) || ip.AddressFamily != AddressFamily.InterNetwork
+            || ip.ToString() != parts[0] // 010 would be read as octal, 0x10 as hexadecimal
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > 32)
         {
             return false;

@@ -26,6 +26,8 @@ public sealed class CidrTests
     [InlineData("10.0.0.0")]
     [InlineData("10.0.0.1/16")]
     [InlineData("10.0/16")]
+    [InlineData("010.0.0.0/16")] // 8.0.0.0, to those who read octal
+    [InlineData("10.0.0x10.0/24")]
     [InlineData("10.0.0.0/33")]
     [InlineData("10.0.0.0/-1")]
     [InlineData("::/0")]
