@@ -57,6 +57,7 @@ public sealed class SettingsReaderTests
     [InlineData("realms", "demo", "realmworks:realms: must be a list of realms")]
     [InlineData("realms", "{}", "realmworks:realms: must be a list of realms, not a map")]
     [InlineData("realms", """[{ "name": 5 }]""", "realmworks:realms[0].name: must be text, not 5; write it in quotes")]
+    [InlineData("realms", """[{ "name": "demo\n" }]""", "realmworks:realms[0].name: 'demo\n' is not allowed; allowed: lower-case letters")]
     [InlineData("realms", """[{}]""", "realmworks:realms[0].name: missing; allowed: lower-case letters")]
     [InlineData("realms", """[{ "name": "a" }, { "name": "a" }]""", "realmworks:realms[1].name: realm 'a' is there twice")]
     [InlineData("realms", """[{ "name": "Demo" }]""", "realmworks:realms[0].name: 'Demo' is not allowed; allowed: lower-case letters")]

@@ -43,8 +43,9 @@ internal static class ScalarText
     };
 
     /// <summary>The allowed form, where a text does not have it.</summary>
+    // Not $, which a line break may follow: a block of YAML text ends in one.
     public static string? Misfit(SettingAttribute setting, string text) =>
-        setting.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.CultureInvariant) ? setting.Form ?? pattern : null;
+        setting.Pattern is { } pattern && !Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant) ? setting.Form ?? pattern : null;
 
     public static string Of(object value) => value switch
     {

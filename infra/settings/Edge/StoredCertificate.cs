@@ -16,12 +16,12 @@ internal static partial class StoredCertificate
     /// <summary>The vault's name, and the certificate's in it; null where the id is of another form.</summary>
     public static (string Vault, string Name)? Azure(string id) => InAzure().Match(id) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
 
-    [GeneratedRegex("^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Aws();
 
-    [GeneratedRegex("^https://([a-zA-Z0-9-]{3,24})\\.vault\\.[a-z.]+/secrets/([a-zA-Z0-9-]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^https://([a-zA-Z0-9-]{3,24})\\.vault\\.[a-z.]+/secrets/([a-zA-Z0-9-]+)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex InAzure();
 
-    [GeneratedRegex("^projects/[a-z0-9-]+/secrets/[a-zA-Z0-9_-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^projects/[a-z0-9-]+/secrets/[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Google();
 }

@@ -37,6 +37,6 @@ internal static partial class AddonRules
 
     private static int Minor(string version) => int.Parse(version.Split('.')[1], CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^v([0-9]+\.[0-9]+)\.[0-9]+-eksbuild\.[0-9]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^v([0-9]{1,4}\.[0-9]{1,4})\.[0-9]{1,4}-eksbuild\.[0-9]{1,4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 }

@@ -8,9 +8,9 @@ internal static class AdminRules
     {
         var (pattern, form) = settings.Cloud switch
         {
-            Cloud.Eks => (@"^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/\S+$", "the ARN of an IAM role or user"),
-            Cloud.Aks => ("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "the object id of an Entra group"),
-            _ => (@"^(group|user|serviceAccount):[^@\s]+@[^@\s]+\.[a-z]+$", "group:, user: or serviceAccount: with an address"),
+            Cloud.Eks => (@"^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/\S+\z", "the ARN of an IAM role or user"),
+            Cloud.Aks => (@"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", "the object id of an Entra group"),
+            _ => (@"^(group|user|serviceAccount):[^@\s]+@[^@\s]+\.[a-z]+\z", "group:, user: or serviceAccount: with an address"),
         };
         return settings.Cluster.Admins.Where(admin => !Regex.IsMatch(admin, pattern, RegexOptions.CultureInvariant))
             .Select(admin => new Fault("cluster.admins", $"'{admin}' is no administrator on {settings.Cloud.ToString().ToLowerInvariant()}", $"allowed: {form}"))

@@ -16,6 +16,6 @@ internal static partial class NameRules
         : [new Fault("cloud", $"the installation's name '{installation}' does not fit the names that are made of it",
             $"rename the file Pulumi.{installation}.yaml; allowed: {Form}")];
 
-    [GeneratedRegex("^[a-z](-?[a-z0-9])*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z](-?[a-z0-9])*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 }

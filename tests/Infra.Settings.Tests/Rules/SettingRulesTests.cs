@@ -84,6 +84,7 @@ public sealed class SettingRulesTests
         "realmworks:ingress.dnsZone: the zone is of subscription other")]
     [InlineData("eks", "eks", """{ "addons": { "vpc": "v1.21.1-eksbuild.3" } }""", "realmworks:eks.addons.vpc: no such add-on is installed; allowed: aws-ebs-csi-driver, ")]
     [InlineData("eks", "eks", """{ "addons": { "vpc-cni": "1.21" } }""", "realmworks:eks.addons.vpc-cni: '1.21' is no version of an add-on; allowed: the form v1.35.0-eksbuild.2")]
+    [InlineData("eks", "eks", """{ "addons": { "kube-proxy": "v1.99999999999.0-eksbuild.1" } }""", "realmworks:eks.addons.kube-proxy: 'v1.99999999999.0-eksbuild.1' is no version of an add-on")]
     [InlineData("eks", "eks", """{ "addons": { "kube-proxy": "v1.36.0-eksbuild.1" } }""", "realmworks:eks.addons.kube-proxy: v1.36.0-eksbuild.1 does not work with Kubernetes 1.35")]
     [InlineData("eks", "realms", """[{ "name": "a", "stages": [{ "name": "prod", "httpPort": 8080 }] }, { "name": "b", "stages": [{ "name": "prod", "httpPort": 8080 }] }]""",
         "realmworks:realms[1].stages[0].httpPort: 8080 meets 8080 of realms[0].stages[0].httpPort on the one load balancer")]
