@@ -18,6 +18,10 @@ public sealed class OddMessageTests
         Assert.StartsWith("The execution failed: ", (await Flows.RunAsync(Give("{{ CONCAT(message.a, 1) }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
 
     [Fact]
+    public async Task What_cannot_be_given_back_fails_and_is_told() =>
+        Assert.StartsWith("The execution failed: ", (await Flows.RunAsync(Give("{{ message.a }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_parsed_text_that_says_a_name_twice_names_the_argument() =>
         Assert.Contains("a text that is JSON is needed", (await Flows.RunAsync(Give("{{ TOJSON(message.a) }}"), """{'a':'{\'b\':1,\'b\':2}'}""", _clock)).Error, StringComparison.Ordinal);
 

@@ -1,5 +1,11 @@
 namespace Realmworks.Executor.Executions;
 
 /// <param name="Status">How it ended.</param>
-/// <param name="Unsent">The result, where its reply could not be sent; null where nobody has to be told any more.</param>
-internal sealed record EndedExecution(string Status, ExecutionResult? Unsent);
+/// <param name="Unsent">What its caller has to be told still; null where that is done, or too much to keep.</param>
+internal sealed record EndedExecution(string Status, byte[]? Unsent)
+{
+    /// <summary>A thousand are kept, in a process that may have 64 MB.</summary>
+    private const int MostUnsent = 4096;
+
+    public static EndedExecution Of(ExecutionResult result, bool sent) => new(result.Status, sent || result.Bytes.Length > MostUnsent ? null : result.Bytes);
+}

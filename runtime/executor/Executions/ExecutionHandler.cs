@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Realmworks.Contracts.Broker;
-using Realmworks.Executor.Expressions;
 using Realmworks.Messaging.Consuming;
 
 namespace Realmworks.Executor.Executions;
@@ -20,19 +19,22 @@ internal sealed class ExecutionHandler(
             metrics.Redelivered();
         if (delivery.Redelivered && _recent.Find(key) is { } own)
             return await JoinAsync(key, delivery, own);
-        var ended = new TaskCompletionSource<EndedExecution>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _recent.Add(key, ended.Task);
+        var execution = RunAsync(key, delivery);
+        _recent.Add(key, execution);
+        return Settle((await execution).Status);
+    }
+
+    private async Task<EndedExecution> RunAsync(string key, Delivery delivery)
+    {
         var result = await ExecuteAsync(key, delivery);
-        var sent = await ReplyAsync(key, delivery, result);
-        ended.SetResult(new EndedExecution(result.Status, sent ? null : result));
-        return Settle(result.Status);
+        return EndedExecution.Of(result, await ReplyAsync(key, delivery, result.Status, result.Bytes));
     }
 
     private async Task<Settlement> JoinAsync(string key, Delivery delivery, Task<EndedExecution> own)
     {
         Log.Joined(logger, key);
         var ended = await own;
-        if (ended.Unsent is { } result && await ReplyAsync(key, delivery, result))
+        if (ended.Unsent is { } body && await ReplyAsync(key, delivery, ended.Status, body))
             _recent.Add(key, Task.FromResult(ended with { Unsent = null }));
         return Settle(ended.Status);
     }
@@ -69,9 +71,9 @@ internal sealed class ExecutionHandler(
     private static Settlement Settle(string status) => status == ReplyStatuses.Aborted ? Settlement.DeadLetter : Settlement.Done;
 
     /// <returns>False where somebody waits and could not be told.</returns>
-    private async Task<bool> ReplyAsync(string key, Delivery delivery, ExecutionResult result)
+    private async Task<bool> ReplyAsync(string key, Delivery delivery, string status, byte[] body)
     {
-        if (delivery is not { ReplyTo: { } to, CorrelationId: { } id } || await replier.ReplyAsync(to, id, result.Status, Values.Bytes(result.Body)))
+        if (delivery is not { ReplyTo: { } to, CorrelationId: { } id } || await replier.ReplyAsync(to, id, status, body))
             return true;
         Log.NoReplyChannel(logger, key);
         return false;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Realmworks.Contracts.Broker;
+using Realmworks.Executor.Expressions;
 
 namespace Realmworks.Executor.Executions;
 
@@ -7,5 +8,8 @@ namespace Realmworks.Executor.Executions;
 /// <param name="Body">The last message, or the error object.</param>
 internal sealed record ExecutionResult(string Status, JsonNode? Body)
 {
+    /// <summary>The body as it is sent. Written with the result: what cannot be written is found while the execution can still fail for it.</summary>
+    public byte[] Bytes { get; } = Values.Bytes(Body);
+
     public string? Error => Status == ReplyStatuses.Completed ? null : Body?["error"]?.GetValue<string>();
 }
