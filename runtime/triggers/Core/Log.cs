@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(201, LogLevel.Warning, "The pipelines of {Namespace} cannot be followed: {Cause}")]
     public static partial void CatalogFailed(ILogger logger, string @namespace, string cause);
+
+    [LoggerMessage(202, LogLevel.Warning, "Pipeline {Namespace}/{Pipeline} cannot be read and stays as it was: {Cause}")]
+    public static partial void PipelineUnreadable(ILogger logger, string @namespace, string pipeline, string cause);
 }

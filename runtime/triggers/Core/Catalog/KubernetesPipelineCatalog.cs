@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using k8s;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,29 +28,38 @@ internal sealed class KubernetesPipelineCatalog(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            using var timer = clock.CreateTimer(_ => turn.Cancel(), null, LongestWatch, Timeout.InfiniteTimeSpan);
+            using var old = new CancellationTokenSource(LongestWatch, clock);
+            using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, old.Token);
             try
             {
                 await FollowAsync(turn.Token);
             }
-            catch (Exception failure) when (!turn.IsCancellationRequested)
-            {
-                _cause = failure.GetBaseException().Message;
-                Log.CatalogFailed(logger, realm.Namespace, _cause);
-                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
+            catch (Exception) when (turn.IsCancellationRequested)
             {
                 // Either the service stops, or the watch is old enough to begin anew.
             }
+            catch (Exception failure)
+            {
+                _cause = failure.GetBaseException().Message;
+                Log.CatalogFailed(logger, realm.Namespace, _cause);
+            }
+
+            // After a watch that ended well too: a server that ends each at once must not be asked without end.
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var list = await client.ListNamespacedAsync<PipelineObjectList>(realm.Namespace, cancel: cancellationToken);
-        _pipelines = list.Items.Where(item => item.Spec is not null).ToImmutableDictionary(item => item.Metadata.Name, item => item.Spec!, StringComparer.Ordinal);
+        var found = ImmutableDictionary.CreateBuilder<string, PipelineSpec>(StringComparer.Ordinal);
+        foreach (var item in list.Items)
+        {
+            if (Read(item) is { } spec)
+                found[item.Metadata.Name] = spec;
+        }
+
+        _pipelines = found.ToImmutable();
         Log.CatalogListed(logger, realm.Namespace, _pipelines.Count);
         await foreach (var (change, item) in client.WatchNamespacedAsync<PipelineObject>(realm.Namespace, cancel: cancellationToken))
             Apply(change, item);
@@ -57,10 +67,25 @@ internal sealed class KubernetesPipelineCatalog(
 
     private void Apply(WatchEventType change, PipelineObject item)
     {
+        if (change is not (WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted))
+            return;
         // Not null: the watch follows the list, which fills it.
-        if (change is WatchEventType.Deleted)
-            _pipelines = _pipelines!.Remove(item.Metadata.Name);
-        else if (change is WatchEventType.Added or WatchEventType.Modified && item.Spec is { } spec)
-            _pipelines = _pipelines!.SetItem(item.Metadata.Name, spec);
+        _pipelines = change is not WatchEventType.Deleted && Read(item) is { } spec ? _pipelines!.SetItem(item.Metadata.Name, spec) : _pipelines!.Remove(item.Metadata.Name);
+    }
+
+    /// <summary>One that cannot be read stays what it was and takes no other with it; one that is being deleted has no executors any more.</summary>
+    private PipelineSpec? Read(PipelineObject item)
+    {
+        if (item.Metadata.DeletionTimestamp is not null || item.Spec is not { } spec)
+            return null;
+        try
+        {
+            return spec.Deserialize(ContractsJson.Default.PipelineSpec);
+        }
+        catch (JsonException unreadable)
+        {
+            Log.PipelineUnreadable(logger, realm.Namespace, item.Metadata.Name, unreadable.Message);
+            return _pipelines?.GetValueOrDefault(item.Metadata.Name);
+        }
     }
 }
