@@ -9,7 +9,8 @@ internal static class BodyReader
     {
         if (request.ContentLength > limit)
             return null;
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, limit));
+        // Grows with what comes: a caller that only announces a large body costs nothing.
+        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)

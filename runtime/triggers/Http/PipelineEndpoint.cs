@@ -16,9 +16,30 @@ internal sealed class PipelineEndpoint(
     IPipelineCatalog catalog, RealmIdentity realm, Requester requester, TriggerMetrics metrics, TimeProvider clock, ILogger<PipelineEndpoint> logger)
 {
     private const int Megabyte = 1024 * 1024;
+
+    /// <summary>How proxies count a call whose caller went away before its answer; nobody is sent it.</summary>
+    private const int CallerLeft = 499;
     private static readonly ActivitySource Source = new("Realmworks.Triggers.Http");
 
     public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await FindAsync(context);
+        }
+        catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
+        {
+            // Broken chunks, or a body that stops coming: what is left of the connection is not understood.
+            context.Response.Headers.Connection = "close";
+            await Responses.MessageAsync(context, wrong.StatusCode, wrong.Message);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away: nobody is left to answer to.
+        }
+    }
+
+    private async Task FindAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
         if (PipelineRoute.Parse(path) is not { } route)
@@ -36,6 +57,25 @@ internal sealed class PipelineEndpoint(
     private async Task CallAsync(HttpContext context, PipelineSpec pipeline)
     {
         var started = clock.GetTimestamp();
+        var status = CallerLeft;
+        try
+        {
+            await AnswerAsync(context, pipeline, started);
+            status = context.Response.StatusCode;
+        }
+        catch (BadHttpRequestException wrong)
+        {
+            status = wrong.StatusCode;
+            throw;
+        }
+        finally
+        {
+            metrics.Answered(pipeline.Name, pipeline.Version.Major, status, clock.GetElapsedTime(started));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, PipelineSpec pipeline, long started)
+    {
         var http = pipeline.Trigger.Http ?? new HttpTriggerSpec();
         // One that cannot be sent is told of in the pipeline's status, and takes no answer away.
         foreach (var (name, value) in (http.ResponseHeaders ?? []).Where(header => ResponseHeader.IsAllowed(header.Key, header.Value)))
@@ -54,8 +94,6 @@ internal sealed class PipelineEndpoint(
         {
             await RequestAsync(context, pipeline, body, started);
         }
-
-        metrics.Answered(pipeline.Name, pipeline.Version.Major, context.Response.StatusCode, clock.GetElapsedTime(started));
     }
 
     private async Task RequestAsync(HttpContext context, PipelineSpec pipeline, byte[] body, long started)
@@ -65,10 +103,18 @@ internal sealed class PipelineEndpoint(
         // Reading the body counts: the Maximum Timeout is what the caller waits.
         var remaining = TimeSpan.FromMilliseconds(pipeline.Trigger.MaximumTimeoutMs) - clock.GetElapsedTime(started);
         var message = CallMessage.Create(pipeline, realm, key, RequestMessage.Create(context.Request, body), clock.GetUtcNow(), span);
-        var outcome = remaining > TimeSpan.Zero
-            ? await requester.RequestAsync(message, remaining, context.RequestAborted)
-            : new RequestOutcome.TimedOut();
-        var cause = await AnswerAsync(context, pipeline, outcome);
+        RequestOutcome outcome;
+        try
+        {
+            outcome = remaining > TimeSpan.Zero ? await requester.RequestAsync(message, remaining, context.RequestAborted) : new RequestOutcome.TimedOut();
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            Log.NotAnswered(logger, pipeline.Name, pipeline.Version.Major, key, "the caller went away");
+            throw;
+        }
+
+        var cause = await TellAsync(context, pipeline, outcome);
         var (major, took) = (pipeline.Version.Major, (long)clock.GetElapsedTime(started).TotalMilliseconds);
         if (cause is not null)
             Log.NotAnswered(logger, pipeline.Name, major, key, cause);
@@ -76,7 +122,7 @@ internal sealed class PipelineEndpoint(
     }
 
     /// <returns>Why there was no reply, or null.</returns>
-    private static async Task<string?> AnswerAsync(HttpContext context, PipelineSpec pipeline, RequestOutcome outcome)
+    private static async Task<string?> TellAsync(HttpContext context, PipelineSpec pipeline, RequestOutcome outcome)
     {
         switch (outcome)
         {

@@ -14,7 +14,10 @@ namespace Realmworks.Triggers.Http;
 internal sealed record PipelineResponse(int Status, string ContentType, byte[] Body)
 {
     private const string Json = "application/json";
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
+
+    // As executors write it: deeper than a request may be, for flows wrap what they got.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
     public static PipelineResponse From(Reply reply)
     {
@@ -40,7 +43,7 @@ internal sealed record PipelineResponse(int Status, string ContentType, byte[] B
     {
         try
         {
-            return JsonNode.Parse(body.Span);
+            return JsonNode.Parse(body.Span, documentOptions: Strict);
         }
         catch (JsonException)
         {

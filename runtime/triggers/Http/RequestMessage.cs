@@ -1,53 +1,52 @@
-using System.Text;
-using System.Text.Encodings.Web;
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Realmworks.Triggers.Http;
 
 /// <summary>The message that a pipeline gets for a call.</summary>
 internal static class RequestMessage
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static byte[] Create(HttpRequest request, byte[] body)
     {
         var contentType = request.ContentType ?? "";
-        var text = Encoding.UTF8.GetString(body);
-        var message = new JsonObject
+        var text = BodyText.Read(contentType, body);
+        var buffer = new ArrayBufferWriter<byte>(body.Length + 1024);
+        using (var writer = new Utf8JsonWriter(buffer, BodyJson.Plain))
         {
-            ["body"] = Body(contentType, text),
-            ["form"] = contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? Values(QueryHelpers.ParseQuery(text)) : [],
-            ["headers"] = Values(request.Headers),
-            ["queryAndPath"] = Values(request.Query),
-            ["method"] = request.Method,
-            ["contentType"] = contentType,
-            ["path"] = request.Path.Value,
-        };
-        return Encoding.UTF8.GetBytes(message.ToJsonString(Plain));
+            writer.WriteStartObject();
+            WriteBody(writer, contentType, text);
+            WriteValues(writer, "form", contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? QueryHelpers.ParseQuery(text) : []);
+            WriteValues(writer, "headers", request.Headers);
+            WriteValues(writer, "queryAndPath", request.Query);
+            writer.WriteString("method", request.Method);
+            writer.WriteString("contentType", contentType);
+            writer.WriteString("path", request.Path.Value);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>A JSON body is addressable as an object; anything else, or JSON that is none, is a text.</summary>
-    private static JsonNode? Body(string contentType, string text)
+    private static void WriteBody(Utf8JsonWriter writer, string contentType, string text)
     {
+        writer.WritePropertyName("body");
         var type = contentType.Split(';')[0].Trim();
-        if (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
-        {
-            try
-            {
-                return JsonNode.Parse(text);
-            }
-            catch (JsonException)
-            {
-                return text;
-            }
-        }
-
-        return text;
+        if ((type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+            && BodyJson.Read(text) is { } json)
+            writer.WriteRawValue(json, skipInputValidation: true);
+        else
+            writer.WriteStringValue(text);
     }
 
-    private static JsonObject Values(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> pairs) =>
-        new(pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.ToString())));
+    private static void WriteValues(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, StringValues>> values)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in values)
+            writer.WriteString(key, value.ToString());
+        writer.WriteEndObject();
+    }
 }

@@ -17,8 +17,8 @@ internal static class Responses
     public static async Task WriteAsync(HttpContext context, PipelineResponse response)
     {
         context.Response.StatusCode = response.Status;
-        // Neither status may have a body.
-        if (response.Status is 204 or 304)
+        // None of these may have a body.
+        if (response.Status is 204 or 205 or 304)
             return;
         context.Response.ContentType = response.ContentType;
         context.Response.ContentLength = response.Body.Length;
