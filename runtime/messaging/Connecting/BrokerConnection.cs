@@ -12,6 +12,10 @@ public sealed class BrokerConnection(
     BrokerOptions options, IEnumerable<IBrokerSession> sessions, TimeProvider clock, ILogger<BrokerConnection> logger) : IHostedLifecycleService, IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Beyond the time to connect: for TLS and for the broker's greeting, of which the client itself would wait without end.</summary>
+    private static readonly TimeSpan LongestGreeting = TimeSpan.FromSeconds(10);
+
     private readonly IBrokerSession[] _sessions = [.. sessions];
     private readonly CancellationTokenSource _stop = new();
     private Task _run = Task.CompletedTask;
@@ -82,7 +86,7 @@ public sealed class BrokerConnection(
 
     private async Task ServeOneConnectionAsync(CancellationToken stop)
     {
-        await using var connection = await ConnectionSettings.Factory(options.Renew(options)).CreateConnectionAsync(stop);
+        await using var connection = await ConnectAsync(stop);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionShutdownAsync += (_, reason) =>
         {
@@ -110,6 +114,21 @@ public sealed class BrokerConnection(
             foreach (var session in opened)
                 session.Lost(_problem);
             await connection.AbortAsync(Constants.ReplySuccess, "closing", TimeSpan.FromSeconds(2));
+        }
+    }
+
+    private async Task<IConnection> ConnectAsync(CancellationToken stop)
+    {
+        var patience = options.ConnectTimeout + LongestGreeting;
+        using var late = new CancellationTokenSource(patience, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            return await ConnectionSettings.Factory(options.Renew(options)).CreateConnectionAsync(end.Token);
+        }
+        catch (Exception) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no answer within {patience.TotalSeconds:0.#} s");
         }
     }
 
