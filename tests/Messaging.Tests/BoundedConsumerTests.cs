@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Realmworks.Contracts.Broker;
+using Realmworks.Messaging.Connecting;
 using Realmworks.Messaging.Consuming;
 using Realmworks.Messaging.Management;
 using Realmworks.Messaging.Publishing;
@@ -47,6 +48,26 @@ public sealed class BoundedConsumerTests(BrokerFixture broker)
         await using var next = await StartAsync(options, rest, messages: 0);
         await Deadline.UntilAsync(() => rest.Finished.Count == 40);
         Assert.All(rest.Finished, delivery => Assert.False(delivery.Redelivered));
+    }
+
+    [Fact]
+    public async Task A_drain_in_the_middle_of_an_opening_leaves_no_consumer_behind()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var handler = new RecordingHandler();
+        handler.LetGo();
+        var consumer = new BoundedConsumer(new ConsumerOptions(Queue, 10), handler, NullLogger<BoundedConsumer>.Instance);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+        await using var connection = await ConnectionSettings.Factory(options).CreateConnectionAsync();
+
+        var opening = consumer.OpenAsync(connection, _ => { }, CancellationToken.None);
+        await consumer.DrainAsync(CancellationToken.None).WaitAsync(Deadline.Long);
+        await opening;
+        Assert.Equal(PublishResult.Confirmed, await publisher.PublishAsync(Message(), CancellationToken.None));
+
+        await Deadline.UntilAsync(async () => await TotalsAsync(options, Queue) is { Ready: 1, Unacknowledged: 0 });
+        Assert.Empty(handler.Seen);
     }
 
     [Fact]

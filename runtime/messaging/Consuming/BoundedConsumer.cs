@@ -10,8 +10,10 @@ namespace Realmworks.Messaging.Consuming;
 public sealed class BoundedConsumer(ConsumerOptions options, IDeliveryHandler handler, ILogger<BoundedConsumer> logger) : IBrokerSession
 {
     private readonly HeldDeliveries _held = new();
+    private readonly Lock _lock = new();
     private volatile QueueConsumer? _consumer;
     private volatile bool _draining;
+    private Task _opening = Task.CompletedTask;
 
     /// <summary>Deliveries that are worked on now.</summary>
     public int Held => _held.Count;
@@ -19,11 +21,34 @@ public sealed class BoundedConsumer(ConsumerOptions options, IDeliveryHandler ha
     /// <summary>Whether deliveries come.</summary>
     public bool Consuming => _consumer is not null && !_draining;
 
-    public async Task OpenAsync(IConnection connection, Action<string> failed, CancellationToken cancellationToken)
+    public Task OpenAsync(IConnection connection, Action<string> failed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        if (_draining)
-            return;
+        lock (_lock)
+            return _draining ? Task.CompletedTask : _opening = ConsumeAsync(connection, failed, cancellationToken);
+    }
+
+    public void Lost(string cause) => _consumer = null;
+
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        Task opening;
+        lock (_lock)
+        {
+            _draining = true;
+            opening = _opening;
+        }
+
+        // A consumer that is just being opened would else take deliveries that nobody waits for.
+        await opening.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_consumer is { } consumer)
+            await consumer.CancelAsync(cancellationToken);
+        Log.Draining(logger, options.Queue, Held);
+        await _held.EmptyAsync(cancellationToken);
+    }
+
+    private async Task ConsumeAsync(IConnection connection, Action<string> failed, CancellationToken cancellationToken)
+    {
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
@@ -32,19 +57,8 @@ public sealed class BoundedConsumer(ConsumerOptions options, IDeliveryHandler ha
         };
         await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, cancellationToken);
         var consumer = new QueueConsumer(channel, options.Queue, handler, _held, failed, logger);
-        await channel.BasicConsumeAsync(options.Queue, autoAck: false, consumer, cancellationToken);
+        consumer.Tag = await channel.BasicConsumeAsync(options.Queue, autoAck: false, consumer, cancellationToken);
         _consumer = consumer;
         Log.Consuming(logger, options.Queue, options.Prefetch);
-    }
-
-    public void Lost(string cause) => _consumer = null;
-
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        _draining = true;
-        if (_consumer is { } consumer)
-            await consumer.CancelAsync(cancellationToken);
-        Log.Draining(logger, options.Queue, Held);
-        await _held.EmptyAsync(cancellationToken);
     }
 }

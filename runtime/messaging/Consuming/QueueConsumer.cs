@@ -12,25 +12,25 @@ internal sealed class QueueConsumer(
     IChannel channel, string queue, IDeliveryHandler handler, HeldDeliveries held, Action<string> failed, ILogger logger) : AsyncDefaultBasicConsumer(channel)
 {
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string _tag = "";
+
+    /// <summary>What the broker calls this consumer, once it has said so.</summary>
+    public string Tag { get; set; } = "";
 
     public async Task CancelAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Channel.BasicCancelAsync(_tag, noWait: false, cancellationToken);
+            await Channel.BasicCancelAsync(Tag, noWait: false, cancellationToken);
             await _cancelled.Task.WaitAsync(cancellationToken);
         }
-        catch (Exception gone) when (gone is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException)
+        catch (Exception gone) when (gone is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
         {
             // The channel is gone, and with it every further delivery.
         }
-    }
-
-    public override Task HandleBasicConsumeOkAsync(string consumerTag, CancellationToken cancellationToken = default)
-    {
-        _tag = consumerTag;
-        return Task.CompletedTask;
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The client's own patience: the broker does not answer, and what is held has to be finished all the same.
+        }
     }
 
     public override Task HandleBasicCancelOkAsync(string consumerTag, CancellationToken cancellationToken = default)
