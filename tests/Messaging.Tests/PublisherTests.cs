@@ -101,6 +101,34 @@ public sealed class PublisherTests(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task Under_an_alarm_what_is_known_not_to_be_taken_is_not_sent()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue) with { ConfirmTimeout = TimeSpan.FromSeconds(1) };
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+        await broker.Process.RaiseAlarmAsync();
+        try
+        {
+            // The broker says that it takes nothing to the first who tries.
+            await Deadline.UntilAsync(async () => (await publisher.PublishAsync(Message(Queue), CancellationToken.None)).Outcome == PublishOutcome.Unconfirmed);
+            for (var i = 0; i < 10; i++)
+            {
+                var refused = await publisher.PublishAsync(Message(Queue), CancellationToken.None);
+                Assert.Equal(PublishOutcome.Unavailable, refused.Outcome);
+                Assert.StartsWith("the broker takes no messages now (", refused.Cause, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            await broker.Process.EndAlarmAsync();
+        }
+
+        await Deadline.UntilAsync(async () => await publisher.PublishAsync(Message(Queue), CancellationToken.None) == PublishResult.Confirmed);
+        // The first one, which was on its way, and the last.
+        await Deadline.UntilAsync(async () => (await TotalsAsync(options)).Ready == 2);
+    }
+
+    [Fact]
     public async Task What_was_confirmed_is_there_after_the_broker_was_killed()
     {
         var options = await broker.NewVirtualHostAsync(Queue);

@@ -10,6 +10,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
     private readonly ShutdownSignal _shutdown = new(channel);
     private readonly QueueHints _hints = new(channel, clock);
     private readonly PublishTurns _turns = new(options.MaximumUnconfirmed, options.ConfirmTimeout, clock);
+    private volatile string? _blocked;
 
     /// <remarks>
     /// The client's own limiter slows each publish by up to a second once half of its permits are out: a few hundred publishes a second
@@ -24,7 +25,10 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
                 outstandingPublisherConfirmationsRateLimiter: new ConcurrencyLimiter(
                     new ConcurrencyLimiterOptions { PermitLimit = options.MaximumUnconfirmed, QueueLimit = options.MaximumUnconfirmed })),
             cancellationToken);
-        return new ConfirmedChannel(channel, options, clock);
+        var confirmed = new ConfirmedChannel(channel, options, clock);
+        connection.ConnectionBlockedAsync += (_, why) => confirmed.SetBlocked(why.Reason);
+        connection.ConnectionUnblockedAsync += (_, _) => confirmed.SetBlocked(null);
+        return confirmed;
     }
 
     public IChannel Channel => channel;
@@ -43,8 +47,20 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
             _turns.Return();
             return new PublishResult(PublishOutcome.Unavailable, "the channel is closed");
         }
+        // It would lie in front of the broker until the alarm ends, and be taken then although its caller has long been told otherwise.
+        if (_blocked is { } why)
+        {
+            _turns.Return();
+            return new PublishResult(PublishOutcome.Unavailable, $"the broker takes no messages now ({why})");
+        }
         // Not handed the caller's token: a publish that is under way is either confirmed or unknown, never cancelled.
         return await ConfirmAsync(message, SendAsync(message.After(clock.GetElapsedTime(asked))), cancellationToken);
+    }
+
+    private Task SetBlocked(string? reason)
+    {
+        _blocked = reason;
+        return Task.CompletedTask;
     }
 
     // The turn is over when the broker has answered, whoever waits for that.
