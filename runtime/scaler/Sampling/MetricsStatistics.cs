@@ -35,7 +35,9 @@ internal sealed class MetricsStatistics(
         }
         var reading = addresses.Select(address => ReadAsync(
             _nodes.GetOrAdd(address, found => new BrokerNode(found, options, metrics, _ledgers)), virtualHosts, cancellationToken)).ToArray();
-        await ((Task)Task.WhenAll(reading)).WaitAsync(Patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A broker alone counts everything itself, however long it takes: nothing else waits for it.
+        var patience = reading.Length == 1 ? Timeout.InfiniteTimeSpan : Patience;
+        await ((Task)Task.WhenAll(reading)).WaitAsync(patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         var late = reading.Where(read => !read.IsCompleted).ToArray();
         var soon = await Task.WhenAll(reading.Except(late));

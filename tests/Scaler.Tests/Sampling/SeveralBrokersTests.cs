@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Realmworks.Scaler.Sampling;
+using Realmworks.TestKit;
 using Scaler.Tests.Running;
 
 namespace Scaler.Tests.Sampling;
@@ -13,6 +14,9 @@ public sealed class SeveralBrokersTests : IDisposable
     private const int Port = 18_692;
     private readonly Dictionary<string, string> _texts = [];
     private readonly List<TcpListener> _listeners = [];
+    private readonly ManualTimeProvider _clock = new();
+    private (string Address, TaskCompletionSource Until) _late = ("", new());
+    private int _asked;
 
     /// <summary>As 3.10 counts, by channel, and as 4.0 does, by queue.</summary>
     [Theory]
@@ -52,10 +56,44 @@ public sealed class SeveralBrokersTests : IDisposable
         Assert.Equal(new QueueCounters(4, 2, null, 0), await ReadAsync(others));
     }
 
+    [Fact]
+    public async Task WhereOneOfSeveralBrokersIsLateRatesAreNotKnownAndCountsDoNotWait()
+    {
+        Listen("127.0.0.31");
+        Listen("127.0.0.32");
+        using var statistics = Statistics("127.0.0.31", "127.0.0.32");
+        Tell("127.0.0.31", Counts(4, 2));
+        _late = ("127.0.0.32", new TaskCompletionSource());
+        await using var batches = statistics.ReadAsync(["v"], default).GetAsyncEnumerator();
+        var first = batches.MoveNextAsync().AsTask();
+        await Deadline.UntilAsync(() =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            return first.IsCompleted;
+        });
+        Assert.Equal(new QueueCounters(4, 2, null, null), batches.Current.Find(new QueueId("v", "q")));
+        _late.Until.SetResult();
+        Assert.True(await batches.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task WhatABrokerCountsAloneIsKnownHoweverLateItIs()
+    {
+        Listen("127.0.0.31");
+        using var statistics = Statistics("127.0.0.31");
+        Tell("127.0.0.31", Counts(4, 2));
+        _late = ("127.0.0.31", new TaskCompletionSource());
+        var read = ReadAsync(statistics);
+        await Deadline.UntilAsync(() => Volatile.Read(ref _asked) == 1);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        _late.Until.SetResult();
+        Assert.Equal(new QueueCounters(4, 2, null, 0), await read);
+    }
+
     public void Dispose() => _listeners.ForEach(listener => listener.Stop());
 
-    private static MetricsStatistics Statistics(params string[] addresses) => new(
-        new MetricsOptions("brokers", Port, UseTls: false, null), Fakes.Options, TimeProvider.System, Fakes.Metrics,
+    private MetricsStatistics Statistics(params string[] addresses) => new(
+        new MetricsOptions("brokers", Port, UseTls: false, null), Fakes.Options with { BrokerTimeout = TimeSpan.FromDays(1) }, _clock, Fakes.Metrics,
         (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()));
 
     private static string Counts(int ready, int held) => Line("queue_messages_ready{vhost=\"v\",queue=\"q\"}", ready) + Line("queue_messages_unacked{vhost=\"v\",queue=\"q\"}", held);
@@ -95,6 +133,9 @@ public sealed class SeveralBrokersTests : IDisposable
                     {
                         // The question is always the same.
                     }
+                    Interlocked.Increment(ref _asked);
+                    if (_late.Address == address)
+                        await _late.Until.Task;
                     string text;
                     lock (_texts)
                         text = _texts.GetValueOrDefault(address, "");
