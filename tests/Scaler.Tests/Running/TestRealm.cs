@@ -155,8 +155,10 @@ internal sealed class TestRealm : IAsyncDisposable
         return channel;
     }
 
+    /// <summary>No other test's scaler has to do with it any more.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _client.CustomObjects.DeleteClusterCustomObjectAsync<JsonElement>(RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural, Name);
         if (_connection is not null)
             await _connection.DisposeAsync();
     }

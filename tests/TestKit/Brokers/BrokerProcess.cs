@@ -8,7 +8,8 @@ namespace Realmworks.TestKit.Brokers;
 
 /// <summary>The machine's rabbitmq-server with ports, data, cookie and name server of its own; nothing of it is left at the end.</summary>
 /// <param name="tick">
-/// How often queues report their counts, in milliseconds: the default of 5 s would make every test wait for it; thousands of queues take it.
+/// How often queues report their counts, in milliseconds, and at most each second the statistics of the management API: the default of 5 s
+/// would make every test wait for it; thousands of queues take it.
 /// </param>
 public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
 {
@@ -132,6 +133,7 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
             {Tls("management.", "management.ssl.ip = 127.0.0.1\nmanagement.ssl.port = " + ManagementTlsPort)}
             {Tls("prometheus.", "prometheus.ssl.ip = 127.0.0.1\nprometheus.ssl.port = " + MetricsTlsPort)}
             log.console = false
+            collect_statistics_interval = {Math.Max(tick, 1000)}
             disk_free_limit.absolute = 50MB
 
             """);
