@@ -40,18 +40,53 @@ public sealed class ContainerLogTests : IDisposable
     {
         using var log = new ContainerLog(LogPath, TimeProvider.System);
         log.Take("stdout", "first\n"u8);
+        Assert.Equal("first\nlast\n", await FollowAsync(look =>
+        {
+            if (look == 0)
+                log.Take("stdout", "last\n"u8);
+        }));
+    }
+
+    [Fact]
+    public async Task Following_goes_on_in_the_new_file_when_the_log_is_set_aside()
+    {
+        using var log = new ContainerLog(LogPath, TimeProvider.System);
+        log.Take("stdout", "first\n"u8);
+        var line = new string('x', 1023) + "\n";
+        var text = await FollowAsync(look =>
+        {
+            if (look != 0)
+                return;
+            while (!File.Exists(LogPath + ".1"))
+                log.Take("stdout", Encoding.ASCII.GetBytes(line));
+            log.Take("stdout", "last\n"u8);
+        });
+        Assert.StartsWith("first\nxxx", text, StringComparison.Ordinal);
+        Assert.EndsWith("x\nlast\n", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n')[1..^2], part => Assert.Equal(1023, part.Length));
+    }
+
+    [Fact]
+    public async Task A_line_of_which_only_a_part_is_in_the_file_waits_for_its_end()
+    {
+        File.WriteAllText(LogPath, "2030-01-01T00:00:00.000000000Z stdout F ha");
+        Assert.Equal("half\n", await FollowAsync(look => File.AppendAllText(LogPath, look == 1 ? "lf\n" : "")));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // The container runs for three looks at its log.
+    private async Task<string> FollowAsync(Action<int> before)
+    {
         var looks = 0;
         var target = new MemoryStream();
         await new LogReader(LogPath, new LogQuery(Follow: true), TimeProvider.System).CopyToAsync(target, () =>
         {
-            if (looks++ == 0)
-                log.Take("stdout", "last\n"u8);
-            return looks < 2;
+            before(looks++);
+            return looks < 3;
         }, CancellationToken.None);
-        Assert.Equal("first\nlast\n", Encoding.UTF8.GetString(target.ToArray()));
+        return Encoding.UTF8.GetString(target.ToArray());
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<string> ReadAsync(LogQuery query)
     {

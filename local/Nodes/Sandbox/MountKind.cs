@@ -1,7 +1,0 @@
-namespace Realmworks.Local.Nodes.Sandbox;
-
-internal enum MountKind
-{
-    Bind,
-    FileSystem,
-}
