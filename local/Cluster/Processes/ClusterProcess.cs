@@ -26,8 +26,7 @@ internal static class ClusterProcess
             await (kind switch
             {
                 ControlPlane => RunControlPlaneAsync(cluster, clock, stopping),
-                Network => new NetworkAgent(
-                    new NetworkOptions { ClusterId = cluster.Id, Loopback = cluster.Loopback, Api = Endpoint(cluster, Network) }, clock).RunAsync(stopping),
+                Network => new NetworkAgent(cluster.Id, cluster.Loopback, Endpoint(cluster, Network), clock).RunAsync(stopping),
                 _ => new NodeAgent(NodeOptionsOf(cluster, name), clock).RunAsync(stopping),
             }).ConfigureAwait(false);
             return 0;

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Realmworks.Local.Controllers.Autoscaling;
 
 /// <summary>Horizontal pod autoscalers: every 15 s what the metrics ask for, within what behaviour and bounds allow.</summary>
-internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind kinds) 
+internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind kinds)
     : ObjectReconciler(context, context.Cluster.Autoscalers, "horizontal-pod-autoscaler", makesObjects: true)
 {
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);

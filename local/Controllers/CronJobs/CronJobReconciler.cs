@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Realmworks.Local.Controllers.CronJobs;
 
 /// <summary>Starts jobs on schedule and keeps as many finished ones as asked for.</summary>
-internal sealed class CronJobReconciler(ControllerContext context) 
+internal sealed class CronJobReconciler(ControllerContext context)
     : OwnerReconciler(context, context.Cluster.CronJobs, "CronJob", context.Cluster.Jobs, "cronjob-controller")
 {
     protected override async Task<TimeSpan?> ReconcileAsync(JsonObject cron, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Realmworks.Local.Controllers.CronJobs;
 /// A schedule of five fields (minute, hour, day of month, month, day of week) with *, lists, ranges, steps and names, or @hourly and
 /// the like. When both day fields are restricted, either one is enough, as cron has always had it.
 /// </summary>
-internal sealed class CronSchedule
+internal sealed class CronSchedule(string[] fields)
 {
     private static readonly Dictionary<string, string> s_named = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -17,23 +17,12 @@ internal sealed class CronSchedule
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] s_days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-    private readonly HashSet<int> _minutes;
-    private readonly HashSet<int> _hours;
-    private readonly HashSet<int> _days;
-    private readonly HashSet<int> _months;
-    private readonly HashSet<int> _weekdays;
-    private readonly bool _anyDay;
-    private readonly bool _anyWeekday;
-
-    private CronSchedule(string[] fields)
-    {
-        _minutes = Field(fields[0], 0, 59, []);
-        _hours = Field(fields[1], 0, 23, []);
-        _days = Field(fields[2], 1, 31, []);
-        _months = Field(fields[3], 1, 12, s_months);
-        _weekdays = [.. Field(fields[4], 0, 7, s_days).Select(day => day % 7)];
-        (_anyDay, _anyWeekday) = (fields[2][0] is '*' or '?', fields[4][0] is '*' or '?');
-    }
+    private readonly HashSet<int> _minutes = Field(fields[0], 0, 59, []);
+    private readonly HashSet<int> _hours = Field(fields[1], 0, 23, []);
+    private readonly HashSet<int> _days = Field(fields[2], 1, 31, []);
+    private readonly HashSet<int> _months = Field(fields[3], 1, 12, s_months);
+    private readonly HashSet<int> _weekdays = [.. Field(fields[4], 0, 7, s_days).Select(day => day % 7)];
+    private readonly bool _bothDays = fields[2][0] is '*' or '?' || fields[4][0] is '*' or '?';
 
     /// <exception cref="FormatException">The text is no schedule; the message says which part.</exception>
     public static CronSchedule Parse(string text)
@@ -67,7 +56,7 @@ internal sealed class CronSchedule
     private bool IsDay(DateTime at)
     {
         var (day, weekday) = (_days.Contains(at.Day), _weekdays.Contains((int)at.DayOfWeek));
-        return _anyDay || _anyWeekday ? day && weekday : day || weekday;
+        return _bothDays ? day && weekday : day || weekday;
     }
 
     private static HashSet<int> Field(string text, int low, int high, string[] names)

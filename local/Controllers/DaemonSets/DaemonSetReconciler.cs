@@ -1,7 +1,7 @@
 namespace Realmworks.Local.Controllers.DaemonSets;
 
 /// <summary>One pod on every node that can have it.</summary>
-internal sealed class DaemonSetReconciler(ControllerContext context) 
+internal sealed class DaemonSetReconciler(ControllerContext context)
     : OwnerReconciler(context, context.Cluster.DaemonSets, "DaemonSet", context.Cluster.Pods, "daemonset-controller")
 {
     public override void Wire()

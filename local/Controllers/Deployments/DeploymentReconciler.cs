@@ -1,7 +1,7 @@
 namespace Realmworks.Local.Controllers.Deployments;
 
 /// <summary>Moves a deployment from its old replica sets to the one of its template, and keeps their sizes.</summary>
-internal sealed class DeploymentReconciler(ControllerContext context) 
+internal sealed class DeploymentReconciler(ControllerContext context)
     : OwnerReconciler(context, context.Cluster.Deployments, "Deployment", context.Cluster.ReplicaSets, "deployment-controller", workers: 4)
 {
     public override void Wire()

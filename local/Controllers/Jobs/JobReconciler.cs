@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Realmworks.Local.Controllers.Jobs;
 
 /// <summary>Runs pods to completion.</summary>
-internal sealed class JobReconciler(ControllerContext context) 
+internal sealed class JobReconciler(ControllerContext context)
     : OwnerReconciler(context, context.Cluster.Jobs, "Job", context.Cluster.Pods, "job-controller")
 {
     protected override async Task<TimeSpan?> ReconcileAsync(JsonObject job, CancellationToken cancellationToken)

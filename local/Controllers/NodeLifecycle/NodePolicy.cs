@@ -54,18 +54,9 @@ internal static class NodePolicy
     /// <summary>When the pod must leave a node with these taints: never (null), or at a time that may be over already.</summary>
     public static DateTimeOffset? LeavesAt(JsonObject pod, JsonObject node, DateTimeOffset now)
     {
-        DateTimeOffset? leaves = null;
-        foreach (var taint in node.ObjectsAt("spec", "taints").Where(taint => taint.TextAt("effect") == "NoExecute"))
-        {
-            var toleration = Tolerations.Find(pod, taint);
-            if (toleration is not null && toleration.NumberAt("tolerationSeconds") is null)
-                continue;
+        DateTimeOffset? Due(JsonObject taint) => Tolerations.Find(pod, taint) is not { } toleration ? now
+            : toleration.NumberAt("tolerationSeconds") is { } seconds ? (taint.TimeAt("timeAdded") ?? now).AddSeconds(seconds) : null;
 
-            var due = toleration is null ? now : (taint.TimeAt("timeAdded") ?? now).AddSeconds(toleration.NumberAt("tolerationSeconds") ?? 0);
-            if (leaves is null || due < leaves)
-                leaves = due;
-        }
-
-        return leaves;
+        return node.ObjectsAt("spec", "taints").Where(taint => taint.TextAt("effect") == "NoExecute").Min(Due);
     }
 }

@@ -22,17 +22,8 @@ internal static class PodState
         ReadySince(pod) is { } since && (minReadySeconds == 0 || since.AddSeconds(minReadySeconds) <= now);
 
     /// <summary>When the first of these ready pods becomes available, if any has yet to.</summary>
-    public static TimeSpan? NextAvailable(IEnumerable<JsonObject> pods, long minReadySeconds, DateTimeOffset now)
-    {
-        TimeSpan? next = null;
-        foreach (var pod in pods)
-        {
-            if (minReadySeconds > 0 && ReadySince(pod)?.AddSeconds(minReadySeconds) is { } due && due > now && (next is null || due - now < next))
-                next = due - now;
-        }
-
-        return next;
-    }
+    public static TimeSpan? NextAvailable(IEnumerable<JsonObject> pods, long minReadySeconds, DateTimeOffset now) =>
+        minReadySeconds == 0 ? null : pods.Select(pod => ReadySince(pod)?.AddSeconds(minReadySeconds) - now).Where(wait => wait > TimeSpan.Zero).Min();
 
     public static long Restarts(JsonObject pod) =>
         pod.ObjectsAt("status", "containerStatuses").Sum(container => container.NumberAt("restartCount") ?? 0);

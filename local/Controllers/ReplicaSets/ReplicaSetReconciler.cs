@@ -41,7 +41,11 @@ internal sealed class ReplicaSetReconciler(ControllerContext context) : Reconcil
         {
             // One first: when the server refuses it (a quota, say), the others would be refused alike.
             for (int missing = wanted - active.Count, batch = 1; missing > 0; missing -= batch, batch = Math.Min(batch * 2, missing))
-                await Task.WhenAll(Enumerable.Range(0, Math.Min(batch, missing)).Select(_ => CreatePodAsync(set, PodTemplate.Instantiate(set), cancellationToken))).ConfigureAwait(false);
+            {
+                var pods = Enumerable.Range(0, Math.Min(batch, missing)).Select(_ => PodTemplate.Instantiate(set));
+                await Task.WhenAll(pods.Select(pod => CreatePodAsync(set, pod, cancellationToken))).ConfigureAwait(false);
+            }
+
             return null;
         }
         catch (ApiException e)

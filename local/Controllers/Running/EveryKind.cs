@@ -24,7 +24,8 @@ internal sealed class EveryKind(ClusterView cluster)
         try
         {
             var now = await ApiDiscovery.ReadAsync(cluster.Client, cancellationToken).ConfigureAwait(false);
-            var served = now.Where(kind => kind.Verbs.IsSupersetOf(["list", "watch", "delete"])).ToDictionary(kind => kind.Collection.ToString(), StringComparer.Ordinal);
+            var served = now.Where(kind => kind.Verbs.IsSupersetOf(["list", "watch", "delete"]))
+                .ToDictionary(kind => kind.Collection.ToString(), StringComparer.Ordinal);
             foreach (var (name, kind) in served)
             {
                 _known[name] = kind;

@@ -175,7 +175,8 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             return;
 
         var status = victim.StatusCopy();
-        Conditions.Set(status, "DisruptionTarget", "True", "PreemptionByScheduler", $"{SchedulerName}: preempting to accommodate a higher priority pod", Context.Now);
+        Conditions.Set(
+            status, "DisruptionTarget", "True", "PreemptionByScheduler", $"{SchedulerName}: preempting to accommodate a higher priority pod", Context.Now);
         await Writer.UpdateStatusAsync(Cluster.Pods, victim, status, cancellationToken).ConfigureAwait(false);
         await Writer.DeleteAsync(Cluster.Pods, victim, cancellationToken).ConfigureAwait(false);
         Normal(victim, "Preempted", $"Preempted by pod {pod.Uid()} on node {node}");

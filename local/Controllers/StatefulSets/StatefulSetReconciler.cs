@@ -1,7 +1,7 @@
 namespace Realmworks.Local.Controllers.StatefulSets;
 
 /// <summary>Keeps pods with names, volumes and an order of their own.</summary>
-internal sealed class StatefulSetReconciler(ControllerContext context) 
+internal sealed class StatefulSetReconciler(ControllerContext context)
     : OwnerReconciler(context, context.Cluster.StatefulSets, "StatefulSet", context.Cluster.Pods, "statefulset-controller")
 {
     private readonly SetRevisions _revisions = new(context);

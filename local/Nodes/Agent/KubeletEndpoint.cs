@@ -53,7 +53,9 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
         var refusal = worker is null || view is null ? $"container {container} in pod {pod} is not found"
             : previous && view.Restarts == 0 ? $"previous terminated container \"{container}\" in pod \"{pod}\" not found"
             : File.Exists(path) ? null
-            : $"container \"{container}\" in pod \"{pod}\"{(view.State is ContainerState.Waiting waiting ? $" is waiting to start: {waiting.Message ?? waiting.Reason}" : " has no log yet")}";
+            : view.State is ContainerState.Waiting waiting
+                ? $"container \"{container}\" in pod \"{pod}\" is waiting to start: {waiting.Message ?? waiting.Reason}"
+                : $"container \"{container}\" in pod \"{pod}\" has no log yet";
         context.Response.ContentType = "text/plain";
         if (refusal is not null)
         {

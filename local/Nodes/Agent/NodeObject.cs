@@ -29,7 +29,8 @@ internal static class NodeObject
     /// <summary>
     /// Every node says it has the whole machine: they share it, and a request is a promise about the node, not about the machine.
     /// </summary>
-    public static JsonObject Status(NodeOptions options, Machine machine, JsonArray images, IReadOnlyCollection<string> refusals, JsonObject known, DateTimeOffset now)
+    public static JsonObject Status(
+        NodeOptions options, Machine machine, JsonArray images, IReadOnlyCollection<string> refusals, JsonObject known, DateTimeOffset now)
     {
         JsonObject Resources() => new()
         {

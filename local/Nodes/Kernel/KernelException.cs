@@ -6,8 +6,6 @@ namespace Realmworks.Local.Nodes.Kernel;
 internal sealed class KernelException(string attempt, int error)
     : Exception($"{attempt}: {Marshal.GetPInvokeErrorMessage(error)}")
 {
-    public int Error { get; } = error;
-
     public static void ThrowIfFailed(int result, string attempt)
     {
         if (result < 0)

@@ -91,7 +91,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         if (record.Ended is { } ended)
             (View, DueAt) = (View with { State = ended }, ended.Finished + RestartPolicy.BackOff(_quickEnds));
         else
-            End(new ContainerExit(137, 0, false), record);
+            End(new ContainerExit(137, Known: false), record);
         return true;
     }
 

@@ -7,7 +7,8 @@ namespace Realmworks.Local.Nodes.Pods;
 
 /// <summary>What every pod of a node shares.</summary>
 internal sealed record NodeContext(
-    string Name, string Folder, string HostAddress, Fabric Fabric, ImageCatalog Images, IConfigurationSource Configuration, IEventSink Events, TimeProvider Clock)
+    string Name, string Folder, string HostAddress, Fabric Fabric, ImageCatalog Images, IConfigurationSource Configuration, IEventSink Events,
+    TimeProvider Clock)
 {
     public CgroupTree Cgroups { get; } = CgroupTree.Detect();
 

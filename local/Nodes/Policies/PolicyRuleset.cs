@@ -30,7 +30,8 @@ internal static class PolicyRuleset
         AppendMap(text, "map ingress", ingress);
         AppendMap(text, "map egress", egress);
         // No policy keeps a pod from itself, which it may reach through a Service.
-        text.AppendElements("set self", "ipv4_addr . ipv4_addr", [.. ingress.Keys.Union(egress.Keys, StringComparer.Ordinal).Select(address => $"{address} . {address}")]);
+        var governed = ingress.Keys.Union(egress.Keys, StringComparer.Ordinal);
+        text.AppendElements("set self", "ipv4_addr . ipv4_addr", [.. governed.Select(address => $"{address} . {address}")]);
         return text.Append(CultureInfo.InvariantCulture, $$"""
              chain forward {
               type filter hook forward priority filter; policy accept;

@@ -74,7 +74,7 @@ internal sealed class ContainerLaunch(LaunchOrder order)
     {
         var target = order.Root + step.Target;
         MakeMountPoint(step, target);
-        if (step.Kind == MountKind.FileSystem)
+        if (step.IsFileSystem)
         {
             Check(Libc.Mount(step.Source, target, step.Source, Libc.MsNoSuid, step.Options), $"cannot mount {step.Source} on {step.Target}");
             return;
@@ -87,7 +87,7 @@ internal sealed class ContainerLaunch(LaunchOrder order)
 
     private static void MakeMountPoint(MountStep step, string target)
     {
-        if (step.Kind == MountKind.FileSystem || Directory.Exists(step.Source))
+        if (step.IsFileSystem || Directory.Exists(step.Source))
         {
             Directory.CreateDirectory(target);
         }

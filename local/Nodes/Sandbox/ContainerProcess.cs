@@ -56,7 +56,7 @@ internal sealed class ContainerProcess
             }
 
             Drain(entries, buffer, log, untilEmpty: true);
-            return Libc.WaitPid(start.Pid, out var status, NoHang) == start.Pid ? ContainerExit.FromStatus(status) : new ContainerExit(137, 0, false);
+            return Libc.WaitPid(start.Pid, out var status, NoHang) == start.Pid ? ContainerExit.FromStatus(status) : new ContainerExit(137, Known: false);
         }
         finally
         {

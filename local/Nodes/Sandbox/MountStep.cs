@@ -1,9 +1,11 @@
 namespace Realmworks.Local.Nodes.Sandbox;
 
-/// <summary>One thing to put into a container's root. Target is the path inside; a bind's source is a path of the machine.</summary>
-internal sealed record MountStep(MountKind Kind, string Source, string Target, bool ReadOnly = false, string? Options = null)
+/// <summary>One thing to put into a container's root. Target is the path inside; Source a path of the machine, or with options a kind of file system.</summary>
+internal sealed record MountStep(string Source, string Target, bool ReadOnly, string? Options = null)
 {
-    public static MountStep Bind(string source, string target, bool readOnly = true) => new(MountKind.Bind, source, target, readOnly);
+    public bool IsFileSystem => Options is not null;
 
-    public static MountStep FileSystem(string type, string target, string? options = null) => new(MountKind.FileSystem, type, target, false, options);
+    public static MountStep Bind(string source, string target, bool readOnly = true) => new(source, target, readOnly);
+
+    public static MountStep FileSystem(string type, string target, string options) => new(type, target, false, options);
 }

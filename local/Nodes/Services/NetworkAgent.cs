@@ -8,23 +8,23 @@ using Realmworks.Local.Nodes.Sandbox;
 namespace Realmworks.Local.Nodes.Services;
 
 /// <summary>Keeps Service forwarding and network policies as the API server has them: one rule set per burst of changes, and the host ports.</summary>
-public sealed class NetworkAgent(NetworkOptions options, TimeProvider clock)
+public sealed class NetworkAgent(int clusterId, string loopback, ApiEndpoint endpoint, TimeProvider clock)
 {
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
-    private readonly Fabric _fabric = new(options.ClusterId);
+    private readonly Fabric _fabric = new(clusterId);
     private string _applied = "";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var api = new ApiClient(options.Api, "kube-proxy/realmworks");
+        using var api = new ApiClient(endpoint, "kube-proxy/realmworks");
         var events = new EventRecorder(api, clock, "network");
         Informer Of(ResourcePath collection) => new(api, collection, clock);
         var (services, slices) = (Of(ResourcePath.Core("services")), Of(new ResourcePath("discovery.k8s.io", "v1", "endpointslices")));
         var (policies, namespaces) = (Of(new ResourcePath("networking.k8s.io", "v1", "networkpolicies")), Of(ResourcePath.Core("namespaces")));
         var pods = Of(ResourcePath.Core("pods"));
         Informer[] all = [services, slices, policies, namespaces, pods];
-        var ports = new HostPorts(IPAddress.Parse(options.Loopback), NamespaceSockets.Named(_fabric.Name), events, clock);
+        var ports = new HostPorts(IPAddress.Parse(loopback), NamespaceSockets.Named(_fabric.Name), events, clock);
         using var changed = new SemaphoreSlim(1);
         foreach (var informer in all)
             informer.Changed += _ => changed.Release();

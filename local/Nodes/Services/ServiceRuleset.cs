@@ -8,8 +8,6 @@ namespace Realmworks.Local.Nodes.Services;
 /// </summary>
 internal static class ServiceRuleset
 {
-    private const string Table = "ip services";
-
     public static string Render(IReadOnlyList<ServicePort> ports)
     {
         var served = ports.Where(p => p.Endpoints.Count > 0 && p.Protocol is "TCP" or "UDP").ToList();
