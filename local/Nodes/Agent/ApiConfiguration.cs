@@ -21,9 +21,7 @@ internal sealed class ApiConfiguration(ApiClient api, string stateFolder, TimePr
         var volume = await api.FindAsync(ResourcePath.Core("persistentvolumes", null, volumeName), cancellationToken).ConfigureAwait(false);
         var path = volume?.TextAt("spec", "local", "path") ?? volume?.TextAt("spec", "hostPath", "path")
             ?? throw new ConfigurationException($"persistentvolume \"{volumeName}\" has no folder of this machine");
-        var full = Path.GetFullPath(Path.Combine(stateFolder, path.TrimStart('/')));
-        if (Path.IsPathRooted(path) && path.StartsWith(stateFolder + "/", StringComparison.Ordinal))
-            full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(path.StartsWith(stateFolder + "/", StringComparison.Ordinal) ? path : Path.Combine(stateFolder, path.TrimStart('/')));
         return full.StartsWith(stateFolder + "/", StringComparison.Ordinal)
             ? full
             : throw new ConfigurationException($"the folder {path} of persistentvolume \"{volumeName}\" is outside the cluster's state folder");

@@ -5,53 +5,49 @@ using Realmworks.Local.Client.Net;
 
 namespace Realmworks.Local.Nodes.Services;
 
-/// <summary>The ports that Services of type LoadBalancer have on the cluster's loopback address.</summary>
+/// <summary>
+/// The ports that Services of type LoadBalancer have on the cluster's loopback address. Of two that want the same one, the first has it
+/// until it goes.
+/// </summary>
 internal sealed class HostPorts(IPAddress address, NamespaceSockets fabric, IEventSink events, TimeProvider clock)
 {
-    private readonly Dictionary<int, (string Owner, HostPort Port)> _open = [];
+    private readonly Dictionary<int, (ObjectKey Owner, HostPort Port)> _open = [];
 
-    public async Task FollowAsync(IReadOnlyCollection<JsonObject> services, IReadOnlyList<ServicePort> ports)
+    public async Task FollowAsync(IReadOnlyList<ServicePort> ports)
     {
-        var wanted = ports.Where(p => p.Protocol == "TCP" && IsBalanced(services, p)).ToList();
-        foreach (var port in _open.Keys.Except(wanted.Select(w => w.Port)).ToList())
+        var wanted = ports.Where(port => port.IsBalanced).ToList();
+        foreach (var (number, open) in _open.ExceptBy(wanted.Select(port => (port.Port, port.Service.Key())), open => (open.Key, open.Value.Owner)).ToList())
         {
-            await _open[port].Port.DisposeAsync().ConfigureAwait(false);
-            _open.Remove(port);
+            await open.Port.DisposeAsync().ConfigureAwait(false);
+            _open.Remove(number);
         }
 
         foreach (var port in wanted)
-            Follow(services, port);
+            Follow(port);
     }
 
-    private void Follow(IReadOnlyCollection<JsonObject> services, ServicePort wanted)
+    private void Follow(ServicePort wanted)
     {
-        var owner = $"{wanted.Namespace}/{wanted.Service}";
         if (!_open.TryGetValue(wanted.Port, out var open))
         {
             try
             {
-                open = (owner, HostPort.Listen(new IPEndPoint(address, wanted.Port), fabric, clock));
+                open = (wanted.Service.Key(), HostPort.Listen(new IPEndPoint(address, wanted.Port), fabric, clock));
                 _open[wanted.Port] = open;
             }
             catch (SocketException e)
             {
-                Tell(services, wanted, $"port {wanted.Port} of {address} is not to be had: {e.Message}");
+                Tell(wanted, $"is not to be had: {e.Message}");
                 return;
             }
         }
 
-        if (open.Owner == owner)
+        if (open.Owner == wanted.Service.Key())
             open.Port.ForwardTo(wanted.Endpoints);
         else
-            Tell(services, wanted, $"port {wanted.Port} of {address} belongs to the Service {open.Owner}");
+            Tell(wanted, $"belongs to the Service {open.Owner}");
     }
 
-    private void Tell(IEnumerable<JsonObject> services, ServicePort port, string message)
-    {
-        if (services.FirstOrDefault(s => s.Namespace() == port.Namespace && s.Name() == port.Service) is { } service)
-            events.Tell("service-controller", "Warning", service, "SyncLoadBalancerFailed", message);
-    }
-
-    private static bool IsBalanced(IEnumerable<JsonObject> services, ServicePort port) =>
-        services.Any(s => s.Namespace() == port.Namespace && s.Name() == port.Service && s.TextAt("spec", "type") == "LoadBalancer");
+    private void Tell(ServicePort wanted, string what) =>
+        events.Tell("service-controller", "Warning", wanted.Service, "SyncLoadBalancerFailed", $"port {wanted.Port} of {address} {what}");
 }

@@ -33,7 +33,7 @@ public sealed class NetworkAgent(int clusterId, string loopback, ApiEndpoint end
             var forwarding = ServicePorts.Of(services.Items, slices.Items);
             var rules = ServiceRuleset.Render(forwarding) + PolicyRuleset.Render(policies.Items, namespaces.Items, pods.Items);
             await ApplyAsync(rules, cancellationToken).ConfigureAwait(false);
-            await ports.FollowAsync([.. services.Items], forwarding).ConfigureAwait(false);
+            await ports.FollowAsync(forwarding).ConfigureAwait(false);
         }
 
         await (await Task.WhenAny(

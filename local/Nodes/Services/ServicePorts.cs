@@ -29,9 +29,7 @@ internal static class ServicePorts
         var ready = Endpoints(slices, name, protocol, IsReady);
         if (ready.Count == 0)
             ready = Endpoints(slices, name, protocol, e => e.FlagAt("conditions", "serving") && e.FlagAt("conditions", "terminating"));
-        return new ServicePort(
-            service.Namespace(), service.Name(), name, protocol, address, (int)(port.NumberAt("port") ?? 0),
-            service.TextAt("spec", "sessionAffinity") == "ClientIP", ready);
+        return new ServicePort(service, protocol, address, (int)(port.NumberAt("port") ?? 0), ready);
     }
 
     private static List<IPEndPoint> Endpoints(IEnumerable<JsonObject> slices, string name, string protocol, Func<JsonObject, bool> wanted) =>
