@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -16,6 +17,9 @@ namespace Realmworks.Infra.Components.Realms;
 /// <summary>The Deployment of a stage's HTTP trigger.</summary>
 internal static class TriggerWorkload
 {
+    /// <summary>As long as the longest request may take: a stopping trigger answers what it has taken.</summary>
+    private const int DrainSeconds = HttpTriggerSpec.LimitMaximumTimeoutMs / 1000 + 5;
+
     public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, RealmStageArgs args, CustomResourceOptions options) =>
         new($"{name}-{component}", new DeploymentArgs
         {
@@ -30,14 +34,13 @@ internal static class TriggerWorkload
                     Spec = new PodSpecArgs
                     {
                         ServiceAccountName = component,
-                        // As long as the longest request may take: a stopping trigger answers what it has taken.
-                        TerminationGracePeriodSeconds = 60,
+                        TerminationGracePeriodSeconds = DrainSeconds + 10,
                         SecurityContext = PodDefaults.Security(args.Images.UsersAreGiven ? null : PodDefaults.ServiceUser),
                         Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =
                         {
-                            ServiceContainer.Of(args.Images, component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", "55"),
+                            ServiceContainer.Of(args.Images, component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", DrainSeconds.ToString(CultureInfo.InvariantCulture)),
                                 PodDefaults.Resources("50m", "1", "192Mi"),
                                 new ContainerPortArgs { Name = "http", ContainerPortValue = PlatformNames.HttpTriggerPort }),
                         },
