@@ -48,7 +48,8 @@ internal sealed partial class ContainerRunner
 
     private void End(ContainerExit exit, ContainerRecord record)
     {
-        var killedForMemory = node.Cgroups.OutOfMemoryKills(record.Started.Group) > _outOfMemoryKills;
+        // Each run has a group of its own: whatever was killed there, was killed in this run, be it before we looked for the first time.
+        var killedForMemory = node.Cgroups.OutOfMemoryKills(record.Started.Group) > 0;
         node.Cgroups.Remove(record.Started.Group);
         var ended = new ContainerState.Ended(
             exit.Code, ReasonOf(exit, killedForMemory), record.StartedAt, node.Clock.GetUtcNow(),

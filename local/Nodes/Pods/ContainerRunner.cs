@@ -19,7 +19,6 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     private Task _ending = Task.CompletedTask;
     private CancellationTokenSource? _probing;
     private ProbeAction? _actions;
-    private long _outOfMemoryKills;
     private int _quickEnds;
 
     public ContainerView View { get; private set; } = new(spec.TextAt("name") ?? "", spec.TextAt("image") ?? "");
@@ -136,7 +135,6 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     {
         var started = record.Started;
         _started = started;
-        _outOfMemoryKills = node.Cgroups.OutOfMemoryKills(started.Group);
         var hasStartup = ContainerProbes.Has(spec, "startupProbe") && !ready;
         lock (_gate)
         {
