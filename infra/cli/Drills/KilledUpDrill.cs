@@ -15,6 +15,9 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
     /// <summary>So often there is no cluster at first, for its start is part of `up` too.</summary>
     private const int AnewEvery = 10;
 
+    /// <summary>About what a first `up` takes with its cluster; what the next takes is seen.</summary>
+    private static readonly TimeSpan _first = TimeSpan.FromSeconds(20);
+
     private readonly Random _random = new(seed);
 
     public async Task<int> RunAsync(TextWriter output, CancellationToken cancel)
@@ -22,7 +25,7 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
         output.WriteLine($"killed-up: seed {seed}, {times} times");
         var failures = new List<string>();
         var killed = 0;
-        var within = TimeSpan.FromSeconds(20); // a first `up` with its cluster takes about that; what the next takes is seen
+        var within = _first;
         try
         {
             for (var attempt = 1; killed < times && failures.Count == 0; attempt++)
@@ -30,7 +33,7 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
                 if (killed % AnewEvery == 0)
                 {
                     await DestroyAsync(cancel);
-                    within = TimeSpan.FromSeconds(20);
+                    within = _first;
                 }
                 world.Write(Settings(attempt));
                 var moment = within * _random.NextDouble();

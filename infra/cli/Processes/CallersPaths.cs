@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realmworks.Cli.Installations;
 
 namespace Realmworks.Cli.Processes;
 
@@ -8,7 +9,7 @@ namespace Realmworks.Cli.Processes;
 /// </summary>
 internal static class CallersPaths
 {
-    private static readonly string[] _variables = ["PULUMI_CONFIG_PASSPHRASE_FILE", "KUBECONFIG"];
+    private static readonly string[] _variables = [Passphrase.FileVariable, "KUBECONFIG"];
 
     /// <summary>Those that are set, from the root; a list keeps its form.</summary>
     /// <param name="folder">The caller's.</param>
