@@ -16,8 +16,9 @@ public sealed class InterruptionTests : IDisposable
     public async Task CtrlCEndsAQuestion(string line, string question)
     {
         var settings = _folder.File("environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: existing\n");
-        // `script` gives it a terminal, in which the character is a signal.
-        using var program = CommandLineProgram.Start(_folder, "script", ["-qec", $"dotnet '{CommandLineProgram.File}' {line}", "/dev/null"]);
+        // `script` gives it a terminal, in which the character is a signal. A shell that stays (dash does, bash does not) would get it as well,
+        // and its exit code would be the answer.
+        using var program = CommandLineProgram.Start(_folder, "script", ["-qec", $"exec dotnet '{CommandLineProgram.File}' {line}", "/dev/null"]);
         await program.StandardOutput.UntilAsync(question, TestContext.Current.CancellationToken);
         await program.StandardInput.WriteAsync("\x03");
         await program.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
