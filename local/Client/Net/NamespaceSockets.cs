@@ -7,11 +7,14 @@ namespace Realmworks.Local.Client.Net;
 
 /// <summary>
 /// Sockets that live in another network namespace than this process. A socket belongs for life to the namespace of the thread that
-/// makes it, so each is made on a short-lived thread that has entered the namespace; afterwards any thread may use it.
+/// makes it, so each is made on a short-lived thread that has entered the namespace; afterwards any thread may use it. That thread
+/// only calls the kernel: the runtime's own thread for sockets is started with the first <see cref="Socket"/>, would stay in the
+/// namespace for ever and hand it on to pool threads, whose connections to the machine are then refused.
 /// </summary>
 public sealed class NamespaceSockets(string namespacePath)
 {
     private const int CloneNewNet = 0x40000000;
+    private const int CloseOnExec = 0x80000;
     private const int SocketLevel = 1;
     private const int MarkOption = 36;
 
@@ -20,8 +23,10 @@ public sealed class NamespaceSockets(string namespacePath)
 
     public static string PathOf(string name) => "/run/netns/" + name;
 
-    public Socket Open(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp) =>
-        Inside(() => new Socket(AddressFamily.InterNetwork, type, protocol));
+    public Socket Open() => new(new SafeSocketHandle(
+        Inside(() => OpenSocket((int)AddressFamily.InterNetwork, (int)SocketType.Stream | CloseOnExec, (int)ProtocolType.Tcp) is var socket and >= 0
+            ? socket : throw Failure("cannot make a socket in")),
+        ownsHandle: true));
 
     public Socket Listen(IPEndPoint address, int backlog = 512)
     {
@@ -70,12 +75,18 @@ public sealed class NamespaceSockets(string namespacePath)
     {
         using var handle = File.OpenHandle(namespacePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         if (Setns((int)handle.DangerousGetHandle(), CloneNewNet) != 0)
-        {
-            var error = Marshal.GetLastPInvokeError();
-            throw new Win32Exception(error, $"cannot enter the network namespace {namespacePath}: {Marshal.GetPInvokeErrorMessage(error)}");
-        }
+            throw Failure("cannot enter");
+    }
+
+    private Win32Exception Failure(string what)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new Win32Exception(error, $"{what} the network namespace {namespacePath}: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     [DllImport("libc", EntryPoint = "setns", SetLastError = true)]
     private static extern int Setns(int descriptor, int kind);
+
+    [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
+    private static extern int OpenSocket(int family, int type, int protocol);
 }
