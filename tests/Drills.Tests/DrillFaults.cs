@@ -12,7 +12,10 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
 
     private readonly HashSet<string> _ended = [];
 
-    public int ExecutorsKilled { get; private set; }
+    private readonly List<PodLine> _killed = [];
+
+    /// <summary>The executors that were killed, for whoever asks what calls waited for.</summary>
+    public IReadOnlyList<PodLine> Killed => _killed;
 
     public async Task KillExecutorsAsync(CancellationToken stop)
     {
@@ -23,7 +26,6 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
             if (stop.IsCancellationRequested || executors.Count == 0)
                 continue;
             await KillExecutorAsync(executors[random.Next(executors.Count)]);
-            ExecutorsKilled++;
         }
     }
 
@@ -34,6 +36,7 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
         if (pod is not null && !_ended.Add(pod))
             await RemoveAsync(ResourcePath.Core("pods", DrillPipelines.Space, pod));
         Kill(pid);
+        _killed.Add(new PodLine(clock.GetUtcNow(), pod ?? "an executor", "was killed"));
     }
 
     private async Task RemoveAsync(ResourcePath pod)

@@ -4,7 +4,7 @@ using EndToEnd.Tests.Running;
 
 namespace Drills.Tests;
 
-/// <summary>What became of the calls of an outage, in steps of five seconds, and what the services and brokers said meanwhile: what calls waited for.</summary>
+/// <summary>What became of the calls of an outage, in steps of five seconds, who was killed, and what the services and brokers said meanwhile: what calls waited for.</summary>
 internal static class OutageReport
 {
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(5);
@@ -12,7 +12,8 @@ internal static class OutageReport
     /// <summary>The runtime's connected, lost, cannot be used, consuming, and replies lost.</summary>
     private static readonly int[] _connecting = [100, 101, 102, 111, 120];
 
-    public static IEnumerable<string> Lines(DrillLedger ledger, DateTimeOffset from, DateTimeOffset to, IEnumerable<PodLine> services, IEnumerable<PodLine> brokers)
+    public static IEnumerable<string> Lines(
+        DrillLedger ledger, DateTimeOffset from, DateTimeOffset to, IEnumerable<PodLine> kills, IEnumerable<PodLine> services, IEnumerable<PodLine> brokers)
     {
         yield return Text($"first call executed {ledger.FirstExecutedAfter(from)?.TotalSeconds:0.0} s after the zone had failed, {ledger.ExecutedBetween(from, to)} in the {(to - from).TotalSeconds:0} s that it was away");
         for (var begin = from - _step; begin < to; begin += _step)
@@ -22,7 +23,7 @@ internal static class OutageReport
                 yield return Text($"  {Seconds(begin, from),7}  {Counts(calls)}; half within {Median(calls).TotalSeconds:0.00} s, all within {calls.Max(Took).TotalSeconds:0.0} s");
         }
 
-        foreach (var line in services.Select(line => line with { Text = Said(line.Text) }).Concat(brokers.Where(IsOfPeers))
+        foreach (var line in services.Select(line => line with { Text = Said(line.Text) }).Concat(brokers.Where(IsOfPeers)).Concat(kills)
             .Where(line => line.Text.Length > 0 && line.At >= from && line.At < to).OrderBy(line => line.At))
         {
             yield return Text($"  {Seconds(line.At, from),7}  {line.Pod}: {line.Text}");

@@ -92,14 +92,14 @@ public sealed class ZoneDrillTests
         await stopKills.CancelAsync();
         await stopCalls.CancelAsync();
         await Task.WhenAll(calling, killing);
-        Tell($"{callers.Calls.Count} calls have ended, {faults.ExecutorsKilled} executors were killed");
+        Tell($"{callers.Calls.Count} calls have ended, {faults.Killed.Count} executors were killed");
 
         await EmptyAsync(broker, cluster, Tell);
         await stopFollowing.CancelAsync();
         await following;
         var ledger = new DrillLedger(callers.Calls, executions.Executed, DrillLedger.Numbers(await broker.DeadLettersAsync()));
         var (services, brokers) = (PodLogs.Of(cluster, $"{DrillPipelines.Space}_"), PodLogs.Of(cluster, "realmworks-broker_"));
-        foreach (var line in outages.SelectMany(outage => OutageReport.Lines(ledger, outage.From, outage.To, services, brokers)))
+        foreach (var line in outages.SelectMany(outage => OutageReport.Lines(ledger, outage.From, outage.To, faults.Killed, services, brokers)))
             Tell(line);
 
         Tell(ledger.ToString());
