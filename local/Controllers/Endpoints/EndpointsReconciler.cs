@@ -60,13 +60,16 @@ internal sealed class EndpointsReconciler(ControllerContext context) : Reconcile
             await Writer.DeleteAsync(Cluster.Slices, surplus, cancellationToken).ConfigureAwait(false);
     }
 
+    // One that is no load balancer any more gives its address back.
     private async Task BalanceLoadAsync(JsonObject service, CancellationToken cancellationToken)
     {
-        if (service.TextAt("spec", "type") != "LoadBalancer" || Context.Options.LoadBalancerAddress is not { } address)
+        var address = service.TextAt("spec", "type") == "LoadBalancer" ? Context.Options.LoadBalancerAddress : null;
+        if (address is null && service.NodeAt("status", "loadBalancer", "ingress") is null)
             return;
 
         var status = service.StatusCopy();
-        status["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = address, ["ipMode"] = "VIP" }) };
+        status["loadBalancer"] = address is null ? new JsonObject()
+            : new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = address, ["ipMode"] = "VIP" }) };
         await Writer.UpdateStatusAsync(Cluster.Services, service, status, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -70,6 +70,9 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         Assert.NotNull(legacy);
         await cluster.UntilAsync(ResourcePath.Core("services").In(ns), "web", item => item.ObjectsAt("status", "loadBalancer", "ingress").Any(ingress => ingress.TextAt("ip") == "127.77.1.1"));
 
+        await cluster.Client.PatchAsync(ResourcePath.Core("services").At(ns, "web"), PatchKind.Merge, Make.Json("""{"spec": {"type": "ClusterIP"} }"""));
+        await cluster.UntilAsync(ResourcePath.Core("services").In(ns), "web", item => item.ObjectAt("status", "loadBalancer") is { Count: 0 });
+
         await cluster.Client.DeleteAsync(ResourcePath.Core("services").At(ns, "web"));
         await cluster.UntilAsync(s_slices.In(ns), items => items.Count == 0);
         await cluster.UntilGoneAsync(ResourcePath.Core("endpoints").In(ns), "web");
