@@ -9,7 +9,7 @@ internal sealed class Bootstrap(ApiState state, ObjectWriter writer)
     {
         using var stream = typeof(Bootstrap).Assembly.GetManifestResourceStream("bootstrap.yaml") ?? throw new InvalidOperationException("bootstrap.yaml is not embedded");
         var text = new StreamReader(stream).ReadToEnd().Replace("$(SERVICE_ADDRESS)", state.Options.ServiceAddress.ToString(), StringComparison.Ordinal);
-        foreach (var document in Yaml.ReadAll(new StringReader(text)).OfType<JsonObject>())
+        foreach (var document in Yaml.ReadAll(text).OfType<JsonObject>())
         {
             var type = state.Catalog.ByKind(document.Text("apiVersion")!, document.Text("kind")!)!;
             var ns = type.Namespaced ? document.Text("metadata", "namespace") ?? "" : "";
