@@ -68,6 +68,7 @@ public sealed class PatchTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("""[{"op":"test","path":"/spec/replicas","value":9}]""", 422)]
     [InlineData("""[{"op":"replace","path":"/spec/no/such","value":9}]""", 422)]
+    [InlineData("""[{"op":"add","path":"spec","value":{}}]""", 422)]
     [InlineData("""{"spec":{"replicas":9}}""", 400)]
     public async Task A_json_patch_that_does_not_fit_a_scale_is_refused(string patch, int code) =>
         (await api.PatchAsync(await DeploymentAsync() + "/scale", Json, patch)).Expect(code);

@@ -48,7 +48,8 @@ internal static class JsonPatch
 
     private static (JsonNode? Holder, string Step) Locate(JsonObject root, string? path)
     {
-        var steps = (path ?? throw Faults.Rejected()).Split('/')
+        if (path is not ("" or ['/', ..])) throw Faults.Rejected();
+        var steps = path.Split('/')
             .Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
         return (steps.SkipLast(1).Aggregate((JsonNode?)root, Read), steps[^1]);
     }
