@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Realmworks.Local.Api.Hosting;
+using Realmworks.Local.Client;
 
 namespace Realmworks.Local.Api.Tests;
 
@@ -49,6 +50,23 @@ public sealed class StartTests
         await using (await ApiServerHost.StartAsync(options with { ListenAddress = IPAddress.Parse("127.0.0.9") }, TimeProvider.System)) { }
         Assert.Equal(authority, await ReadAsync(folder, "ca.crt"));
         Assert.NotEqual(server, await ReadAsync(folder, "server.crt"));
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("2024")]
+    [InlineData("on")]
+    [InlineData("null")]
+    public async Task A_cluster_may_have_a_name_that_looks_like_something_else(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("api-tests-");
+        await using (var server = await ApiServerHost.StartAsync(
+            new ApiServerOptions { StateFolder = folder.FullName, Port = 0, ClusterName = name }, TimeProvider.System))
+        {
+            using var client = new ApiClient(ApiEndpoint.FromKubeconfig(server.KubeconfigPath));
+            Assert.Equal("default", (await client.GetAsync(ResourcePath.Core("namespaces", null, "default"))).Name());
+        }
+
         folder.Delete(recursive: true);
     }
 

@@ -65,20 +65,20 @@ internal sealed class Identities
         apiVersion: v1
         kind: Config
         clusters:
-        - name: {cluster}
+        - name: "{cluster}"
           cluster:
             server: {server}
             certificate-authority-data: {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(authority))}
         users:
-        - name: {user}
+        - name: "{user}"
           user:
             token: "{token}"
         contexts:
-        - name: {cluster}
+        - name: "{cluster}"
           context:
-            cluster: {cluster}
-            user: {user}
-        current-context: {cluster}
+            cluster: "{cluster}"
+            user: "{user}"
+        current-context: "{cluster}"
 
         """;
 }
