@@ -42,6 +42,10 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = $"/apis/apps/v1/namespaces/{await api.NamespaceAsync()}/deployments";
         var wrong = (await api.PostAsync(path, """{"metadata":{"name":"d"},"spec":{"replicas":"two"}}""")).Expect(400);
         Assert.Equal("Deployment in version \"v1\" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32", wrong.Message);
+        var large = (await api.PostAsync(path, """{"metadata":{"name":"d"},"spec":{"strategy":{"rollingUpdate":{"maxSurge":3000000000}}}}""")).Expect(400);
+        Assert.EndsWith(
+            "cannot unmarshal number 3000000000 into Go struct field RollingUpdateDeployment.spec.strategy.rollingUpdate.maxSurge of type int32",
+            large.Message, StringComparison.Ordinal);
         var unknown = (await api.PostAsync(path + "?fieldValidation=Strict", """{"metadata":{"name":"d"},"spec":{"replica":2}}""")).Expect(400);
         Assert.Equal("Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error: unknown field \"spec.replica\"", unknown.Message);
     }
@@ -73,5 +77,19 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await api.PatchAsync(path + "/p", "application/strategic-merge-patch+json", """{"spec":{"containers":[{"name":"c","image":"j"}]}}""")).Expect(200);
         var refused = (await api.PatchAsync(path + "/p", "application/merge-patch+json", """{"spec":{"hostname":"h"}}""")).Expect(422);
         Assert.StartsWith("Pod \"p\" is invalid: spec: Forbidden: pod updates may not change fields other than", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("daemonsets", "\"updateStrategy\":{\"rollingUpdate\":{\"maxUnavailable\":\"many\"}}", "spec.updateStrategy.rollingUpdate.maxUnavailable")]
+    [InlineData("daemonsets", "\"updateStrategy\":{\"rollingUpdate\":{\"maxSurge\":\"150%\"}}", "spec.updateStrategy.rollingUpdate.maxSurge")]
+    [InlineData("statefulsets", "\"updateStrategy\":{\"rollingUpdate\":{\"maxUnavailable\":\"10\"}}", "spec.updateStrategy.rollingUpdate.maxUnavailable")]
+    [InlineData("statefulsets", "\"updateStrategy\":{\"rollingUpdate\":{\"partition\":-1}}", "spec.updateStrategy.rollingUpdate.partition")]
+    public async Task A_step_of_a_rollout_is_a_number_of_pods_or_a_share_of_them(string plural, string strategy, string field)
+    {
+        var path = $"/apis/apps/v1/namespaces/{await api.NamespaceAsync()}/{plural}";
+        var refused = (await api.PostAsync(path,
+            "{\"metadata\":{\"name\":\"d\"},\"spec\":{\"selector\":{\"matchLabels\":{\"a\":\"b\"}},\"template\":{\"metadata\":{\"labels\":{\"a\":\"b\"}},"
+            + "\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}," + strategy + "}}")).Expect(422);
+        Assert.Contains($" is invalid: {field}: Invalid value: ", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -95,6 +95,7 @@ internal sealed partial class Decoding
         (ShapeKind.Integer, System.Text.Json.JsonValueKind.Number) =>
             value.AsLong() is { } whole && (shape.IntegerBits != 32 || whole is >= int.MinValue and <= int.MaxValue),
         (ShapeKind.Number, System.Text.Json.JsonValueKind.Number) => true,
+        (ShapeKind.IntOrText, System.Text.Json.JsonValueKind.Number) => value.AsLong() is >= int.MinValue and <= int.MaxValue,
         (ShapeKind.Quantity or ShapeKind.IntOrText, System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number) => true,
         _ => false,
     };
@@ -104,7 +105,7 @@ internal sealed partial class Decoding
         var sent = value.GetValueKind() switch
         {
             System.Text.Json.JsonValueKind.String => "string",
-            System.Text.Json.JsonValueKind.Number => $"number{(shape.Kind == ShapeKind.Integer ? " " + value.ToText() : "")}",
+            System.Text.Json.JsonValueKind.Number => $"number{(shape.Kind is ShapeKind.Integer or ShapeKind.IntOrText ? " " + value.ToText() : "")}",
             System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False => "bool",
             System.Text.Json.JsonValueKind.Array => "array",
             _ => "object",
@@ -114,6 +115,7 @@ internal sealed partial class Decoding
             ShapeKind.Text or ShapeKind.Time or ShapeKind.Bytes => "string",
             ShapeKind.Boolean => "bool",
             ShapeKind.Integer => shape.IntegerBits == 32 ? "int32" : "int64",
+            ShapeKind.IntOrText => "int32",
             ShapeKind.Number => "float64",
             ShapeKind.Map => "map[string]string",
             ShapeKind.List => $"[]{GoName(shape.Element)}",
