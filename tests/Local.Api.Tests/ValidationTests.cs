@@ -92,4 +92,14 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
             + "\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}," + strategy + "}}")).Expect(422);
         Assert.Contains($" is invalid: {field}: Invalid value: ", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_null_in_a_map_is_nothing_of_its_kind()
+    {
+        var made = (await api.PostAsync($"/api/v1/namespaces/{await api.NamespaceAsync()}/pods", """
+            {"metadata":{"name":"p","labels":{"a":null}},"spec":{"containers":[{"name":"c","image":"i","resources":{"limits":{"cpu":null}}}]}}
+            """)).Expect(201);
+        Assert.Equal("", made.At("metadata", "labels", "a"));
+        Assert.Equal("""{"limits":{"cpu":"0"},"requests":{"cpu":"0"}}""", made.Body["spec"]!["containers"]![0]!["resources"]!.ToJsonString());
+    }
 }

@@ -56,13 +56,13 @@ internal sealed partial class Decoding
                 Struct(o, shape, path);
                 break;
             case ShapeKind.Map when value is JsonObject o:
-                foreach (var (_, item) in o)
+                foreach (var (key, item) in o.ToList())
                 {
                     if (item is not null) Value(item, shape.Element, path, owner);
+                    // A null is what its type has of nothing.
+                    else if (shape.Element.Kind is ShapeKind.Text or ShapeKind.Quantity) o[key] = shape.Element.Kind == ShapeKind.Text ? "" : "0";
+                    if (shape.Element.Kind == ShapeKind.Quantity) Canonicalise(o, key);
                 }
-
-                if (shape.Element.Kind != ShapeKind.Quantity) break;
-                foreach (var key in o.Select(p => p.Key).ToList()) Canonicalise(o, key);
 
                 break;
             case ShapeKind.List when value is JsonArray list:
