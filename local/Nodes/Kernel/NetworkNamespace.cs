@@ -38,8 +38,16 @@ internal static class NetworkNamespace
 
     public static void RemoveFolderIfEmpty()
     {
-        if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
+        if (!Directory.Exists(Folder) || Directory.EnumerateFileSystemEntries(Folder).Any())
+            return;
+        try
+        {
             Directory.Delete(Folder);
+        }
+        catch (IOException)
+        {
+            // Another program has put one there just now, or has made the folder a mount, as `ip netns` does: it is that program's.
+        }
     }
 
     public static IEnumerable<string> Named(string prefix) =>
