@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Cluster.Teardown;
@@ -13,7 +12,7 @@ internal static class NodeContainers
         var folder = Path.Combine(stateFolder, "nodes", node);
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "running.json", s_deep) : [])
         {
-            if (JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllText(file)) is { } record)
+            if (RecordFile.Read<ContainerRecord>(file) is { } record)
                 yield return record.Started.Process;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Realmworks.Local.Client.Net;
 using Realmworks.Local.Nodes.Images;
 using Realmworks.Local.Nodes.Kernel;
@@ -74,7 +73,7 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     public bool TryAdopt(JsonObject pod, PodAddresses addresses)
     {
         _pod = pod;
-        if (!File.Exists(RecordPath) || JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllText(RecordPath)) is not { } record)
+        if (RecordFile.Read<ContainerRecord>(RecordPath) is not { } record)
             return false;
 
         _quickEnds = record.QuickEnds;
@@ -164,11 +163,11 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
     {
         try
         {
-            File.WriteAllText(RecordPath, JsonSerializer.Serialize(record));
+            RecordFile.Write(RecordPath, record);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException)
         {
-            // The folder goes with the pod, which may be while its last container ends.
+            // The folder goes with the pod, which may be while its last container ends; and on a full disk the pod goes on all the same.
         }
     }
 

@@ -32,10 +32,11 @@ internal sealed class PodFolder(string nodeFolder, string ns, string name, strin
 
     public string Log(string container, int restart) => System.IO.Path.Combine(Logs, container, $"{restart}.log");
 
+    /// <summary>The pod's own folder last: by it an agent knows that there is something left.</summary>
     public static IEnumerable<string> AllOf(string nodeFolder, string uid) =>
     [
-        System.IO.Path.Combine(nodeFolder, "memory", uid), System.IO.Path.Combine(nodeFolder, "pods", uid),
-        .. Directory.EnumerateDirectories(System.IO.Path.Combine(nodeFolder, "logs"), "*_" + uid),
+        System.IO.Path.Combine(nodeFolder, "memory", uid), .. Directory.EnumerateDirectories(System.IO.Path.Combine(nodeFolder, "logs"), "*_" + uid),
+        System.IO.Path.Combine(nodeFolder, "pods", uid),
     ];
 
     public static string ShortOf(string uid) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)))[..10];

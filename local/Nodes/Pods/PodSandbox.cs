@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Realmworks.Local.Nodes.Kernel;
 using Realmworks.Local.Nodes.Sandbox;
 
@@ -16,7 +15,7 @@ internal sealed class PodSandbox(NodeContext node, PodFolder folder, AddressPool
         var pods = Path.Combine(nodeFolder, "pods");
         return Directory.Exists(pods)
             ? Directory.EnumerateFiles(pods, "sandbox.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
-                .Select(file => JsonSerializer.Deserialize<PodAddresses>(File.ReadAllText(file))).OfType<PodAddresses>().Select(a => IPAddress.Parse(a.Pod))
+                .Select(RecordFile.Read<PodAddresses>).OfType<PodAddresses>().Select(a => IPAddress.Parse(a.Pod))
             : [];
     }
 
@@ -45,18 +44,17 @@ internal sealed class PodSandbox(NodeContext node, PodFolder folder, AddressPool
             File.SetUnixFileMode(shared, (UnixFileMode)0x1A4);
         foreach (var container in pod.ObjectsAt("spec", "initContainers").Concat(pod.ObjectsAt("spec", "containers")))
             Directory.CreateDirectory(folder.Container(container.TextAt("name") ?? ""));
-        File.WriteAllText(folder.Sandbox, JsonSerializer.Serialize(Addresses));
+        RecordFile.Write(folder.Sandbox, Addresses);
     }
 
     /// <summary>Takes over the sandbox of an earlier agent, when its network is still there.</summary>
     public bool TryAdopt()
     {
-        if (!File.Exists(folder.Sandbox) || !NetworkNamespace.Exists(node.Fabric.NamespaceOf(folder.Short)))
+        if (!NetworkNamespace.Exists(node.Fabric.NamespaceOf(folder.Short)) || RecordFile.Read<PodAddresses>(folder.Sandbox) is not { } addresses)
             return false;
-        Addresses = JsonSerializer.Deserialize<PodAddresses>(File.ReadAllText(folder.Sandbox));
-        if (Addresses is not null)
-            pool.Keep(IPAddress.Parse(Addresses.Pod));
-        return Addresses is not null;
+        pool.Keep(IPAddress.Parse(addresses.Pod));
+        Addresses = addresses;
+        return true;
     }
 
     /// <summary>Rewrites the names in place: the file is bound into the containers, a new file would not be seen there.</summary>
