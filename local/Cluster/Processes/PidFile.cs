@@ -1,10 +1,11 @@
-using System.Text.Json;
-
 namespace Realmworks.Local.Cluster.Processes;
 
 /// <summary>run/&lt;process&gt;.pid: number and start time, so that a number that was reused is never taken for the process.</summary>
 internal static class PidFile
 {
+    // EWOULDBLOCK, of flock.
+    private const int LockedByAnother = 11;
+
     /// <summary>Held for as long as the process lives, so that two starts at once do not make two of one kind; null where another holds it.</summary>
     public static IDisposable? TryClaim(string stateFolder, string process)
     {
@@ -13,7 +14,7 @@ internal static class PidFile
         {
             return new FileStream(Path.Combine(stateFolder, "run", process + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException e) when (e.HResult == LockedByAnother)
         {
             return null;
         }
@@ -32,21 +33,12 @@ internal static class PidFile
     public static void WriteOwn(string stateFolder, string process)
     {
         var own = ProcessStart.Of(Environment.ProcessId) ?? throw new IOException("/proc does not know this process");
-        File.WriteAllText(PathOf(stateFolder, process), JsonSerializer.Serialize(own));
+        RecordFile.Write(PathOf(stateFolder, process), own);
     }
 
     /// <summary>The process, when it is alive.</summary>
-    public static ProcessStart? Living(string stateFolder, string process)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ProcessStart>(File.ReadAllText(PathOf(stateFolder, process))) is { IsAlive: true } living ? living : null;
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            return null;
-        }
-    }
+    public static ProcessStart? Living(string stateFolder, string process) =>
+        RecordFile.Read<ProcessStart>(PathOf(stateFolder, process)) is { IsAlive: true } living ? living : null;
 
     public static string PathOf(string stateFolder, string process) => Path.Combine(stateFolder, "run", process + ".pid");
 

@@ -36,6 +36,16 @@ public sealed class ClusterLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_cannot_be_made_is_not_taken_for_one_that_another_holds()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
+        Directory.CreateDirectory(Path.Combine(_state, "run"));
+        File.CreateSymbolicLink(Path.Combine(_state, "run", "turn.lock"), "turn.lock");
+
+        Assert.Contains("turn.lock", await RunAsync("start", "--name", "locked"));
+    }
+
+    [Fact]
     public async Task A_zone_that_fails_is_silent_until_it_is_healed_and_its_pods_start_again()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
