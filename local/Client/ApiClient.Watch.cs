@@ -24,7 +24,7 @@ public sealed partial class ApiClient
             await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Encoding.UTF8, false, bufferSize: 16 * 1024);
         while (await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
-            if (line.Length == 0 || JsonNode.Parse(line) is not JsonObject change || change.ObjectAt("object") is not { } changed)
+            if (line.Length == 0 || JsonNode.Parse(line, documentOptions: s_reading) is not JsonObject change || change.ObjectAt("object") is not { } changed)
                 continue;
 
             var type = change.TextAt("type") ?? "";

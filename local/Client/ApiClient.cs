@@ -2,12 +2,19 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 
 namespace Realmworks.Local.Client;
 
 /// <summary>The Kubernetes API as JSON objects: no typed models, every failure an <see cref="ApiException"/> with the server's words.</summary>
 public sealed partial class ApiClient : IDisposable
 {
+    // As deep as the server keeps objects, within a list or a watch.
+    private const int Deepest = 1024 + 8;
+
+    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = Deepest };
+    private static readonly JsonSerializerOptions s_writing = new() { MaxDepth = Deepest };
+
     private readonly HttpClient _http;
 
     /// <param name="endpoint">The server and the token to sign in with.</param>
@@ -93,7 +100,7 @@ public sealed partial class ApiClient : IDisposable
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var node = await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var node = await JsonNode.ParseAsync(stream, documentOptions: s_reading, cancellationToken: cancellationToken).ConfigureAwait(false);
             return node as JsonObject ?? throw new ApiException((int)response.StatusCode, "Unknown", "the server's answer is not a JSON object");
         }
     }
@@ -106,7 +113,7 @@ public sealed partial class ApiClient : IDisposable
 
     private static ByteArrayContent Json(JsonNode body, string mediaType)
     {
-        var content = new ByteArrayContent(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body));
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, s_writing));
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         return content;
     }

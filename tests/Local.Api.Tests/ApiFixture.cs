@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Nodes;
+using System.Text;
 using Realmworks.Local.Api.Hosting;
+using Realmworks.Local.Api.Json;
 
 namespace Realmworks.Local.Api.Tests;
 
@@ -84,6 +85,6 @@ public sealed class ApiFixture : IAsyncLifetime
         using var response = await (client ?? _admin).SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var warnings = response.Headers.TryGetValues("Warning", out var sent) ? sent.ToList() : [];
-        return new ApiAnswer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : [], text, warnings);
+        return new ApiAnswer((int)response.StatusCode, text.StartsWith('{') ? Tree.Parse(Encoding.UTF8.GetBytes(text)) : [], text, warnings);
     }
 }

@@ -180,4 +180,22 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await api.GetAsync(Definitions + "/rafts.test.dev")).Expect(404);
         (await api.GetAsync(path)).Expect(404);
     }
+
+    [Fact]
+    public async Task An_object_as_deep_as_may_be_sent_can_be_changed_outlives_a_restart_and_can_be_deleted()
+    {
+        (await api.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", """
+            {"metadata":{"name":"wells.deep.test.dev"},"spec":{"group":"deep.test.dev","scope":"Namespaced","names":{"plural":"wells","kind":"Well"},
+            "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}]}}
+            """)).Expect(201);
+        var path = $"/apis/deep.test.dev/v1/namespaces/{await api.NamespaceAsync()}/wells";
+        static string Well(int depth) => "{\"metadata\":{\"name\":\"deep\"},\"spec\":" + string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth + 1);
+        (await api.PostAsync(path, Well(256))).Expect(400);
+        (await api.PostAsync(path, Well(255))).Expect(201);
+
+        (await api.PatchAsync(path + "/deep", "application/merge-patch+json", """{"metadata":{"labels":{"a":"b"}}}""")).Expect(200);
+        await api.RestartAsync();
+        Assert.Equal("b", (await api.GetAsync(path + "/deep")).Expect(200).At("metadata", "labels", "a"));
+        (await api.DeleteAsync(path + "/deep")).Expect(200);
+    }
 }

@@ -5,11 +5,13 @@ namespace Realmworks.Local.Api.Json;
 /// <summary>Reading and writing object trees by path, tolerant of what is missing.</summary>
 internal static class Tree
 {
-    private static readonly JsonDocumentOptions ParseOptions = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+    // What is kept is deeper than what may be sent: by who owns its fields, and by what patches have put into it. No writer goes deeper.
+    private static readonly JsonDocumentOptions Sent = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions Kept = new() { AllowDuplicateProperties = false, MaxDepth = 1024 };
 
-    public static JsonNode? ParseNode(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: ParseOptions);
+    public static JsonNode? ParseSent(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Sent);
 
-    public static JsonObject Parse(ReadOnlySpan<byte> json) => ParseNode(json) as JsonObject ?? throw new JsonException("the body is not a JSON object");
+    public static JsonObject Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Kept) as JsonObject ?? throw new JsonException("it is not a JSON object");
 
     public static JsonObject Copy(this JsonObject source) => (JsonObject)source.DeepClone();
 

@@ -45,7 +45,7 @@ internal static class RequestBodies
         try
         {
             return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
-                ? Tree.ParseNode(body)
+                ? Tree.ParseSent(body)
                 : Yaml.Read(System.Text.Encoding.UTF8.GetString(body));
         }
         catch (Exception e) when (e is JsonException or FormatException)
@@ -58,7 +58,7 @@ internal static class RequestBodies
     {
         try
         {
-            return Tree.Parse(body);
+            return Tree.ParseSent(body) as JsonObject ?? throw new JsonException("the body is not a JSON object");
         }
         catch (JsonException e)
         {

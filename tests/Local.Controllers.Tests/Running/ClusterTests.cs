@@ -114,15 +114,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
     public async Task Custom_resources_own_and_are_collected_too()
     {
         var ns = await cluster.NewNamespaceAsync();
-        await cluster.CreateAsync(new ResourcePath("apiextensions.k8s.io", "v1", "customresourcedefinitions"), """
-            {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": "owners.example.com"},
-             "spec": {"group": "example.com", "scope": "Namespaced", "names": {"plural": "owners", "singular": "owner", "kind": "Owner", "listKind": "OwnerList"},
-              "versions": [{"name": "v1", "served": true, "storage": true,
-                "schema": {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": true} }}]} }
-            """);
-        await cluster.UntilAsync(new ResourcePath("apiextensions.k8s.io", "v1", "customresourcedefinitions"), "owners.example.com", item => IsTrue(item, "Established"));
-        var owner = await cluster.CreateAsync(
-            new ResourcePath("example.com", "v1", "owners").In(ns), """{"apiVersion": "example.com/v1", "kind": "Owner", "metadata": {"name": "o"} }""");
+        var owners = await DefineAsync("Owner");
+        var owner = await cluster.CreateAsync(owners.In(ns), """{"apiVersion": "example.com/v1", "kind": "Owner", "metadata": {"name": "o"} }""");
         var owned = Make.Json("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "owned"} }""");
         owned["metadata"]!["ownerReferences"] = new JsonArray(new JsonObject
         {
@@ -130,9 +123,27 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         });
         await cluster.Client.CreateAsync(ResourcePath.Core("configmaps").In(ns), owned);
 
-        await cluster.Client.DeleteAsync(new ResourcePath("example.com", "v1", "owners").At(ns, "o"));
+        await cluster.Client.DeleteAsync(owners.At(ns, "o"));
 
         await cluster.UntilGoneAsync(ResourcePath.Core("configmaps").In(ns), "owned");
+    }
+
+    [Fact]
+    public async Task A_custom_resource_may_be_as_deep_as_the_server_takes_it_and_its_namespace_ends_all_the_same()
+    {
+        var ns = await cluster.NewNamespaceAsync();
+        var wells = await DefineAsync("Well");
+        var deep = new JsonObject();
+        for (var depth = 0; depth < 200; depth++)
+            deep = new JsonObject { ["a"] = deep };
+        await cluster.Client.CreateAsync(wells.In(ns), new JsonObject
+        {
+            ["apiVersion"] = "example.com/v1", ["kind"] = "Well", ["metadata"] = new JsonObject { ["name"] = "deep" }, ["spec"] = deep,
+        });
+
+        await cluster.Client.DeleteAsync(ResourcePath.Core("namespaces").At(null, ns));
+
+        await cluster.UntilGoneAsync(ResourcePath.Core("namespaces"), ns);
     }
 
     [Fact]
@@ -150,6 +161,19 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
 
         await cluster.UntilAsync(ResourcePath.Core("resourcequotas").In(ns), "q", quota => quota.TextAt("status", "used", "pods") == "2" && quota.TextAt("status", "used", "count/configmaps") == "1");
         await cluster.UntilAsync(new ResourcePath("policy", "v1", "poddisruptionbudgets").In(ns), "b", budget => budget.NumberAt("status", "disruptionsAllowed") == 1);
+    }
+
+    private async Task<ResourcePath> DefineAsync(string kind)
+    {
+        var (plural, definitions) = (kind.ToLowerInvariant() + "s", new ResourcePath("apiextensions.k8s.io", "v1", "customresourcedefinitions"));
+        await cluster.CreateAsync(definitions, $$"""
+            {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": "{{plural}}.example.com"},
+             "spec": {"group": "example.com", "scope": "Namespaced", "names": {"plural": "{{plural}}", "kind": "{{kind}}"},
+              "versions": [{"name": "v1", "served": true, "storage": true,
+                "schema": {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": true} } }]} }
+            """);
+        await cluster.UntilAsync(definitions, $"{plural}.example.com", item => IsTrue(item, "Established"));
+        return new ResourcePath("example.com", "v1", plural);
     }
 
     private Task<JsonObject> CordonAsync(bool cordoned) => cluster.Client.PatchAsync(
