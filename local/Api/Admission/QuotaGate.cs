@@ -37,7 +37,8 @@ internal sealed class QuotaGate(ApiState state)
         var missing = type.StorageKey == "pods" ? QuotaUse.Unstated(tree, hard.Select(h => h.Key)) : [];
         if (missing.Count > 0)
             throw Faults.Forbidden(type, name, $"failed quota: {quota.Text("metadata", "name")}: must specify {string.Join("; ", missing)}");
-        var demand = hard.Select(h => h.Key).Where(k => QuotaUse.ResourceOf(k) == type.StorageKey).ToDictionary(k => k, k => QuotaUse.Of(k, tree), StringComparer.Ordinal);
+        var demand = hard.Select(h => h.Key).Where(k => QuotaUse.ResourceOf(k) == type.StorageKey)
+            .ToDictionary(k => k, k => QuotaUse.Of(k, tree), StringComparer.Ordinal);
         var stored = state.Store.View.Of(type.StorageKey);
         // A plain count needs no look into the objects.
         var others = demand.Keys.All(QuotaUse.IsCount) ? [] : stored.In(ns).Select(o => o.Read()).ToList();
@@ -46,7 +47,8 @@ internal sealed class QuotaGate(ApiState state)
         if (over.Count == 0) return;
         string List(Func<string, string> amount) => string.Join(",", over.Select(o => $"{o}={amount(o)}"));
         throw Faults.Forbidden(type, name,
-            $"exceeded quota: {quota.Text("metadata", "name")}, requested: {List(o => Quantity.Write(o, demand[o]))}, used: {List(o => Quantity.Write(o, used[o]))}, limited: {List(o => Quantity.Show(hard[o]))}");
+            $"exceeded quota: {quota.Text("metadata", "name")}, requested: {List(o => Quantity.Write(o, demand[o]))}, "
+            + $"used: {List(o => Quantity.Write(o, used[o]))}, limited: {List(o => Quantity.Show(hard[o]))}");
     }
 
     private sealed class Held(Lock gate) : IDisposable

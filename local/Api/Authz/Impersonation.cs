@@ -20,7 +20,8 @@ internal sealed class Impersonation(Authorizer authorizer)
             Demand(new AccessRequest(user, "impersonate", Resource: "users", Name: name));
         }
 
-        foreach (var group in request.Headers["Impersonate-Group"].OfType<string>()) Demand(new AccessRequest(user, "impersonate", Resource: "groups", Name: group));
+        foreach (var group in request.Headers["Impersonate-Group"].OfType<string>())
+            Demand(new AccessRequest(user, "impersonate", Resource: "groups", Name: group));
         if (!groups.Contains("system:authenticated")) groups.Add("system:authenticated");
         return new UserInfo(name, "", groups);
     }

@@ -34,7 +34,7 @@ internal static class SchemaShapes
         foreach (var (name, value) in properties)
         {
             if (value is JsonObject inner)
-                shape.Fields[name] = new ShapeField(name, Of(inner), required.Contains(name), false, false, null) 
+                shape.Fields[name] = new ShapeField(name, Of(inner), required.Contains(name), false, false, null)
                 {
                     Default = inner["default"],
                     Nullable = inner.IsTrue("nullable"),

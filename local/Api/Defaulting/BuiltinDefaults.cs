@@ -43,7 +43,8 @@ internal static class BuiltinDefaults
     private static void ContainerLimit(JsonObject limit)
     {
         foreach (var (name, value) in limit.Obj("max")?.ToList() ?? []) limit.Ensure("default").Default(name, value!.DeepClone());
-        foreach (var (name, value) in limit.Obj("default")?.ToList() ?? []) limit.Ensure("defaultRequest").Default(name, (limit.At("min", name) ?? value)!.DeepClone());
+        foreach (var (name, value) in limit.Obj("default")?.ToList() ?? [])
+            limit.Ensure("defaultRequest").Default(name, (limit.At("min", name) ?? value)!.DeepClone());
     }
 
     // Not in the schema: the template of a cron job is a job's specification too, and stays as it was sent.

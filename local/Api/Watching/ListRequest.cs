@@ -9,7 +9,8 @@ internal sealed record ListRequest(
 
     /// <exception cref="StatusException">The version is no number.</exception>
     public long Version => long.TryParse(ResourceVersion, out var version) ? version
-        : throw Faults.Invalid("meta.k8s.io", "ListOptions", "", [FieldFault.Invalid("resourceVersion", ResourceVersion, $"strconv.ParseUint: parsing \"{ResourceVersion}\": invalid syntax")]);
+        : throw Faults.Invalid("meta.k8s.io", "ListOptions", "",
+            [FieldFault.Invalid("resourceVersion", ResourceVersion, $"strconv.ParseUint: parsing \"{ResourceVersion}\": invalid syntax")]);
 
     public bool Matches(StoredObject item) =>
         (Namespace is null || item.Namespace == Namespace) && (Labels.IsEmpty || Labels.Matches(item.Labels)) && (Fields.IsEmpty || Fields.Matches(item));

@@ -61,9 +61,9 @@ internal sealed class OutageCommand(string stateFolder, TimeProvider clock)
         // The network first: a process that dies would still send its farewells.
         var silent = NodeNames.All.Where(name => PidFile.Living(cluster.StateFolder, name) is null).Union(cluster.Failed).Union(nodes);
         await fabric.CutAsync(silent.Select(NodeNames.IndexOf), cancellationToken).ConfigureAwait(false);
-        await ClusterTeardown.EndAsync(
-            [.. nodes.Select(name => PidFile.Living(cluster.StateFolder, name)).OfType<ProcessStart>(), .. nodes.SelectMany(name => NodeContainers.Of(cluster.StateFolder, name))],
-            TimeSpan.Zero, clock, cancellationToken).ConfigureAwait(false);
+        var agents = nodes.Select(name => PidFile.Living(cluster.StateFolder, name)).OfType<ProcessStart>();
+        var containers = nodes.SelectMany(name => NodeContainers.Of(cluster.StateFolder, name));
+        await ClusterTeardown.EndAsync([.. agents, .. containers], TimeSpan.Zero, clock, cancellationToken).ConfigureAwait(false);
         foreach (var name in nodes)
             CgroupTree.Detect().Remove($"{fabric.Name}/{name}");
     }

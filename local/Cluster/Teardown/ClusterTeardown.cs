@@ -20,8 +20,11 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
         Requirements.Check();
         using var turn = await Turns.OfClusterAsync(stateFolder, clock, CancellationToken.None).ConfigureAwait(false);
         var cluster = ClusterRecord.Read(stateFolder);
-        await EndAsync([.. ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder))], s_processGrace, clock).ConfigureAwait(false);
-        await EndAsync([.. NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name))], graceful ? s_podGrace : TimeSpan.Zero, clock).ConfigureAwait(false);
+        var processes = ClusterProcess.Names.Select(name => PidFile.Living(stateFolder, name)).OfType<ProcessStart>().Union(PidFile.Nameless(stateFolder));
+        await EndAsync([.. processes], s_processGrace, clock).ConfigureAwait(false);
+        // Only now: until its agent was gone, a node could start another one.
+        var containers = NodeNames.All.SelectMany(name => NodeContainers.Of(stateFolder, name)).ToList();
+        await EndAsync(containers, graceful ? s_podGrace : TimeSpan.Zero, clock).ConfigureAwait(false);
 
         await RemoveFabricAsync(cluster).ConfigureAwait(false);
         Unmount();
