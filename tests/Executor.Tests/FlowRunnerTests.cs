@@ -1,6 +1,6 @@
+using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Executor.Executions;
-using Realmworks.Executor.Expressions;
 using Realmworks.Executor.Flows;
 using Realmworks.TestKit;
 
@@ -49,7 +49,7 @@ public sealed class FlowRunnerTests
         Assert.Equal("failed", result.Status);
         Assert.Equal(
             """{"timestamp":1893456000000,"error":"no stock of x1","code":422,"exception":"PipelineEngineRuntimeException"}""",
-            Values.Json(result.Body));
+            MessageJson.Text(result.Body));
     }
 
     [Fact]
@@ -107,6 +107,6 @@ public sealed class FlowRunnerTests
     {
         var result = await Flows.RunAsync(tracks, message, _clock);
         Assert.Null(result.Error);
-        Assert.Equal(expected, Values.Json(result.Body));
+        Assert.Equal(expected, MessageJson.Text(result.Body));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Realmworks.Executor.Expressions;
+using Realmworks.Contracts.Broker;
 using Realmworks.Executor.JsonPaths;
 
 namespace Realmworks.Executor.Tests;
@@ -24,7 +24,7 @@ public sealed class JsonPathTests
     [InlineData("$.items[?(@.n < $.deep.n)].n", "[1,2,3]")]
     [InlineData("$.absent.more", "[]")]
     public void A_path_finds_what_it_names(string path, string expected) =>
-        Assert.Equal(expected, Values.Json(new JsonArray([.. JsonPath.Parse(path).Select(Root).Select(node => node?.DeepClone())])));
+        Assert.Equal(expected, MessageJson.Text(new JsonArray([.. JsonPath.Parse(path).Select(Root).Select(node => node?.DeepClone())])));
 
     [Theory]
     [InlineData("$.[?(@.type == 'A')]", true)]

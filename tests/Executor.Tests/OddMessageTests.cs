@@ -1,5 +1,5 @@
 using System.Text;
-using Realmworks.Executor.Expressions;
+using Realmworks.Contracts.Broker;
 using Realmworks.TestKit;
 
 namespace Realmworks.Executor.Tests;
@@ -35,8 +35,19 @@ public sealed class OddMessageTests
         var result = await Flows.RunAsync(Give("{{ message.a }}"), $$"""{'a':{{deep}}}""", _clock);
 
         Assert.Null(result.Error);
-        Assert.Equal($$"""{"given":{{deep}}}""", Encoding.UTF8.GetString(Values.Bytes(result.Body)));
-        Assert.Equal($$"""{"given":{{deep}}}""", Values.Json(result.Body));
+        Assert.Equal($$"""{"given":{{deep}}}""", Encoding.UTF8.GetString(MessageJson.Bytes(result.Body)));
+        Assert.Equal($$"""{"given":{{deep}}}""", MessageJson.Text(result.Body));
+    }
+
+    [Fact]
+    public async Task What_a_flow_nests_deeper_than_triggers_read_it_fails_and_is_told()
+    {
+        var place = "body" + string.Concat(Enumerable.Repeat(".a", 256));
+
+        var result = await Flows.RunAsync(
+            "{'start':[{'type':'connector','name':'transform-connector','params':{'set':{'" + place + "':1}}}]}", "{}", _clock);
+
+        Assert.StartsWith("The execution failed: ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +55,7 @@ public sealed class OddMessageTests
     {
         var result = await Flows.RunAsync(Give("{{ SUBSTRING(message.a, 0, 1) }}"), "{'a':'\U0001F600'}", _clock);
 
-        Assert.Equal("""{"given":"\uFFFD"}""", Encoding.UTF8.GetString(Values.Bytes(result.Body)));
+        Assert.Equal("""{"given":"\uFFFD"}""", Encoding.UTF8.GetString(MessageJson.Bytes(result.Body)));
     }
 
     [Fact]

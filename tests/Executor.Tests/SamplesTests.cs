@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Realmworks.Contracts.Broker;
 using Realmworks.Contracts.Resources;
 using Realmworks.Contracts.Validation;
 using Realmworks.Executor.Executions;
-using Realmworks.Executor.Expressions;
 using Realmworks.Executor.Flows;
 using Realmworks.Messaging.Consuming;
 using Realmworks.TestKit;
@@ -39,7 +39,7 @@ public sealed class SamplesTests
         var result = await RunAsync(file, message);
 
         Assert.Null(result.Error);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(Values.Json(result.Body))), Values.Json(result.Body));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(MessageJson.Text(result.Body))), MessageJson.Text(result.Body));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Realmworks.Contracts.Broker;
 using Realmworks.Executor.Expressions;
 using Realmworks.TestKit;
 
@@ -64,7 +65,7 @@ public sealed class TemplateTests
     {
         var filled = Compile(JsonNode.Parse("""{"who":"{{ message.name }}","all":["{{ message.tags }}",true]}"""))!.Fill(Scope());
 
-        Assert.Equal("""{"who":"Ada","all":[["x","y"],true]}""", Values.Json(filled));
+        Assert.Equal("""{"who":"Ada","all":[["x","y"],true]}""", MessageJson.Text(filled));
         filled!["all"]![0]!.AsArray().Add("z");
         Assert.Equal(2, Message["tags"]!.AsArray().Count);
     }
@@ -104,7 +105,7 @@ public sealed class TemplateTests
     public void Impossible_values_are_refused_in_words(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<EvaluationException>(() => Fill(text)).Message, StringComparison.Ordinal);
 
-    private static string Fill(string text) => Values.Json(Compile(JsonValue.Create(text)).Fill(Scope()));
+    private static string Fill(string text) => MessageJson.Text(Compile(JsonValue.Create(text)).Fill(Scope()));
 
     private static Template Compile(JsonNode? node)
     {

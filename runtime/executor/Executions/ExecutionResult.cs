@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Realmworks.Contracts.Broker;
-using Realmworks.Executor.Expressions;
 
 namespace Realmworks.Executor.Executions;
 
@@ -9,7 +8,7 @@ namespace Realmworks.Executor.Executions;
 internal sealed record ExecutionResult(string Status, JsonNode? Body)
 {
     /// <summary>The body as it is sent. Written with the result: what cannot be written is found while the execution can still fail for it.</summary>
-    public byte[] Bytes { get; } = Values.Bytes(Body);
+    public byte[] Bytes { get; } = MessageJson.Bytes(Body);
 
     public string? Error => Status == ReplyStatuses.Completed ? null : Body?["error"]?.GetValue<string>();
 }

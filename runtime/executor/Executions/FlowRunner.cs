@@ -17,7 +17,7 @@ internal sealed class FlowRunner(ExecutorOptions options, TimeProvider clock, IL
         using var timeout = new CancellationTokenSource(limit, clock);
         try
         {
-            var message = Values.Parse(delivery.Body.Span);
+            var message = MessageJson.Parse(delivery.Body.Span);
             var execution = new Execution(key, message, Metadata(key, delivery), clock, (level, text) => Write(key, level, text), timeout.Token);
             // The wait ends at the limit even where a step does not listen: one that computes does not even give the thread back.
             await Task.Run(() => options.Flow.RunAsync(execution), CancellationToken.None).WaitAsync(timeout.Token);

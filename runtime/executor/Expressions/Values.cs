@@ -1,49 +1,19 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Executor.Expressions;
 
 /// <summary>How JSON values read as texts, numbers and truths.</summary>
 internal static class Values
 {
-    /// <summary>Deeper than what a trigger takes, because flows wrap what they got.</summary>
-    private const int Depth = 256;
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Depth };
-
-    // A name that is there twice would be found only by the step that looks for it, as an error of the program's.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Depth, AllowDuplicateProperties = false };
-
-    /// <exception cref="JsonException">It is not JSON, says a name twice, or is nested too deeply.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Strict);
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
-    public static JsonNode? Parse(string json) => JsonNode.Parse(json, documentOptions: Strict);
-
-    public static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
-
-    public static byte[] Bytes(JsonNode? node)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            if (node is null)
-                writer.WriteNullValue();
-            else
-                node.WriteTo(writer);
-        }
-
-        return buffer.ToArray();
-    }
-
     /// <summary>A text as it is, nothing for null, all else as JSON.</summary>
     public static string Text(JsonNode? node) => node switch
     {
         null => "",
         JsonValue value when value.TryGetValue<string>(out var text) => text,
-        _ => Json(node),
+        _ => MessageJson.Text(node),
     };
 
     /// <summary>Null is false, and so are false, 0 and the text "false".</summary>

@@ -1,14 +1,12 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Triggers.Http;
 
 /// <summary>A body as JSON that every reader takes alike.</summary>
 internal static class BodyJson
 {
-    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <returns>
     /// The JSON, of names that are there twice the last as most readers have it; null where the text is no JSON, is nested more than 64 deep,
     /// or holds half of a character, which cannot be passed on.
@@ -31,7 +29,7 @@ internal static class BodyJson
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = allowTwice });
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, Plain))
+            using (var writer = new Utf8JsonWriter(buffer, MessageJson.Writing))
                 write(document.RootElement, writer);
             return buffer.WrittenSpan.ToArray();
         }

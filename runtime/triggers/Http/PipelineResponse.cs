@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Realmworks.Contracts.Broker;
@@ -11,28 +10,24 @@ namespace Realmworks.Triggers.Http;
 /// What the caller gets for a reply. A last message with <c>body</c> or <c>code</c> says status, body and Content-Type itself; any
 /// other is the body, as JSON with 200. An error object is the body too, with its code.
 /// </summary>
-internal sealed record PipelineResponse(int Status, string ContentType, byte[] Body)
+internal sealed record PipelineResponse(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private const string Json = "application/json";
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
-
-    // As executors write it: deeper than a request may be, for flows wrap what they got.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
     public static PipelineResponse From(Reply reply)
     {
         var message = Parse(reply.Body);
         if (reply.Status != ReplyStatuses.Completed)
-            return new PipelineResponse(Code(message) ?? 500, Json, reply.Body.ToArray());
+            return new PipelineResponse(Code(message) ?? 500, Json, reply.Body);
         if (message is not JsonObject answer || !(answer.ContainsKey("body") || answer.ContainsKey("code")))
-            return new PipelineResponse(200, Json, reply.Body.ToArray());
+            return new PipelineResponse(200, Json, reply.Body);
         var contentType = answer["Content-Type"] is JsonValue value && value.TryGetValue<string>(out var type) && IsHeaderText(type) ? type : null;
         return answer["body"] switch
         {
-            null => new PipelineResponse(Code(answer) ?? 200, contentType ?? Json, []),
+            null => new PipelineResponse(Code(answer) ?? 200, contentType ?? Json, default),
             JsonValue text when text.TryGetValue<string>(out var body) =>
                 new PipelineResponse(Code(answer) ?? 200, contentType ?? "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(body)),
-            var body => new PipelineResponse(Code(answer) ?? 200, contentType ?? Json, Encoding.UTF8.GetBytes(body.ToJsonString(Plain))),
+            var body => new PipelineResponse(Code(answer) ?? 200, contentType ?? Json, MessageJson.Bytes(body)),
         };
     }
 
@@ -43,7 +38,7 @@ internal sealed record PipelineResponse(int Status, string ContentType, byte[] B
     {
         try
         {
-            return JsonNode.Parse(body.Span, documentOptions: Strict);
+            return MessageJson.Parse(body.Span);
         }
         catch (JsonException)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Triggers.Http;
 
@@ -14,7 +15,7 @@ internal static class RequestMessage
         var contentType = request.ContentType ?? "";
         var text = BodyText.Read(contentType, body);
         var buffer = new ArrayBufferWriter<byte>(body.Length + 1024);
-        using (var writer = new Utf8JsonWriter(buffer, BodyJson.Plain))
+        using (var writer = new Utf8JsonWriter(buffer, MessageJson.Writing))
         {
             writer.WriteStartObject();
             WriteBody(writer, contentType, text);

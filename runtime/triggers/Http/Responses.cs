@@ -1,18 +1,15 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Triggers.Http;
 
 internal static class Responses
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The product's form of a message to the caller: <c>{"message":"..."}</c>.</summary>
     public static Task MessageAsync(HttpContext context, int status, string message) => WriteAsync(
         context,
-        new PipelineResponse(status, "application/json", System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["message"] = message }.ToJsonString(Plain))));
+        new PipelineResponse(status, "application/json", MessageJson.Bytes(new JsonObject { ["message"] = message })));
 
     public static async Task WriteAsync(HttpContext context, PipelineResponse response)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Executor.Expressions.Functions;
 
@@ -37,7 +38,7 @@ internal static class ConversionFunctions
     {
         try
         {
-            return Values.Parse(a.Text(0));
+            return MessageJson.Parse(a.Text(0));
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Executor.Expressions.Functions;
 
@@ -24,5 +25,5 @@ internal sealed record FunctionArguments(string Function, IReadOnlyList<JsonNode
     public JsonArray Array(int at) => this[at] as JsonArray ?? throw Wrong(at, "an array");
 
     public EvaluationException Wrong(int at, string needed) =>
-        new($"argument {at + 1} of {Function} is {Values.Json(this[at])}; {needed} is needed");
+        new($"argument {at + 1} of {Function} is {MessageJson.Text(this[at])}; {needed} is needed");
 }

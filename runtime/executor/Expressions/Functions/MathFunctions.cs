@@ -1,3 +1,5 @@
+using Realmworks.Contracts.Broker;
+
 namespace Realmworks.Executor.Expressions.Functions;
 
 /// <summary>Decimal arithmetic: what is exact stays exact.</summary>
@@ -44,5 +46,5 @@ internal static class MathFunctions
         a.Number(at) is not 0 and var number ? number : throw a.Wrong(at, "a number other than 0");
 
     private static decimal FromDouble(FunctionArguments a, double value) =>
-        double.IsFinite(value) ? (decimal)value : throw new EvaluationException($"{a.Function} has no result for {Values.Json(a[0])}");
+        double.IsFinite(value) ? (decimal)value : throw new EvaluationException($"{a.Function} has no result for {MessageJson.Text(a[0])}");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Executor.Expressions.Functions;
 
@@ -19,7 +20,7 @@ internal static class TextFunctions
         Of("RIGHTPAD", 2, 3, a => a.Text(0).PadRight(Width(a), Pad(a))),
         Of("REPLACE", 3, 3, a => a.Text(1).Length == 0 ? a.Text(0) : a.Text(0).Replace(a.Text(1), a.Text(2), StringComparison.Ordinal)),
         Of("SUBSTRING", 2, 3, Substring),
-        Of("ESCAPE", 1, 1, a => Values.Json(JsonValue.Create(a.Text(0)))[1..^1]),
+        Of("ESCAPE", 1, 1, a => MessageJson.Text(JsonValue.Create(a.Text(0)))[1..^1]),
         Of("JOIN", 2, 2, a => string.Join(a.Text(1), a.Array(0).Select(Values.Text))),
         new Function("SPLIT", 2, 2, a => new JsonArray([.. a.Text(0).Split(a.Text(1)).Select(part => (JsonNode)part)])),
         new Function("INDEXOF", 2, 2, a => a.Text(0).IndexOf(a.Text(1), StringComparison.Ordinal)),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Realmworks.Contracts.Broker;
 using Realmworks.Executor.Expressions;
 
 namespace Realmworks.Executor.Flows.Steps;
@@ -13,6 +14,6 @@ internal sealed class DelayerStep(StepParameters parameters) : IFlowStep
         var value = _delay.Fill(execution.Scope);
         return Values.Number(value) is >= 0 and <= 900_000 and var milliseconds
             ? Task.Delay(TimeSpan.FromMilliseconds((double)milliseconds), execution.Clock, execution.Cancellation)
-            : throw new EvaluationException($"delayMs is {Values.Json(value)}; allowed: 0 to 900000");
+            : throw new EvaluationException($"delayMs is {MessageJson.Text(value)}; allowed: 0 to 900000");
     }
 }
