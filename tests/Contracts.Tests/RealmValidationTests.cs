@@ -36,6 +36,15 @@ public sealed class RealmValidationTests
             $"spec.policies.replicaCap: {cap} is out of range; allowed: 1 to 10000", Assert.Single(RealmValidation.Check(realm)).ToString());
     }
 
+    [Fact]
+    public void Of_many_stages_that_a_limit_may_be_for_some_are_named()
+    {
+        var realm = Demo([.. Enumerable.Range(0, 11).Select(at => $"s{at}")]);
+        realm.Spec.Policies = new RealmPolicies { ReplicaLimits = [new ReplicaLimitPolicy { Stage = "prod" }, new ReplicaLimitPolicy { Stage = "s10" }] };
+
+        Assert.Equal("'prod' is unknown; allowed: s0, s1, s2, s3, s4, s5, s6, s7, s8, s9 and more", Assert.Single(RealmValidation.Check(realm)).Message);
+    }
+
     private static Realm Demo(params string[] stages) => new()
     {
         Metadata = new ResourceMeta { Name = "demo" },

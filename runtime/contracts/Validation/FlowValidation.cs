@@ -6,7 +6,6 @@ namespace Realmworks.Contracts.Validation;
 internal static class FlowValidation
 {
     private const string Path = "spec.flow.flowSpec";
-    private const int MostTracksNamed = 10;
 
     public static void Check(Flow flow, SpecErrors errors)
     {
@@ -41,15 +40,9 @@ internal static class FlowValidation
             var condition = step.When![i];
             errors.Require(
                 condition.JsonPath.StartsWith('$'), $"{path}.when[{i}].jsonPath", $"'{condition.JsonPath}' is not a JSONPath; it begins with $");
-            CheckTarget(condition.Target, $"{path}.when[{i}].target", flow, errors);
+            errors.OneOf(condition.Target, flow.FlowSpec.Keys, $"{path}.when[{i}].target");
         }
 
-        CheckTarget(step.Otherwise, $"{path}.otherwise", flow, errors);
-    }
-
-    private static void CheckTarget(string? track, string path, Flow flow, SpecErrors errors)
-    {
-        if (track is null || !flow.FlowSpec.ContainsKey(track))
-            errors.Add(path, $"'{track}' is unknown; allowed: {string.Join(", ", flow.FlowSpec.Keys.Take(MostTracksNamed))}{(flow.FlowSpec.Count > MostTracksNamed ? " and more" : "")}");
+        errors.OneOf(step.Otherwise, flow.FlowSpec.Keys, $"{path}.otherwise");
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SpecErrors
     private const int MostErrors = 50;
     private const int LongestPath = 160;
     private const int LongestMessage = 400;
+    private const int MostNamed = 10;
     private readonly List<SpecError> _errors = [];
     private int _more;
 
@@ -31,10 +32,14 @@ internal sealed class SpecErrors
     public void InRange(int value, int least, int most, string path) =>
         Require(value >= least && value <= most, path, $"{value} is out of range; allowed: {least} to {most}");
 
-    public bool OneOf(string? value, IReadOnlyList<string> allowed, string path)
+    /// <param name="value">What is there.</param>
+    /// <param name="allowed">Of many the first are named.</param>
+    /// <param name="path">Where it is.</param>
+    public bool OneOf(string? value, IReadOnlyCollection<string> allowed, string path)
     {
         var known = value is not null && allowed.Contains(value);
-        Require(known, path, $"'{value}' is unknown; allowed: {string.Join(", ", allowed)}");
+        if (!known)
+            Add(path, $"'{value}' is unknown; allowed: {string.Join(", ", allowed.Take(MostNamed))}{(allowed.Count > MostNamed ? " and more" : "")}");
         return known;
     }
 
