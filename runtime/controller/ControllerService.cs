@@ -1,6 +1,5 @@
-using k8s;
 using Microsoft.Extensions.DependencyInjection;
-using Realmworks.Contracts.Resources;
+using Realmworks.ClusterAccess;
 using Realmworks.Controller.Broker;
 using Realmworks.Controller.Cluster;
 using Realmworks.Controller.Leading;
@@ -16,10 +15,7 @@ internal static class ControllerService
 {
     public static void Configure(ServiceBuilder service)
     {
-        // What a realm's users write in a pipeline must not keep the list of all pipelines from being read.
-        KubernetesJson.AddJsonOptions(json => json.MaxDepth = RealmworksApi.DeepestJson);
-        service.Services.AddSingleton<IKubernetes>(_ => new Kubernetes(
-            KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
+        service.Services.AddKubernetes();
         AddController(service.Services, ControllerOptions.Read(service.Settings));
     }
 

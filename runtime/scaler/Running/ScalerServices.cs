@@ -1,6 +1,6 @@
-using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Realmworks.ClusterAccess;
 using Realmworks.Contracts.Resources;
 using Realmworks.Hosting;
 using Realmworks.Hosting.Health;
@@ -18,10 +18,7 @@ internal static class ScalerServices
 {
     public static void AddScaler(this ServiceBuilder service)
     {
-        // What a realm's users write in a pipeline must not keep the list of all pipelines from being read.
-        KubernetesJson.AddJsonOptions(json => json.MaxDepth = RealmworksApi.DeepestJson);
-        service.Services.AddSingleton<IKubernetes>(_ => new Kubernetes(
-            KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
+        service.Services.AddKubernetes();
         service.Services.AddSingleton<ISeriesSource, BoardSeries>();
         service.Services.AddSingleton<ScalerApi>();
         service.Serve(

@@ -1,17 +1,16 @@
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
+using Realmworks.ClusterAccess;
 using Realmworks.Contracts.Resources;
 
 namespace Realmworks.Triggers.Catalog;
 
 public static class CatalogServices
 {
-    /// <summary>The pipelines from the Kubernetes API: inside a cluster by the service account, outside by the kubeconfig.</summary>
+    /// <summary>The pipelines from the Kubernetes API.</summary>
     public static IServiceCollection AddPipelineCatalog(this IServiceCollection services)
     {
-        KubernetesJson.AddJsonOptions(json => json.MaxDepth = RealmworksApi.DeepestJson);
-        services.AddSingleton<IKubernetes>(_ => new Kubernetes(
-            KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : KubernetesClientConfiguration.BuildDefaultConfig()));
+        services.AddKubernetes();
         services.AddSingleton(provider => new GenericClient(
             provider.GetRequiredService<IKubernetes>(), RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.PipelinePlural, disposeClient: false));
         services.AddSingleton<KubernetesPipelineCatalog>();
