@@ -26,7 +26,7 @@ internal sealed record ControllerOptions(
         settings.Text("POD_NAME", Environment.MachineName),
         settings.Text("POD_NAMESPACE", PlatformNames.SystemNamespace),
         settings.Text("Images:Executor"),
-        settings.Text("Broker:Host"),
+        settings.Host("Broker:Host"),
         settings.Number("Broker:Port", PlatformNames.BrokerPort, 1, 65535),
         settings.Text("Broker:MonitorUser", BrokerNames.MonitorUser),
         ManagementOptions.Read(settings))

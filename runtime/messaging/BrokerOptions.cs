@@ -52,7 +52,7 @@ public sealed record BrokerOptions
         var tls = settings.Flag("Broker:UseTls", false);
         return new BrokerOptions
         {
-            Host = settings.Text("Broker:Host"),
+            Host = settings.Host("Broker:Host"),
             Port = settings.Number("Broker:Port", tls ? 5671 : 5672, 1, 65535),
             VirtualHost = settings.Text("Broker:VirtualHost", "/"),
             UserName = settings.Text("Broker:UserName"),

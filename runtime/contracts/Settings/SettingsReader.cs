@@ -28,6 +28,18 @@ public sealed class SettingsReader(Func<string, string?> lookup, Action? reload 
         return "";
     }
 
+    /// <summary>The name or the address of a machine, and nothing else; empty where that is not what is there.</summary>
+    public string Host(string key, string? fallback = null)
+    {
+        var value = Text(key, fallback);
+        if (value.Length == 0 || Uri.CheckHostName(value) != UriHostNameType.Unknown)
+            return value;
+        // A URL may begin with a password.
+        var shown = value.Contains('@', StringComparison.Ordinal) ? "…" + value[value.LastIndexOf('@')..] : value;
+        Add(key, $"is '{shown}'; allowed: the name or the address of a host, without scheme, port or path");
+        return "";
+    }
+
     public string? Optional(string key) => lookup(key) is { Length: > 0 } value ? value : null;
 
     public int Number(string key, int fallback, int least, int most)
@@ -60,5 +72,11 @@ public sealed class SettingsReader(Func<string, string?> lookup, Action? reload 
         return fallback;
     }
 
-    public void Add(string key, string problem) => _errors.Add($"{key} {problem} (environment variable {key.Replace(":", "__", StringComparison.Ordinal)})");
+    /// <summary>Once, however many read the setting.</summary>
+    public void Add(string key, string problem)
+    {
+        var error = $"{key} {problem} (environment variable {key.Replace(":", "__", StringComparison.Ordinal)})";
+        if (!_errors.Contains(error))
+            _errors.Add(error);
+    }
 }

@@ -15,7 +15,7 @@ public sealed record ManagementOptions(Uri Endpoint, string UserName, string Pas
     public static ManagementOptions Read(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var host = settings.Text("Broker:Host");
+        var host = settings.Host("Broker:Host");
         var tls = settings.Flag("Broker:UseTls", false);
         var port = settings.Number("Broker:ManagementPort", tls ? 15671 : 15672, 1, 65535);
         var endpoint = host.Length == 0 ? new Uri("http://unset") : new UriBuilder(tls ? "https" : "http", host, port).Uri;

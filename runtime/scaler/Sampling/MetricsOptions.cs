@@ -11,7 +11,7 @@ internal sealed record MetricsOptions(string Host, int Port, bool UseTls, string
     {
         var tls = settings.Flag("Broker:UseTls", false);
         return new MetricsOptions(
-            settings.Text("Broker:MetricsHost", settings.Optional("Broker:Host") ?? "unset"),
+            settings.Host("Broker:MetricsHost", settings.Optional("Broker:Host") ?? "unset"),
             settings.Number("Broker:MetricsPort", tls ? 15691 : 15692, 0, 65535),
             tls,
             settings.Optional("Broker:CertificateAuthorityFile"));
