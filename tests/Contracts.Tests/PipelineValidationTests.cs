@@ -96,6 +96,18 @@ public sealed class PipelineValidationTests
             PipelineValidation.Check(pipeline).Select(error => error.Path));
     }
 
+    [Theory]
+    [InlineData(0, 0, "spec.version.major: 0 is out of range; allowed: 1 to 999")]
+    [InlineData(1000, 0, "spec.version.major: 1000 is out of range; allowed: 1 to 999")]
+    [InlineData(1, -1, "spec.version.minor: -1 is out of range; allowed: 0 to 2147483647")]
+    public void A_version_is_in_its_range(int major, int minor, string expected)
+    {
+        var pipeline = Pipelines.Valid();
+        pipeline.Spec.Version = new PipelineVersion { Major = major, Minor = minor };
+
+        Assert.Equal(expected, Assert.Single(PipelineValidation.Check(pipeline.Spec)).ToString());
+    }
+
     [Fact]
     public void A_flow_needs_its_root_track_and_an_end()
     {

@@ -10,8 +10,8 @@ public static class PipelineValidation
         ArgumentNullException.ThrowIfNull(spec);
         var errors = new SpecErrors();
         errors.Require(Names.IsPipeline(spec.Name), "spec.name", $"'{spec.Name}' is not a pipeline name; allowed: {Names.PipelineRule}");
-        errors.InRange(spec.Version.Major, 1, 999, "spec.version.major");
-        errors.Require(spec.Version.Minor >= 0, "spec.version.minor", $"{spec.Version.Minor} is out of range; allowed: 0 or more");
+        errors.InRange(spec.Version.Major, 1, PipelineVersion.MostMajor, "spec.version.major");
+        errors.InRange(spec.Version.Minor, 0, PipelineVersion.MostMinor, "spec.version.minor");
         CheckTrigger(spec.Trigger, errors);
         CheckCapacity(spec, errors);
         CheckAutoscaling(spec.Autoscaling, errors);

@@ -19,7 +19,8 @@ internal static class ResourceReading
             var rest = Required(JsonObject.Create(json));
             rest.Remove("spec");
             var place = (unreadable.Path ?? "$.spec").Replace("$.", "", StringComparison.Ordinal);
-            return new Found<T>(Required(rest.Deserialize(type)), [new SpecError(place, "cannot be read; it has another type than expected")]);
+            return new Found<T>(
+                Required(rest.Deserialize(type)), [new SpecError(place, "cannot be read; it has another type than expected, or is too large a number")]);
         }
     }
 

@@ -51,6 +51,7 @@ public sealed partial class PipelineRuleTests : IAsyncLifetime
     [InlineData("""{"size":"MEDIUM","consumers":21}""", "spec.consumers: Invalid value: \"object\": must be at most 10 for size SMALL, 20 for size MEDIUM, 40 for size LARGE")]
     [InlineData("""{"flow":{"flowSpec":{"begin":[]}}}""", "spec.flow.flowSpec: Invalid value: \"object\": has no track 'start'; it is where an execution begins")]
     [InlineData("""{"version":{"major":2}}""", "<nil>: Invalid value: \"object\": metadata.name must be spec.name, -v and spec.version.major: name-v1")]
+    [InlineData("""{"version":{"major":1,"minor":2147483648}}""", "spec.version.minor: Invalid value: 2147483648: spec.version.minor in body should be less than or equal to 2147483647")]
     public async Task WhatSpansFieldsIsToldWhenItIsApplied(string change, string fault)
     {
         var spec = JsonNode.Parse(Good)!.AsObject();

@@ -21,7 +21,11 @@ internal static class PipelineSchema
         ["name"] = Schema.Text(),
         ["description"] = Schema.Text(),
         ["project"] = Schema.Text(),
-        ["version"] = Schema.Object(new() { ["major"] = Schema.Whole(1), ["minor"] = Schema.Whole(0) }, "major"),
+        ["version"] = Schema.Object(new()
+        {
+            ["major"] = Schema.Whole(1, PipelineVersion.MostMajor),
+            ["minor"] = Schema.Whole(0, PipelineVersion.MostMinor),
+        }, "major"),
         ["trigger"] = Schema.Object(new()
         {
             ["type"] = Schema.Text(),

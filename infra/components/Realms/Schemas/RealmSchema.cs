@@ -21,9 +21,9 @@ internal static class RealmSchema
                 ["replicaLimits"] = Schema.List(Schema.Object(new()
                 {
                     ["stage"] = Schema.Text(),
-                    ["min"] = Schema.Whole(0),
-                    ["max"] = Schema.Whole(0),
-                    ["target"] = Schema.Whole(0),
+                    ["min"] = Schema.Whole(0, int.MaxValue),
+                    ["max"] = Schema.Whole(0, int.MaxValue),
+                    ["target"] = Schema.Whole(0, int.MaxValue),
                 }, "stage")),
                 ["replicaCap"] = Schema.Whole(1, RealmPolicies.MostReplicaCap),
             }),
