@@ -145,6 +145,28 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_realm_that_waits_for_its_pipelines_to_go_deletes_each_once()
+    {
+        var calls = RecordedCalls.Of(cluster.ControllerClient());
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process, client: calls.Client);
+        var space = await cluster.StageAsync("lingering", "test");
+        await cluster.CreateRealmAsync(Samples.Realm("lingering", stages: "test"));
+        await controller.Cluster.ReadyRealmAsync("lingering");
+        await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter"));
+        var deployment = PlatformNames.Executor("lingering", "greeter", 1);
+        await controller.Cluster.PipelineAsync(space, "greeter-v1", pipeline => pipeline.Status?.Deployment == deployment);
+
+        await cluster.DeleteRealmAsync("lingering");
+        await controller.Cluster.PhaseAsync(space, "greeter-v1", PipelinePhases.Deleting);
+        var looks = calls.Count("ListNamespacedCustomObject", space);
+        await TestCluster.UntilAsync(() => Task.FromResult(calls.Count("ListNamespacedCustomObject", space)), count => count >= looks + 2);
+
+        Assert.Equal(1, calls.Count("DeleteNamespacedCustomObject", space));
+        await cluster.CollectAsync(space, deployment);
+        await TestCluster.UntilAsync(() => controller.Cluster.FindRealmAsync("lingering", default), found => found is null);
+    }
+
+    [Fact]
     public async Task A_realm_that_was_deleted_before_it_could_be_held_is_not_gone_on_with()
     {
         using var client = cluster.ControllerClient();

@@ -37,11 +37,16 @@ internal sealed partial class ClusterApi(IKubernetes client)
             yield return (type, (JsonElement)item);
     }
 
-    public async Task<IReadOnlyList<string>> ListPipelineNamesAsync(string @namespace, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ListPipelineNamesAsync(string @namespace, CancellationToken cancellationToken) =>
+        [.. (await ListPipelinesAsync(@namespace, cancellationToken)).Select(pipeline => pipeline.Name)];
+
+    /// <summary>The pipelines, and whether each is being deleted.</summary>
+    public async Task<IReadOnlyList<(string Name, bool Leaving)>> ListPipelinesAsync(string @namespace, CancellationToken cancellationToken)
     {
         var list = await client.CustomObjects.ListNamespacedCustomObjectAsync<ObjectList>(
             Group, Version, @namespace, RealmworksApi.PipelinePlural, cancellationToken: cancellationToken);
-        return [.. list.Items.Select(item => item.GetProperty("metadata").GetProperty("name").GetString() ?? "")];
+        return [.. list.Items.Select(item => item.GetProperty("metadata")).Select(metadata =>
+            (metadata.GetProperty("name").GetString() ?? "", metadata.TryGetProperty("deletionTimestamp", out _)))];
     }
 
     public Task<Found<Realm>?> FindRealmAsync(string name, CancellationToken cancellationToken) => FindAsync(async () => ResourceReading.Read(

@@ -117,10 +117,11 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
         foreach (var stage in names)
         {
             var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage);
-            foreach (var pipeline in await cluster.ListPipelineNamesAsync(space, cancellationToken))
+            foreach (var (pipeline, leaving) in await cluster.ListPipelinesAsync(space, cancellationToken))
             {
                 left++;
-                await cluster.DeletePipelineAsync(space, pipeline, cancellationToken);
+                if (!leaving)
+                    await cluster.DeletePipelineAsync(space, pipeline, cancellationToken);
             }
         }
 

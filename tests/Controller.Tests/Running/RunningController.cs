@@ -24,13 +24,14 @@ internal sealed class RunningController : IAsyncDisposable
     /// <summary>What the controller sees; for tests to look through the same eyes.</summary>
     public ClusterApi Cluster { get; }
 
-    public static async Task<RunningController> StartAsync(TestCluster cluster, BrokerProcess broker, string identity = "controller-0")
+    public static async Task<RunningController> StartAsync(
+        TestCluster cluster, BrokerProcess broker, string identity = "controller-0", IKubernetes? client = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddLogging(logging => logging.AddProvider(new TestLog()));
-        services.AddSingleton<IKubernetes>(_ => cluster.ControllerClient());
+        services.AddSingleton(_ => client ?? cluster.ControllerClient());
         ControllerService.AddController(services, Options(broker, identity));
         var running = new RunningController(services.BuildServiceProvider());
         foreach (var service in running._hosted)
