@@ -79,7 +79,7 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         await cluster.StageAsync("leaving", "test");
         await cluster.StageAsync("leaving", "prod");
         await cluster.CreateRealmAsync(Samples.Realm("leaving", stages: ["test", "prod"]));
-        var realm = await controller.Cluster.RealmAsync("leaving", realm => realm.Status?.Stages.Count == 1);
+        var realm = await controller.Cluster.RealmAsync("leaving", realm => realm.Status is { Stages.Count: 1, Conditions.Count: > 0 });
         Assert.Equal("VirtualHostTaken", Assert.Single(realm.Status!.Conditions, condition => condition.Type == ConditionTypes.BrokerReady).Reason);
 
         await cluster.DeleteRealmAsync("leaving");
@@ -110,6 +110,41 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         await cluster.ChangeRealmAsync("shrinking", """{"metadata":{"annotations":{"look":"again"}}}""");
         await controller.Cluster.RealmAsync("shrinking", realm => realm.Status?.Stages.Count == 1);
         Assert.DoesNotContain("shrinking-prod", await broker.Management.ListVirtualHostsAsync(default));
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_dropped_before_it_was_done_leaves_nothing_at_the_broker()
+    {
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+        await cluster.StageAsync("halfway", "test");
+        // Its Secrets can be looked for and not written: it gets no further than the broker.
+        var space = await cluster.HalfStageAsync("halfway", "prod");
+        await cluster.CreateRealmAsync(Samples.Realm("halfway", stages: ["test", "prod"]));
+        await controller.Cluster.RealmAsync("halfway", realm => realm.Status?.Conditions.Any(each => each.Reason == "ClusterRefused") == true);
+        Assert.Contains("halfway-prod", await broker.Management.ListVirtualHostsAsync(default));
+
+        await cluster.RemoveNamespaceAsync(space);
+        await cluster.ChangeRealmAsync("halfway", """{"spec":{"stages":[{"name":"test"}]}}""");
+
+        await controller.Cluster.RealmAsync("halfway", realm => realm.Status?.ObservedGeneration == realm.Metadata.Generation);
+        Assert.DoesNotContain("halfway-prod", await broker.Management.ListVirtualHostsAsync(default));
+        Assert.DoesNotContain(await broker.Management.ListUsersAsync(default), user => user.StartsWith("halfway-prod-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stage_that_was_only_claimed_takes_no_virtual_host_of_anothers_with_it()
+    {
+        await broker.Management.PutVirtualHostAsync("claiming-prod", "somebody else's", default);
+        await cluster.CreateRealmAsync(Samples.Realm("claiming", stages: "test"));
+        await cluster.Client.CustomObjects.PatchClusterCustomObjectStatusAsync<System.Text.Json.JsonElement>(
+            new k8s.Models.V1Patch(
+                """{"status":{"stages":[{"name":"prod","namespace":"realm-claiming-prod","virtualHost":""}]}}""", k8s.Models.V1Patch.PatchType.MergePatch),
+            RealmworksApi.Group, RealmworksApi.Version, RealmworksApi.RealmPlural, "claiming");
+
+        await using var controller = await RunningController.StartAsync(cluster, broker.Process);
+
+        await controller.Cluster.RealmAsync("claiming", realm => realm.Status is { Stages.Count: 0, Conditions.Count: > 0 });
+        Assert.Contains("claiming-prod", await broker.Management.ListVirtualHostsAsync(default));
     }
 
     [Fact]

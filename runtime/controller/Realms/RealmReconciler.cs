@@ -35,14 +35,19 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     private async Task<ReconcileResult> ProvisionAsync(Realm realm, CancellationToken cancellationToken)
     {
         var name = realm.Metadata.Name;
-        var outcomes = await Task.WhenAll(realm.Spec.Stages.Select(stage => TryProvisionAsync(realm, stage.Name, cancellationToken)));
+        var checks = await Task.WhenAll(realm.Spec.Stages.Select(stage => TryAsync(
+            stage.Name, () => stages.CheckAsync(name, stage.Name, Knows(realm, stage.Name), cancellationToken), cancellationToken)));
+        realm = await ClaimAsync(realm, checks.Where(check => check.IsGood).Select(check => check.Stage), cancellationToken);
+        var outcomes = await Task.WhenAll(checks.Select(check => check.IsGood
+            ? TryAsync(check.Stage, () => ProvisionAsync(name, check.Stage, cancellationToken), cancellationToken)
+            : Task.FromResult(check)));
         var kept = await RemoveDroppedAsync(realm, cancellationToken);
         var status = RealmReport.Of(realm, outcomes, kept, clock.GetUtcNow());
         await ReportAsync(realm, status, cancellationToken);
 
         var pipelines = new List<ResourceKey>();
         // Only of stages that are ready: those pipelines may have waited for it, and the others would ask for the realm at once again.
-        foreach (var outcome in outcomes.Where(outcome => outcome is { Broker: null, Cluster: null }))
+        foreach (var outcome in outcomes.Where(outcome => outcome.IsGood))
         {
             var space = PlatformNames.RealmNamespace(name, outcome.Stage);
             var names = await cluster.ListPipelineNamesAsync(space, cancellationToken);
@@ -53,16 +58,33 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
         return new ReconcileResult(problem?.ToString(), Also: pipelines);
     }
 
-    private static bool Knows(Realm realm, string stage) => realm.Status?.Stages.Any(each => each.Name == stage) == true;
+    private static bool Knows(Realm realm, string stage) => realm.Status?.Stages.Any(each => each.Name == stage && each.VirtualHost.Length > 0) == true;
 
-    private async Task<StageOutcome> TryProvisionAsync(Realm realm, string stage, CancellationToken cancellationToken)
+    /// <summary>
+    /// Says whose a stage is going to be before anything of it is made: should it be dropped before it is done, nobody else would know of what
+    /// was made until then.
+    /// </summary>
+    private async Task<Realm> ClaimAsync(Realm realm, IEnumerable<string> claimed, CancellationToken cancellationToken)
+    {
+        if (RealmReport.Claiming(realm, claimed) is not { } status)
+            return realm;
+        await cluster.ApplyStatusAsync(realm, status, cancellationToken);
+        return realm with { Status = status };
+    }
+
+    private async Task<StageOutcome> ProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        var outcome = await stages.ProvisionAsync(realm, stage, cancellationToken);
+        if (outcome.IsGood)
+            Log.StageProvisioned(logger, realm, stage);
+        return outcome;
+    }
+
+    private static async Task<StageOutcome> TryAsync(string stage, Func<Task<StageOutcome>> attempt, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await stages.ProvisionAsync(realm.Metadata.Name, stage, Knows(realm, stage), cancellationToken);
-            if (outcome is { Broker: null, Cluster: null })
-                Log.StageProvisioned(logger, realm.Metadata.Name, stage);
-            return outcome;
+            return await attempt();
         }
         catch (Exception refused) when (ClusterFailure.IsExpected(refused) && !cancellationToken.IsCancellationRequested)
         {
@@ -78,7 +100,7 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
         {
             var space = PlatformNames.RealmNamespace(realm.Metadata.Name, stage);
             if (await cluster.FindNamespaceAsync(space, cancellationToken) is not null
-                || await stages.RemoveAsync(realm.Metadata.Name, stage, known: true, cancellationToken) is not null)
+                || await stages.RemoveAsync(realm.Metadata.Name, stage, Knows(realm, stage), cancellationToken) is not null)
                 kept.Add(stage);
         }
 
@@ -89,7 +111,7 @@ internal sealed class RealmReconciler(ClusterApi cluster, StageProvisioner stage
     {
         if (realm.Metadata.Finalizers?.Contains(RealmworksApi.Finalizer) != true)
             return ReconcileResult.Done;
-        // What the status names was made; of what only the spec names the broker knows whose it is.
+        // Of what the status names no virtual host for, the broker knows whose it is.
         List<string> names = [.. realm.Spec.Stages.Select(stage => stage.Name).Union((realm.Status?.Stages ?? []).Select(stage => stage.Name))];
         if (await DeletePipelinesAsync(realm, names, cancellationToken) > 0)
             return new ReconcileResult(Again: _lookAgain);

@@ -8,6 +8,8 @@ namespace Realmworks.Controller.Realms;
 /// <summary>From what was found to the status of a Realm.</summary>
 internal static class RealmReport
 {
+    private static readonly string[] _own = [ConditionTypes.Valid, ConditionTypes.BrokerReady, ConditionTypes.Ready];
+
     public static RealmStatus Invalid(Realm realm, IReadOnlyList<SpecError> errors, DateTimeOffset now)
     {
         var problem = new Problem("Invalid", string.Join("; ", errors));
@@ -17,30 +19,45 @@ internal static class RealmReport
         ], now);
     }
 
+    /// <summary>The status as it is, but that it names the stages too; null where it does.</summary>
+    public static RealmStatus? Claiming(Realm realm, IEnumerable<string> stages)
+    {
+        var before = realm.Status ?? new RealmStatus();
+        List<RealmStageStatus> claimed = [.. stages.Except(before.Stages.Select(stage => stage.Name)).Select(stage => Stage(realm, stage))];
+        // Conditions of others are not ours to apply.
+        return claimed.Count == 0 ? null : before with
+        {
+            Stages = [.. before.Stages, .. claimed],
+            Conditions = [.. before.Conditions.Where(condition => _own.Contains(condition.Type))],
+        };
+    }
+
     /// <param name="realm">The realm.</param>
     /// <param name="outcomes">Of each stage that the realm has.</param>
     /// <param name="kept">Stages that it has no more, while their namespaces stand.</param>
     /// <param name="now">The time.</param>
-    public static RealmStatus Of(Realm realm, IReadOnlyList<StageOutcome> outcomes, IEnumerable<string> kept, DateTimeOffset now)
+    public static RealmStatus Of(Realm realm, IReadOnlyList<StageOutcome> outcomes, IReadOnlyList<string> kept, DateTimeOffset now)
     {
         var broker = Together(outcomes.Select(outcome => (outcome.Stage, outcome.Broker)));
         var all = Together(outcomes.Select(outcome => (outcome.Stage, outcome.Broker ?? outcome.Cluster)));
-        // A stage is named once it was made, and stays: what it names is the realm's.
-        var made = outcomes
-            .Where(outcome => outcome is { Broker: null, Cluster: null } || realm.Status?.Stages.Any(each => each.Name == outcome.Stage) == true)
-            .Select(outcome => outcome.Stage);
-        List<RealmStageStatus> stages = [.. made.Concat(kept).Select(stage => new RealmStageStatus
-        {
-            Name = stage,
-            Namespace = PlatformNames.RealmNamespace(realm.Metadata.Name, stage),
-            VirtualHost = BrokerNames.VirtualHost(realm.Metadata.Name, stage),
-        })];
+        var before = realm.Status?.Stages ?? [];
+        // A stage names its virtual host once that was made, and stays: what it names is the realm's.
+        List<RealmStageStatus> stages =
+        [
+            .. outcomes.Select(outcome => outcome.IsGood
+                ? Stage(realm, outcome.Stage) with { VirtualHost = BrokerNames.VirtualHost(realm.Metadata.Name, outcome.Stage) }
+                : before.FirstOrDefault(each => each.Name == outcome.Stage)).OfType<RealmStageStatus>(),
+            .. before.Where(each => kept.Contains(each.Name)),
+        ];
         return Status(realm, stages, [
             ConditionList.True(ConditionTypes.Valid, "Valid"),
             ConditionList.Of(ConditionTypes.BrokerReady, "Provisioned", broker),
             ConditionList.Of(ConditionTypes.Ready, "Provisioned", all),
         ], now);
     }
+
+    private static RealmStageStatus Stage(Realm realm, string stage) =>
+        new() { Name = stage, Namespace = PlatformNames.RealmNamespace(realm.Metadata.Name, stage) };
 
     private static Problem? Together(IEnumerable<(string Stage, Problem? Problem)> stages)
     {

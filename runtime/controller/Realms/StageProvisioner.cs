@@ -16,14 +16,23 @@ internal sealed class StageProvisioner(
 
     /// <param name="realm">The realm.</param>
     /// <param name="stage">One of its stages.</param>
-    /// <param name="known">The realm's status names the stage, so its virtual host is the realm's whatever it says of itself.</param>
+    /// <param name="known">The realm's status names the stage's virtual host, so it is the realm's whatever it says of itself.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<StageOutcome> ProvisionAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
+    /// <returns>What keeps the stage from being made; nothing is made or changed.</returns>
+    public async Task<StageOutcome> CheckAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
     {
         var space = PlatformNames.RealmNamespace(realm, stage);
         var found = await cluster.FindNamespaceAsync(space, cancellationToken);
         if (found is null || found.Metadata.DeletionTimestamp is not null)
             return new StageOutcome(stage, Cluster: new Problem("NamespaceMissing", $"The namespace {space} is {(found is null ? "not there" : "being deleted")}"));
+        return new StageOutcome(
+            stage, Broker: known ? null : await gate.TryAsync(() => CheckVirtualHostAsync(realm, stage, cancellationToken), cancellationToken));
+    }
+
+    /// <summary>Makes a stage that nothing keeps from being made.</summary>
+    public async Task<StageOutcome> ProvisionAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        var space = PlatformNames.RealmNamespace(realm, stage);
         var passwords = new Dictionary<BrokerUser, string>();
         foreach (var user in BrokerUser.Of(realm, stage))
         {
@@ -32,7 +41,7 @@ internal sealed class StageProvisioner(
         }
 
         // The broker first: a Secret that is there names a user that works.
-        if (await gate.TryAsync(() => PutAsync(realm, stage, known, passwords, cancellationToken), cancellationToken) is { } problem)
+        if (await gate.TryAsync(() => PutAsync(realm, stage, passwords, cancellationToken), cancellationToken) is { } problem)
             return new StageOutcome(stage, Broker: problem);
         foreach (var (user, password) in passwords)
             await cluster.ApplySecretAsync(BrokerSecret.Render(realm, stage, user, password, options), cancellationToken);
@@ -57,12 +66,18 @@ internal sealed class StageProvisioner(
 
     private static string Description(string realm, string stage) => $"realmworks: realm {realm}, stage {stage}";
 
-    private async Task<Problem?> PutAsync(string realm, string stage, bool known, Dictionary<BrokerUser, string> passwords, CancellationToken cancellationToken)
+    private async Task<Problem?> CheckVirtualHostAsync(string realm, string stage, CancellationToken cancellationToken)
+    {
+        var virtualHost = BrokerNames.VirtualHost(realm, stage);
+        return await broker.FindVirtualHostAsync(virtualHost, cancellationToken) is { } other && other != Description(realm, stage)
+            ? new Problem("VirtualHostTaken", $"The broker has a virtual host {virtualHost} that is not this realm's")
+            : null;
+    }
+
+    private async Task PutAsync(string realm, string stage, Dictionary<BrokerUser, string> passwords, CancellationToken cancellationToken)
     {
         var virtualHost = BrokerNames.VirtualHost(realm, stage);
         var description = Description(realm, stage);
-        if (!known && await broker.FindVirtualHostAsync(virtualHost, cancellationToken) is { } other && other != description)
-            return new Problem("VirtualHostTaken", $"The broker has a virtual host {virtualHost} that is not this realm's");
         await broker.PutVirtualHostAsync(virtualHost, description, cancellationToken);
         await broker.PutPermissionsAsync(virtualHost, options.Management.UserName, Everything, cancellationToken);
         await broker.PutStageAsync(virtualHost, description, cancellationToken);
@@ -76,17 +91,15 @@ internal sealed class StageProvisioner(
             await broker.PutPermissionsAsync(virtualHost, options.MonitorUser, BrokerRights.Monitor, cancellationToken);
         else
             Log.NoMonitor(logger, options.MonitorUser, virtualHost);
-        return null;
     }
 
-    private async Task<Problem?> DeleteAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
+    private async Task DeleteAsync(string realm, string stage, bool known, CancellationToken cancellationToken)
     {
         var virtualHost = BrokerNames.VirtualHost(realm, stage);
-        if (!known && await broker.FindVirtualHostAsync(virtualHost, cancellationToken) is { } other && other != Description(realm, stage))
-            return null;
+        if (!known && await CheckVirtualHostAsync(realm, stage, cancellationToken) is not null)
+            return;
         foreach (var user in BrokerUser.Of(realm, stage))
             await broker.DeleteUserAsync(user.Name, cancellationToken);
         await broker.DeleteVirtualHostAsync(virtualHost, cancellationToken);
-        return null;
     }
 }

@@ -34,6 +34,14 @@ internal static class ControllerRights
 
     public static string InRealm { get; } = Binding("controller", "ClusterRole", "controller-realm");
 
+    public static IReadOnlyList<(string Path, string Body)> ToLookOnly(string space) =>
+    [
+        ($"{Rbac}/namespaces/{space}/roles", """
+            { "metadata": { "name": "look" }, "rules": [ { "apiGroups": [""], "resources": ["secrets"], "verbs": ["get"] } ] }
+            """),
+        ($"{Rbac}/namespaces/{space}/rolebindings", Binding("look", "Role", "look")),
+    ];
+
     private static string Binding(string name, string kind, string role) => $$"""
         { "metadata": { "name": "{{name}}" }, "roleRef": { "apiGroup": "rbac.authorization.k8s.io", "kind": "{{kind}}", "name": "{{role}}" }, {{Subject}} }
         """;

@@ -64,6 +64,16 @@ public sealed class TestCluster : IAsyncLifetime
         return name;
     }
 
+    /// <summary>The same, but that the controller may not write its Secrets.</summary>
+    public async Task<string> HalfStageAsync(string realm, string stage)
+    {
+        var name = PlatformNames.RealmNamespace(realm, stage);
+        await NamespaceAsync(name, new Dictionary<string, string> { [Labels.Realm] = realm, [Labels.Stage] = stage });
+        foreach (var (path, body) in ControllerRights.ToLookOnly(name))
+            await SendAsync(path, body);
+        return name;
+    }
+
     public Task NamespaceAsync(string name, Dictionary<string, string>? labels = null) =>
         Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = labels } });
 
