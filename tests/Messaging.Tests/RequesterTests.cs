@@ -96,7 +96,7 @@ public sealed class RequesterTests(BrokerFixture broker)
     private static async Task<Settlement> EchoAsync(Replier replier, Delivery delivery)
     {
         if (delivery is { ReplyTo: { } to, CorrelationId: { } id })
-            await replier.ReplyAsync(to, id, ReplyStatuses.Completed, delivery.Body);
+            await replier.ReplyAsync(to, id, ReplyStatuses.Completed, delivery.Body, Deadline.Long);
         return Settlement.Done;
     }
 

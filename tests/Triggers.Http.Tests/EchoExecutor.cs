@@ -36,7 +36,7 @@ internal sealed class EchoExecutor : IDeliveryHandler, IAsyncDisposable
         Seen.Enqueue(delivery);
         var (status, body) = _answer(Encoding.UTF8.GetString(delivery.Body.Span));
         if (delivery is { ReplyTo: { } to, CorrelationId: { } id })
-            await _replier.ReplyAsync(to, id, status, Encoding.UTF8.GetBytes(body));
+            await _replier.ReplyAsync(to, id, status, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(60));
         return Settlement.Done;
     }
 

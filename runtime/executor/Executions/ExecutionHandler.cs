@@ -12,6 +12,9 @@ internal sealed class ExecutionHandler(
     private static readonly ActivitySource Source = new("Realmworks.Executor");
     private readonly RecentExecutions _recent = new();
 
+    /// <summary>How long a caller waits at most.</summary>
+    private TimeSpan Window => TimeSpan.FromMilliseconds(options.Pipeline.Trigger.MaximumTimeoutMs);
+
     public async Task<Settlement> HandleAsync(Delivery delivery)
     {
         var key = delivery.Header(MessageHeaders.ExecutionKey) ?? delivery.MessageId ?? Guid.NewGuid().ToString();
@@ -54,17 +57,15 @@ internal sealed class ExecutionHandler(
         return result;
     }
 
-    private ExecutionResult? Declined(Delivery delivery)
-    {
-        var window = TimeSpan.FromMilliseconds(options.Pipeline.Trigger.MaximumTimeoutMs);
-        return RedeliveryPolicy.Decline(delivery, options.Pipeline.Trigger.AllowRedelivery, StartedAt(delivery), window, clock.GetUtcNow()) is { } reason
+    private ExecutionResult? Declined(Delivery delivery) =>
+        RedeliveryPolicy.Decline(delivery, options.Pipeline.Trigger.AllowRedelivery, StartedAt(delivery), Window, clock.GetUtcNow()) is { } reason
             ? new ExecutionResult(ReplyStatuses.Aborted, ErrorObject.Create(clock.GetUtcNow(), reason, 500))
             : null;
-    }
 
     /// <summary>Unknown too where the header holds a number that is no time.</summary>
     private static DateTimeOffset? StartedAt(Delivery delivery) =>
-        delivery.NumberHeader(MessageHeaders.StartedAt) is { } milliseconds && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        delivery.NumberHeader(MessageHeaders.StartedAt) is { } milliseconds
+        && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
@@ -73,7 +74,8 @@ internal sealed class ExecutionHandler(
     /// <returns>False where somebody waits and could not be told.</returns>
     private async Task<bool> ReplyAsync(string key, Delivery delivery, string status, byte[] body)
     {
-        if (delivery is not { ReplyTo: { } to, CorrelationId: { } id } || await replier.ReplyAsync(to, id, status, body))
+        var patience = ReplyPatience.Of(StartedAt(delivery), Window, clock.GetUtcNow());
+        if (delivery is not { ReplyTo: { } to, CorrelationId: { } id } || await replier.ReplyAsync(to, id, status, body, patience))
             return true;
         Log.NoReplyChannel(logger, key);
         return false;

@@ -19,22 +19,29 @@ public sealed class Replier(TimeProvider clock) : IBrokerSession
     /// <summary>Why no reply can be sent now, or null.</summary>
     public string? Problem => _channel.Task.IsCompleted ? null : "replies cannot be sent yet";
 
-    /// <returns>False when there is no channel to send it on, nor was within 5 s.</returns>
-    public async Task<bool> ReplyAsync(string replyTo, string correlationId, string status, ReadOnlyMemory<byte> body)
+    /// <param name="replyTo">The waiting channel's address.</param>
+    /// <param name="correlationId">The request's key.</param>
+    /// <param name="status">One of <see cref="ReplyStatuses"/>.</param>
+    /// <param name="body">The reply.</param>
+    /// <param name="patience">How long somebody waits for it: a broker under an alarm of its memory or disk takes nothing, however long.</param>
+    /// <returns>False when there is no channel to send it on, nor was within 5 s, and when nothing took it in time.</returns>
+    public async Task<bool> ReplyAsync(string replyTo, string correlationId, string status, ReadOnlyMemory<byte> body, TimeSpan patience)
     {
+        using var late = new CancellationTokenSource(patience, clock);
         try
         {
-            var channel = await _channel.Task.WaitAsync(Patience, clock);
+            var channel = await _channel.Task.WaitAsync(Patience, clock, late.Token);
             var properties = new BasicProperties
             {
                 CorrelationId = correlationId,
                 ContentType = "application/json",
                 Headers = new Dictionary<string, object?> { [MessageHeaders.ReplyStatus] = status },
             };
-            await channel.BasicPublishAsync("", replyTo, mandatory: false, properties, body);
+            await channel.BasicPublishAsync("", replyTo, mandatory: false, properties, body, late.Token);
             return true;
         }
-        catch (Exception gone) when (gone is TimeoutException or AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException
+            or AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
         {
             return false;
         }
