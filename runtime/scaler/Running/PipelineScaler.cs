@@ -35,9 +35,7 @@ internal sealed class PipelineScaler(
             return;
         try
         {
-            var writer = _rivals.Rival(target.Writer, now);
-            // An autoscaler that is there has the count, whether or not it has written it yet.
-            var rival = target.Rival ?? writer;
+            var rival = _rivals.Rival(target.Writer, target.Rival, now);
             target = target with { Rival = rival, Spec = target.Spec with { HasRival = rival is not null } };
             var (verdict, next) = Decide(target, reading, target.Replicas, null, now);
             var report = await AskAsync(target, verdict, cancellationToken);

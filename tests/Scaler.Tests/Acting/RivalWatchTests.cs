@@ -14,10 +14,35 @@ public sealed class RivalWatchTests
     [InlineData("keda")]
     public void AnAutoscalerIsARivalAtOnceUntilItHasNotWrittenForAQuarterOfAnHour(string manager)
     {
-        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start), _start));
-        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start), _start.AddMinutes(15)));
-        Assert.Null(_watch.Rival(new ReplicaWriter(manager, _start), _start.AddMinutes(15).AddSeconds(1)));
-        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start.AddMinutes(16)), _start.AddMinutes(16)));
+        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start), null, _start));
+        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start), null, _start.AddMinutes(15)));
+        Assert.Null(_watch.Rival(new ReplicaWriter(manager, _start), null, _start.AddMinutes(15).AddSeconds(1)));
+        Assert.Equal(manager, _watch.Rival(new ReplicaWriter(manager, _start.AddMinutes(16)), null, _start.AddMinutes(16)));
+    }
+
+    [Theory]
+    [InlineData("kube-controller-manager")]
+    [InlineData("keda")]
+    public void AnAutoscalerThatIsSeenToGoIsForgottenAtOnceAndOneThatComesIsARivalAtOnce(string manager)
+    {
+        const string autoscaler = "HorizontalPodAutoscaler orders";
+        var wrote = new ReplicaWriter(manager, _start);
+        Assert.Equal(autoscaler, _watch.Rival(wrote, autoscaler, _start.AddSeconds(1)));
+        Assert.Null(_watch.Rival(wrote, null, _start.AddSeconds(2)));
+        Assert.Null(_watch.Rival(wrote, null, _start.AddSeconds(12)));
+        // What it wrote last may be seen after it was seen to go.
+        Assert.Null(_watch.Rival(wrote with { At = _start.AddSeconds(2) }, null, _start.AddSeconds(22)));
+
+        Assert.Equal(manager, _watch.Rival(wrote with { At = _start.AddMinutes(1) }, null, _start.AddMinutes(1)));
+        Assert.Equal(autoscaler, _watch.Rival(null, autoscaler, _start.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void AnAutoscalersWriteThatIsDatedLaterThanOurClockIsForgottenToo()
+    {
+        var wrote = new ReplicaWriter("keda", _start.AddSeconds(5));
+        Assert.NotNull(_watch.Rival(wrote, "HorizontalPodAutoscaler orders", _start));
+        Assert.Null(_watch.Rival(wrote, null, _start));
     }
 
     [Fact]
@@ -64,6 +89,6 @@ public sealed class RivalWatchTests
     private string? Look(int minutes, string? manager)
     {
         var at = _start.AddMinutes(minutes);
-        return _watch.Rival(manager is null ? null : new ReplicaWriter(manager, at), at);
+        return _watch.Rival(manager is null ? null : new ReplicaWriter(manager, at), null, at);
     }
 }
