@@ -46,8 +46,11 @@ public static class ServiceHost
         configure(settings);
         if (settings.Settings.Errors.Count > 0)
             throw new SettingsException(service, settings.Settings.Errors);
+        // The last to be added is the first to be told of the end.
+        if (settings.Handler is not null)
+            builder.Services.AddSingleton(hosting).AddHostedService<Lingering>();
         var app = builder.Build();
-        app.Run(Dispatch(settings, app.Services.GetRequiredService<HealthEndpoints>()));
+        app.Run(Dispatch(settings.Handler, app.Services.GetRequiredService<HealthEndpoints>(), app.Lifetime));
         return app;
     }
 
@@ -85,7 +88,7 @@ public static class ServiceHost
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
         });
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = hosting.DrainTime);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = hosting.LingerTime + hosting.DrainTime);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<MetricsStore>();
@@ -99,6 +102,13 @@ public static class ServiceHost
         });
     }
 
-    private static RequestDelegate Dispatch(ServiceBuilder service, HealthEndpoints health) => context =>
-        context.Features.Get<HealthListener>() is not null || service.Handler is null ? health.HandleAsync(context) : service.Handler(context);
+    private static RequestDelegate Dispatch(RequestDelegate? handler, HealthEndpoints health, IHostApplicationLifetime lifetime) => context =>
+    {
+        if (handler is null || context.Features.Get<HealthListener>() is not null)
+            return health.HandleAsync(context);
+        // Whoever keeps the connection would else send a call just when it is cut.
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            context.Response.Headers.Connection = "close";
+        return handler(context);
+    };
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Realmworks.Hosting.Health;
 using Realmworks.Hosting.Metrics;
+using Realmworks.TestKit;
 
 namespace Realmworks.Hosting.Tests;
 
@@ -54,6 +55,46 @@ public sealed class ServiceHostTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopping\n"), await GetAsync(app, 0, "/healthz/ready"));
         slow.LetGo.SetResult();
         await stop;
+    }
+
+    [Fact]
+    public async Task A_service_that_was_told_to_stop_goes_on_taking_calls_until_those_who_send_them_know()
+    {
+        var clock = new ManualTimeProvider();
+        await using var app = await StartAsync(
+            service =>
+            {
+                service.Services.AddSingleton<TimeProvider>(clock);
+                service.Serve(0, context => context.Response.WriteAsync("mine"));
+            },
+            "--Shutdown:LingerSeconds", "5");
+
+        app.Lifetime.StopApplication();
+        var stop = app.StopAsync();
+        while (clock.WaitingTimers == 0)
+            await Task.Yield();
+        clock.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopping\n"), await GetAsync(app, 0, "/healthz/ready"));
+        Assert.Equal((HttpStatusCode.OK, "mine"), await GetAsync(app, 1, "/"));
+        Assert.False(stop.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await stop;
+        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(app, 1, "/"));
+    }
+
+    [Fact]
+    public async Task A_stopping_service_keeps_no_connection_open()
+    {
+        await using var app = await StartAsync(service => service.Serve(0, context => context.Response.WriteAsync("mine")));
+        using var http = new HttpClient();
+        using (var before = await http.GetAsync(Address(app, 1)))
+            Assert.Null(before.Headers.ConnectionClose);
+
+        app.Lifetime.StopApplication();
+
+        using (var after = await http.GetAsync(Address(app, 1)))
+            Assert.True(after.Headers.ConnectionClose);
     }
 
     [Fact]
@@ -123,20 +164,23 @@ public sealed class ServiceHostTests
         Assert.Equal("secret", password);
     }
 
-    private static async Task<WebApplication> StartAsync(Action<ServiceBuilder> configure)
+    private static async Task<WebApplication> StartAsync(Action<ServiceBuilder> configure, params string[] more)
     {
-        var app = ServiceHost.Create(["--Health:Port", "0", "--Logging:Level", "None"], "test", configure);
+        var app = ServiceHost.Create(["--Health:Port", "0", "--Logging:Level", "None", .. more], "test", configure);
         await app.StartAsync();
         return app;
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> GetAsync(WebApplication app, int listener, string path)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(listener);
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + path));
+        using var answer = await http.GetAsync(new Uri(Address(app, listener), path));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    private static Uri Address(WebApplication app, int listener) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(listener)
+            .Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
 
     private sealed class SwitchedCheck : IReadinessCheck
     {

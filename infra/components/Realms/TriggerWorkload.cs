@@ -20,6 +20,14 @@ internal static class TriggerWorkload
     /// <summary>As long as the longest request may take: a stopping trigger answers what it has taken.</summary>
     private const int DrainSeconds = HttpTriggerSpec.LimitMaximumTimeoutMs / 1000 + 5;
 
+    /// <summary>Until everybody who sends it calls knows that it stops.</summary>
+    private const int LingerSeconds = 5;
+
+    private static readonly ImmutableDictionary<string, string> _settings = new Dictionary<string, int>
+    {
+        ["Shutdown__DrainSeconds"] = DrainSeconds, ["Shutdown__LingerSeconds"] = LingerSeconds,
+    }.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToString(CultureInfo.InvariantCulture));
+
     public static AppsDeployment Create(string name, string component, ObjectMetaArgs metadata, RealmStageArgs args, CustomResourceOptions options) =>
         new($"{name}-{component}", new DeploymentArgs
         {
@@ -34,14 +42,13 @@ internal static class TriggerWorkload
                     Spec = new PodSpecArgs
                     {
                         ServiceAccountName = component,
-                        TerminationGracePeriodSeconds = DrainSeconds + 10,
+                        TerminationGracePeriodSeconds = LingerSeconds + DrainSeconds + 10,
                         SecurityContext = PodDefaults.Security(args.Images.UsersAreGiven ? null : PodDefaults.ServiceUser),
                         Tolerations = PodDefaults.LeaveLostNodes(),
                         TopologySpreadConstraints = PodDefaults.Spread(ResourceLabels.Selector(component), strict: false),
                         Containers =
                         {
-                            ServiceContainer.Of(args.Images, component, ImmutableDictionary<string, string>.Empty.Add("Shutdown__DrainSeconds", DrainSeconds.ToString(CultureInfo.InvariantCulture)),
-                                PodDefaults.Resources("50m", "1", "192Mi"),
+                            ServiceContainer.Of(args.Images, component, _settings, PodDefaults.Resources("50m", "1", "192Mi"),
                                 new ContainerPortArgs { Name = "http", ContainerPortValue = PlatformNames.HttpTriggerPort }),
                         },
                         // The controller writes it once the broker has the stage's users; until then the pod waits for it.
