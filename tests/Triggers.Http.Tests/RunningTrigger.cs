@@ -27,13 +27,15 @@ internal sealed class RunningTrigger : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningTrigger> StartAsync(BrokerOptions broker, params PipelineSpec[] pipelines)
+    public static Task<RunningTrigger> StartAsync(BrokerOptions broker, params PipelineSpec[] pipelines) => StartAsync(broker, [], pipelines);
+
+    public static async Task<RunningTrigger> StartAsync(BrokerOptions broker, string[] settings, PipelineSpec[] pipelines)
     {
         var app = ServiceHost.Create(
             [
                 "--Broker:Host", broker.Host, "--Broker:Port", $"{broker.Port}", "--Broker:VirtualHost", broker.VirtualHost,
                 "--Broker:UserName", broker.UserName, "--Broker:Password", broker.Password,
-                "--Realm:Name", "demo", "--Realm:Stage", "test", "--Http:Port", "0", "--Health:Port", "0", "--Logging:Level", "None",
+                "--Realm:Name", "demo", "--Realm:Stage", "test", "--Http:Port", "0", "--Health:Port", "0", "--Logging:Level", "None", .. settings,
             ],
             "http-trigger",
             service =>

@@ -4,11 +4,13 @@ namespace Realmworks.Triggers.Http;
 
 internal static class BodyReader
 {
-    /// <returns>The body, or null when it is larger than allowed; it is not read further then.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    /// <returns>The body, or why there is none; it is not read further then.</returns>
+    public static async Task<ReceivedBody> ReadAsync(HttpRequest request, int limit, CallBodies.Share share, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
-            return null;
+            return ReceivedBody.TooLarge;
+        if (!share.HasRoom(request.ContentLength ?? 0))
+            return ReceivedBody.NoRoom;
         // Grows with what comes: a caller that only announces a large body costs nothing.
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
@@ -16,10 +18,12 @@ internal static class BodyReader
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
             if (body.Length + read > limit)
-                return null;
+                return ReceivedBody.TooLarge;
+            if (!share.TryTake(read))
+                return ReceivedBody.NoRoom;
             body.Write(buffer, 0, read);
         }
 
-        return body.ToArray();
+        return new ReceivedBody(body.ToArray(), null);
     }
 }

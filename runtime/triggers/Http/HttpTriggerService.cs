@@ -12,10 +12,15 @@ namespace Realmworks.Triggers.Http;
 
 internal static class HttpTriggerService
 {
+    /// <summary>A sixth of the memory that a trigger's container has; a body is there several times over while it is read.</summary>
+    private const int DefaultBodiesMb = 32;
+
     public static void Configure(ServiceBuilder service)
     {
         var realm = RealmIdentity.Read(service.Settings);
         service.Services.AddSingleton(realm);
+        service.Services.AddSingleton(new CallBodies(
+            service.Settings.Number("Http:MaximumBodiesMb", DefaultBodiesMb, HttpTriggerSpec.LimitMaximumRequestSizeMb, 65_536) * 1024L * 1024));
         service.Services.AddSingleton<TriggerMetrics>();
         service.Services.AddSingleton<PipelineEndpoint>();
         service.Services.AddRequester();

@@ -13,7 +13,8 @@ namespace Realmworks.Triggers.Http;
 
 /// <summary>A call of a pipeline: from the request to a message, from its reply to the response.</summary>
 internal sealed class PipelineEndpoint(
-    IPipelineCatalog catalog, RealmIdentity realm, Requester requester, TriggerMetrics metrics, TimeProvider clock, ILogger<PipelineEndpoint> logger)
+    IPipelineCatalog catalog, RealmIdentity realm, Requester requester, CallBodies bodies, TriggerMetrics metrics, TimeProvider clock,
+    ILogger<PipelineEndpoint> logger)
 {
     private const int Megabyte = 1024 * 1024;
 
@@ -85,24 +86,41 @@ internal sealed class PipelineEndpoint(
             context.Response.Headers.Allow = string.Join(", ", http.Methods);
             await Responses.MessageAsync(context, 405, $"Method {context.Request.Method} is not allowed; allowed: {string.Join(", ", http.Methods)}");
         }
-        else if (await BodyReader.ReadAsync(context.Request, http.MaximumRequestSizeMb * Megabyte, context.RequestAborted) is not { } body)
-        {
-            context.Response.Headers.Connection = "close";
-            await Responses.MessageAsync(context, 413, "Request size limit exceeded");
-        }
         else
         {
-            await RequestAsync(context, pipeline, body, started);
+            using var share = bodies.Open();
+            var body = await BodyReader.ReadAsync(context.Request, http.MaximumRequestSizeMb * Megabyte, share, context.RequestAborted);
+            if (body.Refusal is var (status, text))
+                await RefuseAsync(context, status, text);
+            else
+                await RequestAsync(context, pipeline, Message(context, body, share), share, started);
         }
     }
 
-    private async Task RequestAsync(HttpContext context, PipelineSpec pipeline, byte[] body, long started)
+    private static Task RefuseAsync(HttpContext context, int status, string text)
+    {
+        // The rest of the body is not read.
+        context.Response.Headers.Connection = "close";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "1";
+        return Responses.MessageAsync(context, status, text);
+    }
+
+    /// <summary>From here on it takes the body's place, and may be larger: what is no text as JSON has it is escaped.</summary>
+    private static byte[] Message(HttpContext context, ReceivedBody body, CallBodies.Share share)
+    {
+        var message = RequestMessage.Create(context.Request, body.Bytes);
+        share.Take(message.Length - body.Bytes.Length);
+        return message;
+    }
+
+    private async Task RequestAsync(HttpContext context, PipelineSpec pipeline, byte[] body, CallBodies.Share share, long started)
     {
         var key = Guid.NewGuid().ToString();
         using var span = StartSpan(context.Request, key);
         // Reading the body counts: the Maximum Timeout is what the caller waits.
         var remaining = TimeSpan.FromMilliseconds(pipeline.Trigger.MaximumTimeoutMs) - clock.GetElapsedTime(started);
-        var message = CallMessage.Create(pipeline, realm, key, RequestMessage.Create(context.Request, body), clock.GetUtcNow(), span);
+        var message = CallMessage.Create(pipeline, realm, key, body, clock.GetUtcNow(), span);
         RequestOutcome outcome;
         try
         {
@@ -114,6 +132,8 @@ internal sealed class PipelineEndpoint(
             throw;
         }
 
+        if (outcome is RequestOutcome.Replied replied)
+            share.Take(replied.Reply.Body.Length);
         var cause = await TellAsync(context, pipeline, outcome);
         var (major, took) = (pipeline.Version.Major, (long)clock.GetElapsedTime(started).TotalMilliseconds);
         if (cause is not null)
