@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,7 @@ public static class ServiceHost
     private static async Task<int> RunAsync(WebApplication app)
     {
         BackgroundService[] work = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
-        var stopping = app.Lifetime.ApplicationStopping;
+        var (name, started, stopping) = (app.Environment.ApplicationName, app.Lifetime.ApplicationStarted, app.Lifetime.ApplicationStopping);
         try
         {
             await app.RunAsync();
@@ -65,6 +66,12 @@ public static class ServiceHost
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopped before it had started, which is no more than an end.
+        }
+        catch (Exception refused) when (refused is IOException or SocketException && !started.IsCancellationRequested)
+        {
+            // A port that is another's, or that it may not have.
+            await Console.Error.WriteLineAsync($"{name} cannot start: {refused.Message}");
+            return 1;
         }
 
         return work.Any(each => each.ExecuteTask is { IsFaulted: true }) ? 1 : 0;

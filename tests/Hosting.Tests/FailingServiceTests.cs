@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,6 +16,16 @@ public sealed class FailingServiceTests
     [Fact]
     public async Task A_service_that_is_stopped_while_it_starts_just_ends() =>
         Assert.Equal(0, await RunAsync(lifetime => new StopAtStart(lifetime)));
+
+    [Fact]
+    public async Task A_service_whose_port_is_taken_says_so_and_ends()
+    {
+        using var taken = new TcpListener(IPAddress.IPv6Any, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        Assert.Equal(1, await ServiceHost.RunAsync(["--Health:Port", $"{port}", "--Logging:Level", "None"], "test", _ => { }));
+    }
 
     private static Task<int> RunAsync(Func<IHostApplicationLifetime, IHostedService> create) => ServiceHost.RunAsync(
         ["--Health:Port", "0", "--Logging:Level", "None"],
