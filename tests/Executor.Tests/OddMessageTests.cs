@@ -50,6 +50,16 @@ public sealed class OddMessageTests
         Assert.StartsWith("The execution failed: ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MessageJson.MostBytes - 12, true)]
+    [InlineData(MessageJson.MostBytes - 11, false)]
+    public async Task A_result_that_is_larger_than_brokers_take_fails_and_is_told(int length, bool taken)
+    {
+        var result = await Flows.RunAsync(Give("{{ message.a }}"), $$"""{'a':'{{new string('x', length)}}'}""", _clock);
+
+        Assert.Equal(taken ? null : "The last message is too large to be sent: it has 16777217 bytes; allowed: 16777216", result.Error);
+    }
+
     [Fact]
     public async Task Half_of_a_character_that_a_flow_cut_off_is_replaced()
     {

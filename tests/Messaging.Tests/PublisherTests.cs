@@ -1,3 +1,4 @@
+using Realmworks.Contracts.Broker;
 using Realmworks.Messaging.Connecting;
 using Realmworks.Messaging.Management;
 using Realmworks.Messaging.Publishing;
@@ -21,6 +22,19 @@ public sealed class PublisherTests(BrokerFixture broker)
 
         Assert.All(results, result => Assert.Equal(PublishResult.Confirmed, result));
         await Deadline.UntilAsync(async () => await TotalsAsync(options) is { Ready: 500, Unacknowledged: 0 });
+    }
+
+    [Theory]
+    [InlineData(MessageJson.MostBytes, PublishOutcome.Confirmed)]
+    [InlineData(MessageJson.MostBytes + 1, PublishOutcome.TooLarge)]
+    public async Task A_message_that_is_larger_than_brokers_take_is_not_sent(int length, PublishOutcome outcome)
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        var publisher = new Publisher(options, TimeProvider.System);
+        await using var client = await BrokerClient.StartAsync(options, publisher);
+
+        Assert.Equal(outcome, (await publisher.PublishAsync(Message(Queue) with { Body = new byte[length] }, CancellationToken.None)).Outcome);
+        Assert.Equal(PublishResult.Confirmed, await publisher.PublishAsync(Message(Queue), CancellationToken.None));
     }
 
     [Fact]

@@ -76,6 +76,26 @@ public sealed class OddCallTests(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task A_body_that_makes_a_message_larger_than_brokers_take_is_413_and_others_wait_on()
+    {
+        var options = await broker.NewVirtualHostAsync(Queue);
+        await using var trigger = await StartAsync(options);
+        var waiting = trigger.PostAsync(Address, new StringContent("small"));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await broker.Management.ListQueuesAsync(options.VirtualHost, limit.Token)).Single(queue => queue.Name == Queue).Ready != 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+
+        // Each byte of them is six in JSON.
+        using var answer = await trigger.PostAsync(Address, new ByteArrayContent(new byte[3 * 1024 * 1024]));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("Request size limit exceeded", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await using var executor = await EchoExecutor.StartAsync(options, Queue, _ => ("completed", "1"));
+        using var answered = await waiting;
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Fact]
     public async Task A_body_that_is_not_what_it_says_is_400_in_words_and_counted()
     {
         var options = await broker.NewVirtualHostAsync(Queue);

@@ -7,6 +7,12 @@ namespace Realmworks.Contracts.Broker;
 /// <summary>The JSON of messages between triggers and executors: what the one side writes the other takes.</summary>
 public static class MessageJson
 {
+    /// <summary>
+    /// The largest that brokers take by themselves, 16 MiB (<c>max_message_size</c> of RabbitMQ 4): a larger one they answer by closing the
+    /// channel, with all that is under way on it.
+    /// </summary>
+    public const int MostBytes = 16 * 1024 * 1024;
+
     /// <summary>Deeper than what a trigger takes from its callers, because flows wrap what they got.</summary>
     private const int Deepest = 256;
 

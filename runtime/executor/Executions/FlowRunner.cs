@@ -13,6 +13,14 @@ internal sealed class FlowRunner(ExecutorOptions options, TimeProvider clock, IL
 {
     public async Task<ExecutionResult> RunAsync(string key, Delivery delivery)
     {
+        var result = await EndAsync(key, delivery);
+        return result.Bytes.Length <= MessageJson.MostBytes
+            ? result
+            : Failed($"The last message is too large to be sent: it has {result.Bytes.Length} bytes; allowed: {MessageJson.MostBytes}", 500);
+    }
+
+    private async Task<ExecutionResult> EndAsync(string key, Delivery delivery)
+    {
         var limit = TimeSpan.FromMilliseconds(options.Pipeline.Trigger.MaximumTimeoutMs);
         using var timeout = new CancellationTokenSource(limit, clock);
         try

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Realmworks.Contracts.Broker;
 
 namespace Realmworks.Messaging.Publishing;
 
@@ -39,6 +40,8 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
     /// <exception cref="OperationCanceledException">The caller went away; before its turn nothing was sent.</exception>
     public async Task<PublishResult> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        if (message.Body.Length > MessageJson.MostBytes)
+            return new PublishResult(PublishOutcome.TooLarge, $"the message has {message.Body.Length} bytes; allowed: {MessageJson.MostBytes}");
         var asked = clock.GetTimestamp();
         if (!await _turns.TakeAsync(cancellationToken))
             return new PublishResult(PublishOutcome.Unavailable, $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");

@@ -11,6 +11,9 @@ public enum PublishOutcome
     /// <summary>The broker said no: the queue is full.</summary>
     Refused,
 
+    /// <summary>Not sent: it is larger than brokers take, <see cref="Contracts.Broker.MessageJson.MostBytes"/>.</summary>
+    TooLarge,
+
     /// <summary>No confirm in time or the channel went away: the broker may have it or not.</summary>
     Unconfirmed,
 

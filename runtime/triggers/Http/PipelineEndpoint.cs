@@ -169,6 +169,7 @@ internal sealed class PipelineEndpoint(
     private static (int Status, string Text) Refusal(PipelineSpec pipeline, PublishResult result) => result.Outcome switch
     {
         PublishOutcome.Unroutable => (404, $"Pipeline '{pipeline.Name}' v{pipeline.Version.Major} has no queue; it is being deployed or removed"),
+        PublishOutcome.TooLarge => (413, $"Request size limit exceeded: {result.Cause}"),
         // 429: the caller may come again later, the platform itself is well.
         PublishOutcome.Refused => (429, $"The queue of pipeline '{pipeline.Name}' v{pipeline.Version.Major} is full"),
         PublishOutcome.Unconfirmed => (503, $"The broker did not confirm the call ({result.Cause}); it may still be executed and was not sent again"),
