@@ -208,7 +208,8 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         var gone = new ResourceMeta { Name = "fleeting", ResourceVersion = "1" };
 
         // Whoever asks for it stops there: a virtual host that is made for it now would stay for ever.
-        var missing = await Assert.ThrowsAsync<HttpOperationException>(() => new ClusterApi(client).SetFinalizerAsync(RealmworksApi.RealmPlural, gone, held: true, default));
+        var missing = await Assert.ThrowsAsync<HttpOperationException>(
+            () => new ClusterApi(client).SetFinalizerAsync(RealmworksApi.RealmPlural, gone, held: true, default));
         Assert.Equal(HttpStatusCode.NotFound, missing.Response.StatusCode);
         await new ClusterApi(client).SetFinalizerAsync(RealmworksApi.RealmPlural, gone with { Finalizers = [RealmworksApi.Finalizer] }, held: false, default);
     }

@@ -118,10 +118,12 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         Assert.All((await Task.WhenAll(asked).WaitAsync(Limit)).Index(), reply => Assert.Equal($$"""{"n":{{reply.Index}}}""", reply.Item));
         const string labels = """{realm="demo",stage="test",pipeline="orders",major="1"}""";
         using var http = new HttpClient();
-        await UntilAsync(async () => (await http.GetStringAsync(new Uri(executor.Health, "/metrics"))).Contains($"pipeline_redeliveries_total{labels} 5", StringComparison.Ordinal));
+        await UntilAsync(async () => (await MetricsAsync()).Contains($"pipeline_redeliveries_total{labels} 5", StringComparison.Ordinal));
         await UntilAsync(async () => await ReadyAsync(options, Queue) == 0 && await HeldAsync(options) == 0);
-        Assert.Contains($"pipeline_response_time_seconds_count{labels} 5", await http.GetStringAsync(new Uri(executor.Health, "/metrics")), StringComparison.Ordinal);
+        Assert.Contains($"pipeline_response_time_seconds_count{labels} 5", await MetricsAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await ReadyAsync(options, BrokerNames.DeadLetterQueue));
+
+        Task<string> MetricsAsync() => http.GetStringAsync(new Uri(executor.Health, "/metrics"));
     }
 
     [Fact]
@@ -138,7 +140,9 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
     public void A_flow_that_cannot_run_stops_the_start_with_every_error()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, Flows.Pipeline("{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}},{'type':'connector','name':'transform-connector','params':{'set':{'a':1},'remove':'b'}}]}"));
+        File.WriteAllText(file, Flows.Pipeline(
+            "{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}},"
+            + "{'type':'connector','name':'transform-connector','params':{'set':{'a':1},'remove':'b'}}]}"));
 
         var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(["--Pipeline:File", file, "--Realm:Name", "demo"], "executor", ExecutorService.Configure));
 
@@ -221,7 +225,10 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         public async Task<string> AskAsync(int n, Dictionary<string, object?>? headers = null)
         {
             var key = Guid.NewGuid().ToString();
-            var message = new OutgoingMessage { RoutingKey = Queue, Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}}}"""), CorrelationId = key, MessageId = key, Headers = headers ?? [] };
+            var message = new OutgoingMessage
+            {
+                RoutingKey = Queue, Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}}}"""), CorrelationId = key, MessageId = key, Headers = headers ?? [],
+            };
             var outcome = await requester.RequestAsync(message, Limit, CancellationToken.None);
             return Encoding.UTF8.GetString(Assert.IsType<RequestOutcome.Replied>(outcome).Reply.Body.Span);
         }

@@ -15,15 +15,20 @@ public sealed class OddMessageTests
 
     [Fact]
     public async Task A_text_with_half_a_character_fails_and_is_told() =>
-        Assert.StartsWith("The execution failed: ", (await Flows.RunAsync(Give("{{ CONCAT(message.a, 1) }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The execution failed: ", (await Flows.RunAsync(Give("{{ CONCAT(message.a, 1) }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task What_cannot_be_given_back_fails_and_is_told() =>
-        Assert.StartsWith("The execution failed: ", (await Flows.RunAsync(Give("{{ message.a }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The execution failed: ", (await Flows.RunAsync(Give("{{ message.a }}"), """{'a':'\ud800'}""", _clock)).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_parsed_text_that_says_a_name_twice_names_the_argument() =>
-        Assert.Contains("a text that is JSON is needed", (await Flows.RunAsync(Give("{{ TOJSON(message.a) }}"), """{'a':'{\'b\':1,\'b\':2}'}""", _clock)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "a text that is JSON is needed",
+            (await Flows.RunAsync(Give("{{ TOJSON(message.a) }}"), """{'a':'{\'b\':1,\'b\':2}'}""", _clock)).Error,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(64)]
@@ -73,7 +78,9 @@ public sealed class OddMessageTests
     {
         var path = "$[?(" + new string('(', 100_000);
 
-        Assert.Contains("nested", (await Flows.RunAsync(Give("{{ JSONPATH(message, message.path) }}"), $"{{'path':'{path}'}}", _clock)).Error, StringComparison.Ordinal);
+        var result = await Flows.RunAsync(Give("{{ JSONPATH(message, message.path) }}"), $"{{'path':'{path}'}}", _clock);
+
+        Assert.Contains("nested", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +118,8 @@ public sealed class OddMessageTests
             return clock.GetUtcNow();
         }
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
 
         // The event is not disposed of: the one who waits may still be on the way out.
         public void Dispose() => _go.Set();

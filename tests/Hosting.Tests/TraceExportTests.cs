@@ -24,7 +24,8 @@ public sealed class TraceExportTests
                 return Task.CompletedTask;
             }));
         await collector.StartAsync(TestContext.Current.CancellationToken);
-        var port = new Uri(collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(1).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)).Port;
+        var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(1);
+        var port = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)).Port;
         using var source = new ActivitySource("Realmworks.Test");
 
         await using (var app = ServiceHost.Create(

@@ -159,7 +159,8 @@ public sealed class CatalogTests : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
     }
 
-    private Task CreateAsync(string name, int major, long minor = 0, string? finalizer = null) => _client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonElement>(
+    private Task CreateAsync(string name, int major, long minor = 0, string? finalizer = null) =>
+        _client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonElement>(
         JsonSerializer.Deserialize<JsonElement>($$"""
             {
               "apiVersion": "{{RealmworksApi.ApiVersion}}", "kind": "{{RealmworksApi.PipelineKind}}",

@@ -9,7 +9,10 @@ public sealed class ResponseHeaderTests(BrokerFixture broker)
     [Fact]
     public async Task A_header_that_cannot_be_sent_takes_no_response_away()
     {
-        var http = new HttpTriggerSpec { Methods = ["POST"], ResponseHeaders = new() { ["Access-Control-Allow-Origin"] = "*", ["Content-Length"] = "3", ["X-Lines"] = "a\r\nb" } };
+        var http = new HttpTriggerSpec
+        {
+            Methods = ["POST"], ResponseHeaders = new() { ["Access-Control-Allow-Origin"] = "*", ["Content-Length"] = "3", ["X-Lines"] = "a\r\nb" },
+        };
         await using var trigger = await RunningTrigger.StartAsync(
             await broker.NewVirtualHostAsync("pipeline.orders.v1"), new PipelineSpec { Name = "orders", Trigger = new TriggerSpec { Http = http } });
 

@@ -5,7 +5,8 @@ namespace Realmworks.Contracts.Validation;
 /// <summary>A header that a pipeline adds to its responses.</summary>
 public static partial class ResponseHeader
 {
-    public const string Rule = "a name without spaces or separators, a value of printable ASCII, and none of those that frame a response (Connection, Content-Length, Transfer-Encoding and their like)";
+    public const string Rule = "a name without spaces or separators, a value of printable ASCII, "
+        + "and none of those that frame a response (Connection, Content-Length, Transfer-Encoding and their like)";
 
     // With one of these a response would say something else of itself than what is sent, and the next one on the connection begin in the wrong place.
     private static readonly HashSet<string> Framing = new(StringComparer.OrdinalIgnoreCase)

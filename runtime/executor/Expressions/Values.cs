@@ -38,7 +38,8 @@ internal static class Values
         return plain == decimal.Truncate(plain) && Math.Abs(plain) < long.MaxValue ? JsonValue.Create((long)plain) : JsonValue.Create(plain);
     }
 
-    public static bool AreEqual(JsonNode? a, JsonNode? b) => IsNumber(a) && IsNumber(b) && CompareNumbers(a, b) is { } order ? order == 0 : JsonNode.DeepEquals(a, b);
+    public static bool AreEqual(JsonNode? a, JsonNode? b) =>
+        IsNumber(a) && IsNumber(b) && CompareNumbers(a, b) is { } order ? order == 0 : JsonNode.DeepEquals(a, b);
 
     public static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number;
 

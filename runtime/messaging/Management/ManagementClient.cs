@@ -25,7 +25,10 @@ public sealed class ManagementClient
     /// <param name="description">Whose it is; replaces an earlier one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PutVirtualHostAsync(string name, string description, CancellationToken cancellationToken) =>
-        PutAsync($"vhosts/{ManagementPath.Segment(name)}", new JsonObject { ["default_queue_type"] = "quorum", ["description"] = description }, cancellationToken);
+        PutAsync(
+            $"vhosts/{ManagementPath.Segment(name)}",
+            new JsonObject { ["default_queue_type"] = "quorum", ["description"] = description },
+            cancellationToken);
 
     /// <summary>The description of a virtual host, empty where it has none; null where there is no such virtual host.</summary>
     public async Task<string?> FindVirtualHostAsync(string name, CancellationToken cancellationToken)
@@ -41,7 +44,8 @@ public sealed class ManagementClient
         }
     }
 
-    public Task DeleteVirtualHostAsync(string name, CancellationToken cancellationToken) => DeleteAsync($"vhosts/{ManagementPath.Segment(name)}", cancellationToken);
+    public Task DeleteVirtualHostAsync(string name, CancellationToken cancellationToken) =>
+        DeleteAsync($"vhosts/{ManagementPath.Segment(name)}", cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListVirtualHostsAsync(CancellationToken cancellationToken) =>
         Names(await GetAsync("vhosts?columns=name", cancellationToken));
@@ -82,7 +86,10 @@ public sealed class ManagementClient
     /// <param name="type">fanout, topic or direct.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PutExchangeAsync(string virtualHost, string name, string type, CancellationToken cancellationToken) =>
-        PutAsync($"exchanges/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}", new JsonObject { ["type"] = type, ["durable"] = true }, cancellationToken);
+        PutAsync(
+            $"exchanges/{ManagementPath.Segment(virtualHost)}/{ManagementPath.Segment(name)}",
+            new JsonObject { ["type"] = type, ["durable"] = true },
+            cancellationToken);
 
     public Task PutQueueAsync(string virtualHost, string name, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken) =>
         PutAsync(
@@ -97,7 +104,9 @@ public sealed class ManagementClient
     public async Task BindQueueAsync(string virtualHost, string exchange, string queue, CancellationToken cancellationToken)
     {
         using var response = await _http.PostAsync(
-            Url($"bindings/{ManagementPath.Segment(virtualHost)}/e/{ManagementPath.Segment(exchange)}/q/{ManagementPath.Segment(queue)}"), Content([]), cancellationToken);
+            Url($"bindings/{ManagementPath.Segment(virtualHost)}/e/{ManagementPath.Segment(exchange)}/q/{ManagementPath.Segment(queue)}"),
+            Content([]),
+            cancellationToken);
         await CheckAsync(response, cancellationToken);
     }
 
@@ -116,7 +125,8 @@ public sealed class ManagementClient
     private static long? Count(JsonElement queue, string name) =>
         queue.TryGetProperty(name, out var value) && value.TryGetInt64(out var count) ? count : null;
 
-    private static List<string> Names(JsonElement list) => list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray().Select(Name)] : throw NotTheBrokers();
+    private static List<string> Names(JsonElement list) =>
+        list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray().Select(Name)] : throw NotTheBrokers();
 
     private static string Name(JsonElement item) =>
         item.ValueKind is JsonValueKind.Object && item.TryGetProperty("name", out var name) ? name.GetString() ?? "" : throw NotTheBrokers();

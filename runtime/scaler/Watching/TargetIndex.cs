@@ -6,8 +6,8 @@ using Realmworks.Scaler.Deciding;
 namespace Realmworks.Scaler.Watching;
 
 /// <summary>
-/// Joins Pipelines, Realms, Deployments and HorizontalPodAutoscalers. Only namespaces in which something changed are joined anew: of ten thousand pipelines a few
-/// change each second.
+/// Joins Pipelines, Realms, Deployments and HorizontalPodAutoscalers. Only namespaces in which something changed are joined anew: of ten
+/// thousand pipelines a few change each second.
 /// </summary>
 internal sealed class TargetIndex(
     ResourceTable<PipelineView> pipelines, ResourceTable<RealmView> realms, ResourceTable<DeploymentView> deployments,
@@ -124,6 +124,9 @@ internal sealed class TargetIndex(
             MemoryMebibytes = pipeline.MemoryMebibytes,
         };
     }
-    private string? AutoscalerOf(string space, string deployment) =>
-        autoscalers.In(space).Where(entry => entry.Value.Deployment == deployment).Select(entry => "HorizontalPodAutoscaler " + entry.Key).Min(StringComparer.Ordinal);
+
+    private string? AutoscalerOf(string space, string deployment) => autoscalers.In(space)
+        .Where(entry => entry.Value.Deployment == deployment)
+        .Select(entry => "HorizontalPodAutoscaler " + entry.Key)
+        .Min(StringComparer.Ordinal);
 }

@@ -19,7 +19,8 @@ internal static class RequestMessage
         {
             writer.WriteStartObject();
             WriteBody(writer, contentType, text);
-            WriteValues(writer, "form", contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? QueryHelpers.ParseQuery(text) : []);
+            var isForm = contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+            WriteValues(writer, "form", isForm ? QueryHelpers.ParseQuery(text) : []);
             WriteValues(writer, "headers", request.Headers);
             WriteValues(writer, "queryAndPath", request.Query);
             writer.WriteString("method", request.Method);

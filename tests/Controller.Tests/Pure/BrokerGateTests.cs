@@ -103,7 +103,8 @@ public sealed class BrokerGateTests : IDisposable
         await reopened;
     }
 
-    public static TheoryData<Exception?, string> Broken { get; } = new() { { new IOException("Connection reset"), "[]" }, { null, "<html>" }, { null, "{}" }, { null, "[{}]" } };
+    public static TheoryData<Exception?, string> Broken { get; } =
+        new() { { new IOException("Connection reset"), "[]" }, { null, "<html>" }, { null, "{}" }, { null, "[{}]" } };
 
     private Task<Problem?> AskAsync() => _gate.TryAsync(() => _broker.PutVirtualHostAsync("demo-test", "", default), default);
 

@@ -18,7 +18,9 @@ public sealed class RightsTests(ClusterFixture cluster, BrokerFixture broker)
         await cluster.Client.CoreV1.CreateNamespacedServiceAccountAsync(
             new V1ServiceAccount { Metadata = new V1ObjectMeta { Name = "scaler" } }, PlatformNames.SystemNamespace);
         string[] read = ["get", "list", "watch"];
-        await GrantAsync("in-cluster", null, Rule(RealmworksApi.Group, ["realms", "pipelines"], read), Rule("apps", ["deployments"], read), Rule("autoscaling", ["horizontalpodautoscalers"], ["list", "watch"]));
+        await GrantAsync(
+            "in-cluster", null, Rule(RealmworksApi.Group, ["realms", "pipelines"], read), Rule("apps", ["deployments"], read),
+            Rule("autoscaling", ["horizontalpodautoscalers"], ["list", "watch"]));
         await GrantAsync(
             "in-realm", realm.Namespace,
             Rule(RealmworksApi.Group, ["pipelines/status"], ["patch"]), Rule("apps", ["deployments/scale"], ["get", "patch"]), Rule("", ["pods"], ["list", "patch"]),

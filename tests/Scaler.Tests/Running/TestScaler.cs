@@ -24,7 +24,8 @@ internal sealed class TestScaler : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddLogging();
         builder.Services.AddSingleton(client);
-        builder.Services.AddScaler(Options(identity, lease) with { Shards = shards }, Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
+        builder.Services.AddScaler(
+            Options(identity, lease) with { Shards = shards }, Monitor.Broker(broker), Monitor.Management(broker), Monitor.Metrics(broker));
         var scaler = new TestScaler(builder.Build());
         await scaler._host.StartAsync();
         return scaler;

@@ -320,7 +320,8 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
     /// <summary>Without a path that would name it.</summary>
     private async Task DefineAsync(string virtualHost)
     {
-        using var http = new ManagementOptions(broker.Process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password).NewClient(new SocketsHttpHandler());
+        using var http = new ManagementOptions(broker.Process.ManagementEndpoint, BrokerProcess.UserName, BrokerProcess.Password)
+            .NewClient(new SocketsHttpHandler());
         using var answer = await http.PostAsJsonAsync(new Uri("api/definitions", UriKind.Relative), new
         {
             vhosts = new[] { new { name = virtualHost } },

@@ -70,7 +70,9 @@ internal sealed class KubernetesPipelineCatalog(
         if (change is not (WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted))
             return;
         // Not null: the watch follows the list, which fills it.
-        _pipelines = change is not WatchEventType.Deleted && Read(item) is { } spec ? _pipelines!.SetItem(item.Metadata.Name, spec) : _pipelines!.Remove(item.Metadata.Name);
+        _pipelines = change is not WatchEventType.Deleted && Read(item) is { } spec
+            ? _pipelines!.SetItem(item.Metadata.Name, spec)
+            : _pipelines!.Remove(item.Metadata.Name);
     }
 
     /// <summary>One that cannot be read stays what it was and takes no other with it; one that is being deleted has no executors any more.</summary>
