@@ -13,7 +13,7 @@ flock 9
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-(cd "$root" && find standins/*/ eng/pack-standins.sh eng/StandIn.targets eng/StandIns.proj eng/GeneratedCode.targets \
+(cd "$root" && find standins/*/ infra/settings/Yaml eng/pack-standins.sh eng/StandIn.targets eng/StandIns.proj eng/GeneratedCode.targets \
   -type d \( -name bin -o -name obj -o -name feed \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum) > "$work/sources"
 all='eng/'
 generated='standins/Generator/'
@@ -45,7 +45,7 @@ pack_waiting() {
 }
 
 stand_in KubernetesClient 20 "$generated|standins/schemas/kubernetes|standins/KubernetesClient/"
-stand_in Pulumi 3 standins/Pulumi/
+stand_in Pulumi 3 'standins/Pulumi/|infra/settings/Yaml/'
 pack_waiting
 stand_in Pulumi.Kubernetes 4 "$typed|standins/schemas/kubernetes|standins/Pulumi.Kubernetes/"
 stand_in Pulumi.Aws 7 "$typed|standins/schemas/aws|standins/Pulumi.Aws/"

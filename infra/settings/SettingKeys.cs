@@ -18,4 +18,8 @@ internal static class SettingKeys
     public static ImmutableArray<string> Secrets { get; } = [BrokerAdminPassword, BrokerMonitorPassword, BrokerCookie];
 
     public static ImmutableArray<string> All { get; } = [.. InstallationSettings.Keys, .. Secrets, CertificateKey];
+
+    /// <summary>A file's key without our namespace, which may be left out: a key that has none is the project's. Null for another's key.</summary>
+    public static string? Own(string key) =>
+        key.StartsWith($"{Namespace}:", StringComparison.Ordinal) ? key[(Namespace.Length + 1)..] : key.Contains(':', StringComparison.Ordinal) ? null : key;
 }

@@ -53,13 +53,13 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
             using var reader = new StreamReader(file);
             var yaml = new YamlStream();
             yaml.Load(reader);
-            return yaml.Documents[0].RootNode["config"]["realmworks:cloud"].ToString();
+            return ((YamlMappingNode)yaml.Documents[0].RootNode["config"]).Children.First(entry => SettingKeys.Own(entry.Key.ToString()) == "cloud").Value.ToString();
         }
         catch (YamlDotNet.Core.YamlException e) when (needed)
         {
             throw new UsageException($"{workspace.Shown(file)}:{e.Start.Line}: is no YAML: {e.Message}{(e.Start.Line > 1 ? " A setting that was a comment needs the lines that it stands below, too." : "")}", exitCode: 2);
         }
-        catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
             return needed ? throw new UsageException($"{workspace.Shown(file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: {string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
         }

@@ -1,3 +1,4 @@
+using Realmworks.Infra.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Realmworks.Cli.Installations;
@@ -21,7 +22,8 @@ internal static class SettingsMerge
     {
         foreach (var (key, value) in source.Children)
         {
-            if (!target.Children.TryGetValue(key, out var present))
+            var present = target.Children.FirstOrDefault(entry => Name(entry.Key) == Name(key)).Value;
+            if (present is null)
             {
                 target.Add(key, value);
             }
@@ -31,6 +33,8 @@ internal static class SettingsMerge
             }
         }
     }
+
+    private static string Name(YamlNode key) => SettingKeys.Own(key.ToString()) ?? key.ToString();
 
     private static (YamlDocument Document, YamlMappingNode Root) Parse(string text)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Realmworks.Infra.Settings.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,8 +12,6 @@ namespace Realmworks.Infra.Settings.Files;
 /// </summary>
 internal sealed partial class SettingsFile
 {
-    private const string Prefix = SettingKeys.Namespace + ":";
-
     /// <summary>Stands for an encrypted value.</summary>
     public const string Hidden = "[secret]";
 
@@ -23,14 +22,14 @@ internal sealed partial class SettingsFile
 
     /// <summary>Key, without its namespace, to text, or JSON for lists and maps.</summary>
     public ImmutableDictionary<string, string> Values =>
-        _elsewhere.ToImmutableDictionary(key => key, _ => Hidden).SetItems(Ours().Select(pair => KeyValuePair.Create(pair.Key, Text(pair.Value))));
+        _elsewhere.ToImmutableDictionary(key => key, _ => Hidden).SetItems(Ours().Select(entry => KeyValuePair.Create(entry.Name, Text(entry.Value))));
 
     /// <summary>The keys whose values lie in the clear though they are secrets.</summary>
     public IEnumerable<string> Unencrypted => Ours()
-        .Where(pair => (SettingKeys.Secrets.Contains(pair.Key) || pair.Key == SettingKeys.CertificateKey) && !IsSecure(pair.Value)).Select(pair => pair.Key);
+        .Where(entry => IsPassword(entry.Name) && !IsSecure(entry.Value)).Select(entry => entry.Name);
 
     /// <param name="elsewhere">Secrets that are kept elsewhere, and so are there though the file does not have them.</param>
-    /// <exception cref="FormatException">It is no YAML, or has no settings; the message names the line.</exception>
+    /// <exception cref="FormatException">It is no YAML, has no settings, or one of them twice; the message names the line.</exception>
     public static SettingsFile Parse(string text, params ImmutableArray<string> elsewhere)
     {
         var yaml = new YamlStream();
@@ -46,17 +45,19 @@ internal sealed partial class SettingsFile
         {
             throw new FormatException("there is no config: with settings below it");
         }
-        return new SettingsFile(config as YamlMappingNode, elsewhere);
+        var file = new SettingsFile(config as YamlMappingNode, elsewhere);
+        return file.Ours().GroupBy(entry => entry.Name).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice ? file
+            : throw new FormatException($"line {twice.Last().Key.Start.Line}: {string.Join(" and ", twice.Select(entry => entry.Key))} are one key");
     }
 
     /// <summary>The line of a setting, or of the nearest thing around it that the file has; 1 where it has none.</summary>
     /// <param name="path">As a fault names it: <c>nodePools.core.taints[0].key</c>.</param>
     public long LineOf(string path)
     {
-        YamlNode? node = _config;
-        var line = node?.Start.Line ?? 1;
         var parts = Parts().Matches(path).Select(match => match.Value).ToArray();
-        foreach (var part in parts.Select((part, i) => i == 0 ? Prefix + part : part))
+        var (_, key, node) = Ours().FirstOrDefault(entry => entry.Name == parts.FirstOrDefault());
+        var line = (key ?? _config)?.Start.Line ?? 1;
+        foreach (var part in parts.Skip(1))
         {
             (node, var at) = node is { } current ? Step(current, part) : (null, null);
             line = at ?? line;
@@ -67,18 +68,20 @@ internal sealed partial class SettingsFile
     /// <summary>The file with each encrypted value replaced by a text that stands for it: enough to plan, and nothing to decrypt.</summary>
     public string WithoutSecrets()
     {
-        var config = new JsonObject(_elsewhere.Select(key => KeyValuePair.Create(Prefix + key, (JsonNode?)Hidden)));
-        foreach (var (key, value) in Ours())
+        var config = new JsonObject(_elsewhere.Select(key => KeyValuePair.Create($"{SettingKeys.Namespace}:{key}", (JsonNode?)Hidden)));
+        foreach (var (name, _, value) in Ours())
         {
-            config[Prefix + key] = IsSecure(value) ? Hidden : YamlJson.Of(value);
+            config[$"{SettingKeys.Namespace}:{name}"] = IsSecure(value) ? Hidden : YamlJson.Of(value);
         }
         // JSON is YAML.
         return new JsonObject { ["config"] = config }.ToJsonString();
     }
 
-    private IEnumerable<KeyValuePair<string, YamlNode>> Ours() => _config is null ? [] : _config.Children
-        .Where(pair => pair.Key.ToString().StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(pair => KeyValuePair.Create(pair.Key.ToString()[Prefix.Length..], pair.Value));
+    private IEnumerable<(string Name, YamlNode Key, YamlNode Value)> Ours() => _config is null ? [] :
+        from entry in _config.Children
+        let name = SettingKeys.Own(entry.Key.ToString())
+        where name is not null
+        select (name, entry.Key, entry.Value);
 
     private static string Text(YamlNode node) => IsSecure(node) ? Hidden : YamlJson.Of(node) switch
     {
@@ -86,6 +89,8 @@ internal sealed partial class SettingsFile
         JsonValue value => value.ToString(),
         var json => json.ToJsonString(),
     };
+
+    private static bool IsPassword(string name) => SettingKeys.Secrets.Contains(name) || name == SettingKeys.CertificateKey;
 
     private static bool IsSecure(YamlNode node) => node is YamlMappingNode { Children.Count: 1 } map && Child(map, "secure") is not null;
 

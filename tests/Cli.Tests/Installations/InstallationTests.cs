@@ -8,10 +8,12 @@ public sealed class InstallationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
-    public void AnInstallationIsFoundByItsSettingsFile()
+    [Theory]
+    [InlineData("realmworks:cloud")]
+    [InlineData("cloud")]
+    public void AnInstallationIsFoundByItsSettingsFile(string key)
     {
-        _folder.File("environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: local\n");
+        _folder.File("environments/Pulumi.acme.yaml", $"config:\n  {key}: local\n");
         Assert.True(Find("acme").IsLocal);
     }
 
@@ -27,6 +29,7 @@ public sealed class InstallationTests : IDisposable
     [Theory]
     [InlineData("config: {}\n")]
     [InlineData("config\n")]
+    [InlineData("config: cloud\n")]
     [InlineData("")]
     public void ASettingsFileThatNamesNoCloudIsNamed(string text)
     {

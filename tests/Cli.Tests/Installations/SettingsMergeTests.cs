@@ -18,4 +18,11 @@ public sealed class SettingsMergeTests
             encryptionsalt: v1:abc
             """, merged.Replace("...", "", StringComparison.Ordinal).Trim());
     }
+
+    [Fact]
+    public void AKeyInEitherSpellingIsOne()
+    {
+        var merged = SettingsMerge.Of("config:\n  cloud: local\n  brokerCookie: mine\n", "config:\n  realmworks:brokerCookie: {secure: x}\n");
+        Assert.Equal("config:\n  cloud: local\n  brokerCookie: mine", merged.Replace("...", "", StringComparison.Ordinal).Trim());
+    }
 }

@@ -109,7 +109,7 @@ public sealed class SettingsTextTests
     [InlineData("True", "true")]
     [InlineData("'3'", "\"3\"")]
     public void A_plain_scalar_is_what_the_Pulumi_CLI_takes_it_for(string yaml, string json) =>
-        Assert.Equal(json, YamlJson.Parse($"a: {yaml}", "f")?["a"]?.ToJsonString(EngineJson.Compact));
+        Assert.Equal(json, EngineYaml.Parse($"a: {yaml}", "f")?["a"]?.ToJsonString(EngineJson.Compact));
 
     [Fact]
     public void A_secret_has_no_members_to_set() => Assert.Throws<EngineException>(

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Realmworks.Infra.Settings.Yaml;
 
 namespace Pulumi.Engine.Checkpoints;
 
@@ -37,7 +38,7 @@ internal static class ValueJson
         switch (value)
         {
             case PropertyValue.Bool b: json.WriteBooleanValue(b.Value); break;
-            case PropertyValue.Number n: PropertyJson.ToNumber(n.Value).WriteTo(json); break;
+            case PropertyValue.Number n: JsonNumber.Of(n.Value).WriteTo(json); break;
             case PropertyValue.Text t: json.WriteStringValue(t.Value); break;
             case PropertyValue.Computed: json.WriteStringValue(ProviderReference.UnknownId); break;
             case PropertyValue.Object o: Write(json, o.Members, cipher); break;

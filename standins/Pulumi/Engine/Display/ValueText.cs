@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realmworks.Infra.Settings.Yaml;
 
 namespace Pulumi.Engine.Display;
 
@@ -11,7 +12,7 @@ internal static class ValueText
     public static string Of(PropertyValue? value, bool showSecrets = false) => value switch
     {
         PropertyValue.Bool b => b.Value ? "true" : "false",
-        PropertyValue.Number n => PropertyJson.ToNumber(n.Value).ToJsonString(),
+        PropertyValue.Number n => JsonNumber.Of(n.Value).ToJsonString(),
         PropertyValue.Text t => JsonSerializer.Serialize(t.Value, EngineJson.Compact),
         PropertyValue.Secret s => showSecrets ? Of(s.Element, true) : Hidden,
         PropertyValue.Computed => Unknown,

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Pulumi.Engine.Settings;
 
 namespace Pulumi.Engine.Kube;
 
@@ -51,7 +50,7 @@ internal sealed class KubeConfigFile
     {
         try
         {
-            _parts.Add((YamlJson.Parse(content, source) as JsonObject ?? throw new KubeUnreachableException($"{source} is no kubeconfig"), folder));
+            _parts.Add((EngineYaml.Parse(content, source) as JsonObject ?? throw new KubeUnreachableException($"{source} is no kubeconfig"), folder));
         }
         catch (EngineException e)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realmworks.Infra.Settings.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Realmworks.Infra.Settings.Yaml;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 

@@ -15,7 +15,7 @@ internal sealed record StackSettings(
 
     public static StackSettings Parse(string yaml, string file, string project)
     {
-        var root = YamlJson.Parse(yaml, file);
+        var root = EngineYaml.Parse(yaml, file);
         if (root is not (null or JsonObject)) throw new EngineException(ExitCode.Configuration, $"{file} is no mapping");
         if (root?["secretsprovider"]?.ToString() is { } provider and not ("passphrase" or "default"))
         {

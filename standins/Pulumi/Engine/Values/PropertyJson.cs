@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Realmworks.Infra.Settings.Yaml;
 
 namespace Pulumi.Engine;
 
@@ -22,7 +23,7 @@ internal static class PropertyJson
     public static JsonNode? ToJson(PropertyValue value) => value switch
     {
         PropertyValue.Bool b => JsonValue.Create(b.Value),
-        PropertyValue.Number n => ToNumber(n.Value),
+        PropertyValue.Number n => JsonNumber.Of(n.Value),
         PropertyValue.Text t => JsonValue.Create(t.Value),
         PropertyValue.Array a => new JsonArray([.. a.Items.Select(ToJson)]),
         PropertyValue.Object o => ToJson(o.Members),
@@ -48,13 +49,5 @@ internal static class PropertyJson
             JsonValueKind.String => new PropertyValue.Text(node.GetValue<string>()),
             _ => PropertyValue.Null.Instance,
         },
-    };
-
-    /// <summary>Whole numbers are written without a fraction, and only what is very large or small with an exponent, as Pulumi does: 3, not 3.0.</summary>
-    public static JsonValue ToNumber(double value) => (value == Math.Floor(value), Math.Abs(value)) switch
-    {
-        (true, < 1e15) => JsonValue.Create((long)value),
-        (_, >= 1e-6 and < 1e21) => JsonValue.Create(decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)),
-        _ => JsonValue.Create(value),
     };
 }

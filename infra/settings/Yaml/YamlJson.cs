@@ -4,33 +4,17 @@ using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Pulumi.Engine.Settings;
+namespace Realmworks.Infra.Settings.Yaml;
 
 /// <summary>
-/// Reads YAML as JSON, with plain scalars read as the Pulumi CLI's reader does (go-yaml/yaml, v3, resolve.go): 010 is eight, 1_000 a thousand. Only a
+/// YAML as JSON, with plain scalars read as the Pulumi CLI's reader does (go-yaml/yaml, v3, resolve.go): 010 is eight, 1_000 a thousand. Only a
 /// date, which it writes in a form of its own, stays the text that it is.
 /// </summary>
 internal static partial class YamlJson
 {
-    public static JsonNode? Parse(string text, string source)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            throw new EngineException(ExitCode.Configuration, $"{source}:{e.Start.Line}: {e.Message}", e);
-        }
-
-        return stream.Documents.Count == 0 ? null : Of(stream.Documents[0].RootNode);
-    }
-
     public static JsonNode? Of(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(p =>
-            KeyValuePair.Create(((YamlScalarNode)p.Key).Value ?? "", Of(p.Value)))),
+        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), Of(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Of)]),
         YamlScalarNode { Style: ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
         YamlScalarNode scalar => JsonValue.Create(scalar.Value ?? ""),
@@ -46,10 +30,15 @@ internal static partial class YamlJson
         _ => JsonValue.Create(value),
     };
 
-    private static JsonNode? Number(string text)
+    private static JsonValue? Number(string text)
     {
-        if (Whole(text) is { } whole) return whole < 0 ? JsonValue.Create((long)whole) : JsonValue.Create((ulong)whole);
-        return Fraction().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? PropertyJson.ToNumber(number) : null;
+        if (Whole(text) is { } whole)
+        {
+            return whole < 0 ? JsonValue.Create((long)whole) : JsonValue.Create((ulong)whole);
+        }
+        return Fraction().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
+            ? JsonNumber.Of(number)
+            : null;
     }
 
     /// <summary>Null for what is none, or none of 64 bits.</summary>
@@ -69,10 +58,12 @@ internal static partial class YamlJson
         {
             var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32($"{c}", 16) : radix;
             sum = sum * radix + digit;
-            if (digit >= radix || sum > ulong.MaxValue) return null;
+            if (digit >= radix || sum > ulong.MaxValue)
+            {
+                return null;
+            }
         }
-
-        if (text[0] == '-') sum = -sum;
+        sum = text[0] == '-' ? -sum : sum;
         return digits.Length == 0 || sum < long.MinValue ? null : sum;
     }
 
