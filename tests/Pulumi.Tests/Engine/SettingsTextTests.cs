@@ -43,6 +43,9 @@ public sealed class SettingsTextTests
     [InlineData("p:new", "\"\\uD83D\\uDE00\"", "  p:empty:\n", "  p:empty:\n  p:new: \"\U0001F600\"\n")]
     [InlineData("p:secret", """{"secure":"v1:x:y="}""", "  p:empty:\n", "  p:empty:\n  p:secret:\n    secure: v1:x:y=\n")]
     [InlineData("p:cloud", """{"secure":"v1:x:y="}""", "  p:cloud: local # for now", "  p:cloud:\n    secure: v1:x:y= # for now")]
+    [InlineData("p:cloud.a.b", "1", "  p:cloud: local # for now", "  p:cloud: {\"a\":{\"b\":1}} # for now")]
+    [InlineData("p:cloud[0]", "\"x\"", "  p:cloud: local # for now", "  p:cloud: [\"x\"] # for now")]
+    [InlineData("p:cloud.a", """{"secure":"v1:x:y="}""", "  p:cloud: local # for now", "  p:cloud: {\"a\":{\"secure\":\"v1:x:y=\"}} # for now")]
     public void A_value_is_set_where_it_belongs_and_nothing_else_changes(string path, string value, string before, string after)
     {
         Assert.Contains(before, File, StringComparison.Ordinal);
@@ -112,8 +115,12 @@ public sealed class SettingsTextTests
         Assert.Equal(json, EngineYaml.Parse($"a: {yaml}", "f")?["a"]?.ToJsonString(EngineJson.Compact));
 
     [Fact]
-    public void A_secret_has_no_members_to_set() => Assert.Throws<EngineException>(
-        () => SettingsText.Set("config:\n  p:a:\n    secure: v1:x:y=\n", PropertyPath.Parse("p:a.b"), JsonValue.Create(1)));
+    public void A_keys_secret_gives_way_to_members_and_a_deeper_one_does_not()
+    {
+        Assert.Equal("config:\n  p:a: {\"b\":1}\n", SettingsText.Set("config:\n  p:a:\n    secure: v1:x:y=\n", PropertyPath.Parse("p:a.b"), JsonValue.Create(1)));
+        Assert.Throws<EngineException>(
+            () => SettingsText.Set("config:\n  p:a:\n    b:\n      secure: v1:x:y=\n", PropertyPath.Parse("p:a.b.c"), JsonValue.Create(1)));
+    }
 
     [Fact]
     public void What_is_left_without_its_last_entry_is_empty()
@@ -124,7 +131,7 @@ public sealed class SettingsTextTests
 
     [Theory]
     [InlineData("p:realms[5].name", "[\"p:realms\"][5].name cannot be set: [\"p:realms\"] has no place for [5]")]
-    [InlineData("p:cloud.x", "[\"p:cloud\"].x cannot be set: [\"p:cloud\"] has no place for the key x")]
+    [InlineData("p:tags.a.x", "[\"p:tags\"].a.x cannot be set: [\"p:tags\"].a has no place for the key x")]
     [InlineData("p:other[1]", "[1] cannot be set in a list that is not there")]
     public void A_place_that_cannot_be_is_named(string path, string message) =>
         Assert.Equal(message, Assert.Throws<EngineException>(() => SettingsText.Set(File, PropertyPath.Parse(path), JsonValue.Create(1))).Message);

@@ -22,6 +22,8 @@ internal static partial class SettingsText
         if (places.Length == 1) return $"{Ended(text)}config:\n{Entry(rest, value, 2)}";
         if (rest.IsEmpty) return place.Replace(text, places.Length == 3 ? Value(value, place.Indent(text)) : $" {Json(value)}");
         if (place.IsEmpty) return place.Replace(text, places.Length == 2 ? $"\n{Entry(rest, value, 2).TrimEnd('\n')}" : $" {Json(Wrap(rest, value))}");
+        // A key's own value gives way to a mapping or a list, as Pulumi has it; what is deeper does not.
+        if (places.Length == 3 && (place.Node is YamlScalarNode || place.IsSecret)) return place.Replace(text, Value(Wrap(rest, value), place.Indent(text)));
         return (place.Node, rest[0].Name) switch
         {
             (YamlMappingNode { Style: MappingStyle.Flow }, { } name) when !place.IsSecret => InFlow(text, place, $"{Name(name)}: {Json(Wrap(rest[1..], value))}"),
