@@ -24,6 +24,7 @@ public sealed class CommandLineModelTests
     [InlineData("destroy local --refresh --target urn:a")]
     [InlineData("up")]
     [InlineData("cancel acme")]
+    [InlineData("cancel acme --yes")]
     [InlineData("drift acme -o text -o junit=drift.xml --baseline accepted.yaml --engine pulumi")]
     [InlineData("stack ls --json")]
     [InlineData("stack select acme")]

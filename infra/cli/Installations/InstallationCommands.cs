@@ -61,7 +61,7 @@ internal static class InstallationCommands
         IEnumerable<Option> OptionsOf(string verb) => verb switch
         {
             "output" => [json, secrets],
-            "cancel" => [],
+            "cancel" => [yes],
             "destroy" => [yes, diff, json, refresh, targets, dependents, parallel],
             "preview" => [diff, json, refresh, expect, secrets, targets, dependents, parallel],
             "up" => [yes, skip, diff, json, refresh, expect, secrets, targets, dependents, parallel],

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Engine.Checkpoints;
 
 namespace Pulumi.Tests.Engine;
 
@@ -48,8 +50,28 @@ public sealed class VerbTests
 
         Assert.Equal(1, await engine.UpAsync(_ => Task.CompletedTask));
         Assert.Contains("u@elsewhere (pid 1) since 2026-11-21T00:00:00Z", engine.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, await engine.RunAsync(engine.Request("cancel") with { Yes = false }));
+        Assert.Contains("u@elsewhere (pid 1)", engine.Output, StringComparison.Ordinal);
         Assert.Equal(0, await engine.RunAsync("cancel"));
         Assert.Equal(0, await engine.UpAsync(_ => Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task Cancel_leaves_a_run_that_goes_on_its_lock_and_removes_that_of_one_that_is_gone()
+    {
+        using var engine = new EngineHarness();
+        var paths = new StackPaths(Path.Combine(engine.Folder, "state"), "proj", "dev");
+        using (StackLock.Take(paths, TimeProvider.System, _ => { }))
+        {
+            Assert.Equal(1, await engine.RunAsync("cancel"));
+            Assert.Contains($"(pid {Environment.ProcessId}) since ", engine.Errors, StringComparison.Ordinal);
+            Assert.Single(Directory.GetFiles(paths.Locks));
+        }
+
+        var gone = new LockHolder(int.MaxValue - 1, "u", Environment.MachineName, TimeProvider.System.GetUtcNow());
+        File.WriteAllText(Path.Combine(paths.Locks, "a.json"), JsonSerializer.Serialize(gone));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("cancel") with { Yes = false }));
+        Assert.Empty(Directory.GetFiles(paths.Locks));
     }
 
     [Fact]

@@ -26,12 +26,13 @@ internal sealed record LockHolder(
         }
     }
 
-    /// <summary>
-    /// True where the holder is known to be gone: a process of this machine that ended, or whose number a younger process has now.
-    /// </summary>
+    /// <summary>Whether it is this machine that the holder runs on: of another, nobody can tell from here.</summary>
+    [JsonIgnore]
+    public bool IsHere => Hostname == Environment.MachineName;
+
+    /// <summary>Of a holder of this machine: it is known to have ended, or a younger process has its number now.</summary>
     public bool IsGone()
     {
-        if (Hostname != Environment.MachineName) return false;
         try
         {
             using var process = Process.GetProcessById(Pid);

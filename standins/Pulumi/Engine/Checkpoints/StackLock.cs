@@ -31,40 +31,22 @@ internal sealed class StackLock : IDisposable
         }
     }
 
-    /// <summary>Removes every lock of the stack; returns how many there were.</summary>
-    public static int Break(StackPaths paths)
-    {
-        var files = Files(paths);
-        foreach (var file in files) File.Delete(file);
-        return files.Length;
-    }
-
     public void Dispose() => File.Delete(_file);
 
     private static void RefuseIfHeld(StackPaths paths, string? own, Action<string> note)
     {
-        var held = new List<string>();
-        foreach (var file in Files(paths).Where(f => f != own))
+        var held = HeldLock.Of(paths).Where(other => other.File != own).ToLookup(other => other.IsGone);
+        foreach (var gone in held[true])
         {
-            var holder = LockHolder.Read(file);
-            if (holder is null && !File.Exists(file)) continue;
-            if (holder is not null && holder.IsGone())
-            {
-                File.Delete(file);
-                note($"took over the lock of {holder}, which is gone");
-            }
-            else
-            {
-                held.Add($"\n  {file}: {(holder is null ? "its content cannot be read" : holder.ToString())}");
-            }
+            gone.Remove();
+            note($"took over the lock of {gone.Holder}, which is gone");
         }
 
-        if (held.Count == 0) return;
+        var others = held[false].ToArray();
+        if (others.Length == 0) return;
         throw new EngineException(
             ExitCode.Error,
-            $"the stack {paths.Stack} is locked by {held.Count} other run{(held.Count == 1 ? "" : "s")}. Wait for it to end, or, if it is gone, "
-            + $"remove the lock with `pulumi cancel` or by deleting the file:{string.Concat(held)}");
+            $"the stack {paths.Stack} is locked by {others.Length} other run{(others.Length == 1 ? "" : "s")}. Wait for it to end, or, if it is gone, "
+            + $"remove the lock with `pulumi cancel` or by deleting the file:{string.Concat<HeldLock>(others)}");
     }
-
-    private static string[] Files(StackPaths paths) => Directory.Exists(paths.Locks) ? Directory.GetFiles(paths.Locks, "*.json") : [];
 }
