@@ -28,7 +28,7 @@ internal static class CheckCommand
         {
             var wanted = parsed.GetValue(deployer) ? CheckOutput.Rights : parsed.GetValue(plan) ? CheckOutput.Plan : CheckOutput.All;
             // What is printed for another program is printed alone.
-            var phases = new Phases(wanted == CheckOutput.All ? Console.Out : Console.Error, wanted == CheckOutput.All && !Console.IsOutputRedirected, clock);
+            var phases = wanted == CheckOutput.All ? Phases.OfOutput(clock) : new Phases(Console.Error, terminal: false, clock);
             return new Check(workspace, Console.Out, phases, clock).RunAsync(Selection.Find(workspace, parsed.GetValue(installation)), wanted, cancel);
         });
         return command;

@@ -27,7 +27,7 @@ internal static class NewCommand
         {
             name, cloud, profile, region, zones, admins, account, tenant, domains, realms,
         };
-        command.SetAction((parsed, cancel) => new NewInstallation(workspace, Console.Out, new Phases(Console.Out, !Console.IsOutputRedirected, clock)).CreateAsync(
+        command.SetAction((parsed, cancel) => new NewInstallation(workspace, Console.Out, Phases.OfOutput(clock)).CreateAsync(
             parsed.GetRequiredValue(name),
             new Wishes(Enum.Parse<Cloud>(parsed.GetRequiredValue(cloud)!, ignoreCase: true))
             {

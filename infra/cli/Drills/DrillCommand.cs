@@ -28,7 +28,7 @@ internal static class DrillCommand
         {
             var kills = parsed.Within(times, 1, 10_000);
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
-            await new SourceBuild(workspace).EnsureAsync(new Phases(Console.Out, !Console.IsOutputRedirected, clock), cancel, BuildSet.Installation);
+            await new SourceBuild(workspace).EnsureAsync(Phases.OfOutput(clock), cancel, BuildSet.Installation);
             using var world = new DrillWorld(workspace, "killed-up");
             return await new KilledUpDrill(world, clock, parsed.GetValue(seed), kills).RunAsync(Console.Out, cancel);
         });

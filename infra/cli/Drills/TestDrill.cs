@@ -14,7 +14,7 @@ internal sealed record TestDrill(string Name, string Project, string Test, Immut
 
     public async Task<int> RunAsync(Workspace workspace, TimeProvider clock, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancel)
     {
-        await new SourceBuild(workspace).EnsureAsync(new Phases(Console.Out, !Console.IsOutputRedirected, clock), cancel, Sets);
+        await new SourceBuild(workspace).EnsureAsync(Phases.OfOutput(clock), cancel, Sets);
         var report = workspace.Log($"drill-{Name}");
         File.Delete(report);
         var run = new Command("dotnet", workspace.Program(Project), "-class", Test, "-noColor")

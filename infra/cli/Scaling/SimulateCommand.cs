@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Realmworks.Cli.Display;
 using Realmworks.Cli.Workspaces;
 using Realmworks.Scaler.Simulating.Drawing;
 using Realmworks.Scaler.Simulating.Model;
@@ -29,7 +30,7 @@ internal static class SimulateCommand
             var runs = Run(trace, settings);
             var (title, subtitle) = (Title(trace), Subtitle(trace, settings));
             var width = Console.IsOutputRedirected ? 100 : Console.WindowWidth;
-            Console.Out.Write(TerminalDrawing.Draw($"{title}\n{subtitle}", runs, width, coloured: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))));
+            Console.Out.Write(TerminalDrawing.Draw($"{title}\n{subtitle}", runs, width, coloured: Terminal.IsColoured(Console.IsOutputRedirected, Environment.GetEnvironmentVariable)));
             if (parsed.GetValue(svg) is { } file)
             {
                 // Whatever was asked: Ctrl-C ended a recording, of which this is what came.

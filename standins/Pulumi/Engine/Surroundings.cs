@@ -18,6 +18,9 @@ internal sealed record Surroundings
     /// <summary>Whether <see cref="Output"/> is a terminal that can be redrawn.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether that terminal is to show colours.</summary>
+    public bool IsColoured { get; init; } = true;
+
     public Func<int> Width { get; init; } = () => 120;
     public Func<int> Height { get; init; } = () => 40;
     public required TimeProvider Clock { get; init; }
@@ -31,6 +34,7 @@ internal sealed record Surroundings
         Input = Console.In,
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
         IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+        IsColoured = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         Width = () => Console.IsOutputRedirected || Console.WindowWidth == 0 ? 120 : Console.WindowWidth,
         Height = () => Console.IsOutputRedirected || Console.WindowHeight == 0 ? 40 : Console.WindowHeight,
         Clock = TimeProvider.System,

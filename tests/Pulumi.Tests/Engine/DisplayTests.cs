@@ -130,6 +130,18 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task Where_no_colours_are_wanted_the_tree_is_drawn_without()
+    {
+        await using var cluster = new FakeCluster();
+        using var engine = new EngineHarness(cluster) { IsTerminal = true, IsColoured = false };
+
+        Assert.Equal(0, await engine.UpAsync(p => p.ConfigMap("x", ("a", "1"))));
+
+        Assert.Contains("\nUpdating (dev):\n", engine.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("\e\\[[0-9;]*m", engine.Output);
+    }
+
+    [Fact]
     public async Task Events_are_JSON_lines()
     {
         await using var cluster = new FakeCluster();

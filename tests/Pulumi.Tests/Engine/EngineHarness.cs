@@ -37,6 +37,8 @@ internal sealed class EngineHarness : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public bool IsColoured { get; init; } = true;
+
     /// <summary>Whether every run leaves a state that is sound.</summary>
     public bool HasSoundState { get; init; } = true;
 
@@ -85,6 +87,7 @@ internal sealed class EngineHarness : IDisposable
             Errors = errors,
             Input = Input,
             IsTerminal = IsTerminal,
+            IsColoured = IsColoured,
             Clock = Clock,
             Passphrase = () => Passphrase,
             MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"

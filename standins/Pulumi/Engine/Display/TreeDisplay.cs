@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Pulumi.Engine.Planning;
 
 namespace Pulumi.Engine.Display;
 
 /// <summary>A tree on the terminal, redrawn in place while steps run.</summary>
-internal sealed class TreeDisplay : IRunDisplay, IDisposable
+internal sealed partial class TreeDisplay : IRunDisplay, IDisposable
 {
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
@@ -46,7 +47,8 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
 
     public void StepEnded(Step step, TimeSpan took)
     {
-        Put(step, _isPreview ? StepText.Planned(step.Op) : took > TimeSpan.Zero && step.Op.IsChange() ? $"{StepText.Done(step.Op)} ({StepText.Seconds(took)})" : StepText.Done(step.Op), isRunning: false);
+        var done = took > TimeSpan.Zero && step.Op.IsChange() ? $"{StepText.Done(step.Op)} ({StepText.Seconds(took)})" : StepText.Done(step.Op);
+        Put(step, _isPreview ? StepText.Planned(step.Op) : done, isRunning: false);
         if (_request.Diff) Diff(step);
     }
 
@@ -123,16 +125,20 @@ internal sealed class TreeDisplay : IRunDisplay, IDisposable
         if (_drawn > 0) output.Write($"\e[{_drawn}A\e[J");
         if (_title is not null && (rows.Count > 0 || _said.Count > 0))
         {
-            output.WriteLine(_title);
+            output.WriteLine(Shown(_title));
             _title = null;
         }
 
-        foreach (var line in _said) output.WriteLine(line);
-        foreach (var row in rows) output.WriteLine(row);
+        foreach (var line in _said.Concat(rows)) output.WriteLine(Shown(line));
         output.Flush();
         _said.Clear();
         _drawn = rows.Count;
     }
+
+    private string Shown(string line) => _surroundings.IsColoured ? line : Colours().Replace(line, "");
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Colours();
 
     private int MaxRows => Math.Max(5, _surroundings.Height() - 3);
 }
