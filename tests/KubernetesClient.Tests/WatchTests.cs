@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using k8s;
 using k8s.Models;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +66,27 @@ public sealed class WatchTests
         Assert.Equal(2, count);
         Assert.IsType<System.Text.Json.JsonException>(Assert.Single(errors));
     }
+
+    [Fact]
+    public async Task An_event_may_be_as_deep_as_the_options_say()
+    {
+        var deep = $"{new string('[', 100)}{new string(']', 100)}";
+        await using var api = await FakeApi.StartAsync((_, http) => FakeApi.Lines(
+            http, $$"""{"type":"ADDED","object":{"flow":{{deep}},"metadata":{"name":"a"} } }"""));
+        using var widgets = new GenericClient(api.Client(), "tests.io", "v1alpha1", "widgets");
+
+        var names = new List<string>();
+        await foreach (var (_, widget) in widgets.WatchNamespacedAsync<Widget>("shop", error => Assert.Fail(error.Message)))
+        {
+            names.Add(widget.Metadata.Name);
+        }
+
+        Assert.Equal(["a"], names);
+    }
+
+    // Before anything is read: from then on the options are fixed.
+    [ModuleInitializer]
+    internal static void ReadDeeperThanByDefault() => KubernetesJson.AddJsonOptions(options => options.MaxDepth = 200);
 
     [Fact]
     public async Task A_watch_that_ends_without_an_event_fails_as_a_request()

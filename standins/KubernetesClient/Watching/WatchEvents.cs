@@ -31,7 +31,7 @@ internal static class WatchEvents
         found = default;
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = KubernetesJson.Options.MaxDepth });
             var item = document.RootElement.GetProperty("object");
             if (item.TryGetProperty("kind", out var kind) && kind.ValueEquals("Status"))
             {
