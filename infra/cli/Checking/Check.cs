@@ -29,7 +29,7 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
         var checkedSettings = CheckedSettings.Read(workspace, installation);
         if (!checkedSettings.Faults.IsEmpty)
         {
-            await output.WriteLineAsync($"{(checkedSettings.Faults.Length == 1 ? "one fault" : $"{checkedSettings.Faults.Length} faults")} in the settings:");
+            await output.WriteLineAsync($"{FaultText.Count(checkedSettings.Faults)} in the settings:");
             FaultText.Write(output, checkedSettings.Shown, checkedSettings.File, checkedSettings.Faults);
             return Wrong;
         }

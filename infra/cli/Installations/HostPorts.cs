@@ -1,49 +1,45 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Realmworks.Cli.Checking;
 using Realmworks.Cli.LocalCluster;
-using YamlDotNet.RepresentationModel;
+using Realmworks.Infra.Settings;
 
 namespace Realmworks.Cli.Installations;
 
 /// <summary>The ports of this machine that a local installation's stages are to be reached at, tried before anything is made.</summary>
 internal static class HostPorts
 {
-    /// <exception cref="UsageException">One is another program's, or is given twice.</exception>
-    public static void EnsureFree(Installation installation, ClusterProcess cluster)
+    /// <exception cref="UsageException">Two stages have the same.</exception>
+    public static void EnsureDistinct(CheckedSettings settings)
     {
-        var wanted = Of(installation.SettingsFile);
-        var file = Path.GetFileName(installation.SettingsFile);
-        if (wanted.GroupBy(stage => stage.Port).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (Of(settings.Settings).GroupBy(stage => stage.Port).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new UsageException($"{file}: {string.Join(" and ", twice.Select(stage => stage.Setting))} are both {twice.Key}: " +
+            throw new UsageException($"{Path.GetFileName(settings.Shown)}: {string.Join(" and ", twice.Select(stage => stage.Setting))} are both {twice.Key}: " +
                 "on this machine all stages share one address, so each needs a port of its own", exitCode: 2);
         }
+    }
+
+    /// <param name="cluster">It has its address by now, which it keeps.</param>
+    /// <exception cref="UsageException">One is another program's.</exception>
+    public static void EnsureFree(CheckedSettings settings, ClusterProcess cluster)
+    {
         var address = IPAddress.Parse(cluster.Loopback);
-        foreach (var (setting, port) in wanted)
+        foreach (var (setting, port) in Of(settings.Settings))
         {
             if (!IsFree(address, port) && !cluster.Listens(port))
             {
-                throw new UsageException($"{file}: {setting}: port {port} of {address} is in use by another program; end it or choose another port", exitCode: 2);
+                throw new UsageException(
+                    $"{Path.GetFileName(settings.Shown)}: {setting}: port {port} of {address} is in use by another program; end it or choose another port", exitCode: 2);
             }
         }
     }
 
-    /// <summary>Every stage's <c>httpPort</c>; what is no such list is for the program to report.</summary>
-    internal static IReadOnlyList<(string Setting, int Port)> Of(string settingsFile)
-    {
-        using var reader = new StreamReader(settingsFile);
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        return [.. from realm in Items(Member(Member(yaml.Documents[0].RootNode, "config"), "realmworks:realms"))
-                   from stage in Items(Member(realm.Node, "stages"))
-                   let port = Port(Member(stage.Node, "httpPort"))
-                   where port is not null
-                   select ($"realmworks:realms[{realm.Index}].stages[{stage.Index}].httpPort", port.Value)];
-    }
-
-    private static int? Port(YamlNode? node) =>
-        int.TryParse(node?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort ? port : null;
+    private static IEnumerable<(string Setting, int Port)> Of(InstallationSettings settings) =>
+        from realm in settings.Realms.Index()
+        from stage in realm.Item.Stages.Index()
+        let port = stage.Item.HttpPort
+        where port is not null
+        select ($"realmworks:realms[{realm.Index}].stages[{stage.Index}].httpPort", port.Value);
 
     // Tried as the cluster will do it: the machine alone knows what stands in the way.
     private static bool IsFree(IPAddress address, int port)
@@ -60,9 +56,4 @@ internal static class HostPorts
             return false;
         }
     }
-
-    private static YamlNode? Member(YamlNode? node, string name) =>
-        node is YamlMappingNode map && map.Children.TryGetValue(name, out var member) ? member : null;
-
-    private static IEnumerable<(int Index, YamlNode Node)> Items(YamlNode? node) => node is YamlSequenceNode list ? list.Children.Index() : [];
 }

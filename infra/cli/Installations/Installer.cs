@@ -15,8 +15,10 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
 
     public async Task<int> UpAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
+        var settings = CheckedSettings.Read(workspace, installation).EnsureValid();
         if (installation.IsLocal)
         {
+            HostPorts.EnsureDistinct(settings);
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
         }
         await BuildAsync(installation, cancel);
@@ -27,7 +29,7 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
             {
                 return code;
             }
-            HostPorts.EnsureFree(installation, cluster);
+            HostPorts.EnsureFree(settings, cluster);
             // The cluster is this machine's own and holds nothing but the installation: there is nobody to ask.
             command = command with { Yes = true };
         }
@@ -40,6 +42,7 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
 
     public async Task<int> PreviewAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
+        CheckedSettings.Read(workspace, installation).EnsureValid();
         var code = await RunAsync(installation, command, cancel);
         // A program that reads the plan as JSON reads the policies with `check`.
         return code == 0 && !command.Json && await check.PoliciesAsync(installation, cancel) ? Check.Refused : code;

@@ -28,6 +28,9 @@ internal sealed partial class SettingsFile
     public IEnumerable<string> Unencrypted => Ours()
         .Where(entry => IsPassword(entry.Name) && !IsSecure(entry.Value)).Select(entry => entry.Name);
 
+    /// <summary>Whether settings are encrypted that are no passwords: what they say is not known here.</summary>
+    public bool HidesSettings => Ours().Any(entry => !IsPassword(entry.Name) && HasSecure(entry.Value));
+
     /// <param name="elsewhere">Secrets that are kept elsewhere, and so are there though the file does not have them.</param>
     /// <exception cref="FormatException">It is no YAML, has no settings, or one of them twice; the message names the line.</exception>
     public static SettingsFile Parse(string text, params ImmutableArray<string> elsewhere)
@@ -91,6 +94,13 @@ internal sealed partial class SettingsFile
     };
 
     private static bool IsPassword(string name) => SettingKeys.Secrets.Contains(name) || name == SettingKeys.CertificateKey;
+
+    private static bool HasSecure(YamlNode node) => IsSecure(node) || node switch
+    {
+        YamlMappingNode map => map.Children.Values.Any(HasSecure),
+        YamlSequenceNode list => list.Children.Any(HasSecure),
+        _ => false,
+    };
 
     private static bool IsSecure(YamlNode node) => node is YamlMappingNode { Children.Count: 1 } map && Child(map, "secure") is not null;
 

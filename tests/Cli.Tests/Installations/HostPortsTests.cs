@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Realmworks.Cli;
+using Realmworks.Cli.Checking;
 using Realmworks.Cli.Installations;
 using Realmworks.Cli.LocalCluster;
 using Realmworks.Cli.Workspaces;
@@ -44,6 +45,8 @@ public sealed class HostPortsTests : IDisposable
         _folder.File("environments/Pulumi.acme.yaml", $"config:\n  realmworks:cloud: local\n  realmworks:realms: {realms}\n");
         _folder.File(".rw/local/acme/cluster.json", """{ "loopback": "127.77.250.1" }""");
         var workspace = new Workspace(_folder.Path);
-        HostPorts.EnsureFree(Installation.Find(workspace, "acme"), new ClusterProcess(workspace, "acme"));
+        var settings = CheckedSettings.Read(workspace, Installation.Find(workspace, "acme"));
+        HostPorts.EnsureDistinct(settings);
+        HostPorts.EnsureFree(settings, new ClusterProcess(workspace, "acme"));
     }
 }
