@@ -13,7 +13,8 @@ internal static class Commands
           extract PACKAGE-FOLDER SCHEMA LIST...    write the schema of the listed resources and all they reach
           extract --check PACKAGE-FOLDER SCHEMA LIST...    compare the committed schema with a fresh one; 1 where they differ
           emit pulumi SCHEMA LIST FOLDER    write the C# of the listed resources and all they reach
-          emit kubernetes-client SCHEMA LIST FOLDER    write the models of the listed types, and of those in the schema beside the list, and the operations of the listed calls
+          emit kubernetes-client SCHEMA LIST FOLDER    write the models of the listed types, of those in the schema beside the list,
+                                                       and the operations of the listed calls
 
         PACKAGE-FOLDER is the unpacked official npm package:
 

@@ -23,7 +23,8 @@ public sealed class EndingTests
     {
         var (code, text) = await OfAsync(new KeyNotFoundException("no such key"));
         Assert.Equal(255, code);
-        Assert.StartsWith("rw: it failed; this is a defect in it: System.Collections.Generic.KeyNotFoundException: no such key", text, StringComparison.Ordinal);
+        Assert.StartsWith("rw: it failed; this is a defect in it: System.Collections.Generic.KeyNotFoundException: no such key",
+            text, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Text)> OfAsync(Exception failure)

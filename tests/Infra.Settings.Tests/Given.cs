@@ -41,7 +41,8 @@ internal static class Given
     public static string Certificate(string cloud) => cloud switch
     {
         "eks" => "\"id\": \"arn:aws:acm:eu-central-1:123456789012:certificate/0f5c1a2e-0000\"",
-        "aks" => "\"id\": \"https://acme.vault.azure.net/secrets/run\", \"keyVaultId\": \"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/acme\"",
+        "aks" => "\"id\": \"https://acme.vault.azure.net/secrets/run\", \"keyVaultId\": " +
+            "\"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/acme\"",
         _ => "\"id\": \"projects/acme-prod/secrets/run\"",
     };
 

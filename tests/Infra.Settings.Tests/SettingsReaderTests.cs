@@ -61,10 +61,12 @@ public sealed class SettingsReaderTests
     [InlineData("realms", """[{}]""", "realmworks:realms[0].name: missing; allowed: lower-case letters")]
     [InlineData("realms", """[{ "name": "a" }, { "name": "a" }]""", "realmworks:realms[1].name: realm 'a' is there twice")]
     [InlineData("realms", """[{ "name": "Demo" }]""", "realmworks:realms[0].name: 'Demo' is not allowed; allowed: lower-case letters")]
-    [InlineData("realms", """[{ "name": "a", "size": 1 }]""", "realmworks:realms[0].size: unknown setting; known: name, licensing, replicaCap, samples, stages")]
+    [InlineData("realms", """[{ "name": "a", "size": 1 }]""",
+        "realmworks:realms[0].size: unknown setting; known: name, licensing, replicaCap, samples, stages")]
     [InlineData("realms", """[{ "name": "a", "samples": "yes" }]""", "realmworks:realms[0].samples: must be true or false, not \"yes\"")]
     [InlineData("realms", """[{ "name": "a", "licensing": "free" }]""", "realmworks:realms[0].licensing: 'free' is not allowed; allowed: consumption")]
-    [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x-y" }] }]""", "realmworks:realms[0].stages[0].name: 'x-y' is not allowed; allowed: lower-case")]
+    [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x-y" }] }]""",
+        "realmworks:realms[0].stages[0].name: 'x-y' is not allowed; allowed: lower-case")]
     [InlineData("realms", """[{ "name": "a", "stages": [{ "name": "x", "httpPort": 70000 }] }]""",
         "realmworks:realms[0].stages[0].httpPort: must be a whole number from 1 to 65535, not 70000")]
     [InlineData("images", "latest", "realmworks:images: must be a map, not 'latest'")]

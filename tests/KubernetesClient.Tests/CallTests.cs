@@ -62,7 +62,8 @@ public sealed class CallTests
 
         var made = await client.CoreV1.CreateNamespacedSecretAsync(body: secret, namespaceParameter: "shop", fieldManager: "tests");
 
-        Assert.Equal(("POST", "/api/v1/namespaces/shop/secrets?fieldManager=tests", "application/json; charset=utf-8"), (api.Single().Method, api.Single().Url, api.Single().ContentType));
+        Assert.Equal(("POST", "/api/v1/namespaces/shop/secrets?fieldManager=tests", "application/json; charset=utf-8"),
+            (api.Single().Method, api.Single().Url, api.Single().ContentType));
         Assert.DoesNotContain("null", api.Single().Body, StringComparison.Ordinal);
         Assert.Contains("\"password\":\"Z2VoZWlt\"", api.Single().Body, StringComparison.Ordinal);
         Assert.Equal("geheim"u8.ToArray(), made.Data["password"]);
@@ -125,16 +126,19 @@ public sealed class CallTests
         using var client = api.Client();
 
         var status = await client.CoreV1.DeleteNamespacedSecretAsync(
-            name: "login", namespaceParameter: "shop", propagationPolicy: "Background", body: new V1DeleteOptions { Preconditions = new V1Preconditions { Uid = "u1" } });
+            name: "login", namespaceParameter: "shop", propagationPolicy: "Background",
+            body: new V1DeleteOptions { Preconditions = new V1Preconditions { Uid = "u1" } });
 
-        Assert.Equal(("DELETE", "/api/v1/namespaces/shop/secrets/login?propagationPolicy=Background", """{"preconditions":{"uid":"u1"}}"""), (api.Single().Method, api.Single().Url, api.Single().Body));
+        Assert.Equal(("DELETE", "/api/v1/namespaces/shop/secrets/login?propagationPolicy=Background", """{"preconditions":{"uid":"u1"}}"""),
+            (api.Single().Method, api.Single().Url, api.Single().Body));
         Assert.Equal("Success", status.Status);
     }
 
     [Fact]
     public async Task A_delete_that_answers_with_the_object_has_no_status()
     {
-        await using var api = await FakeApi.StartAsync("""{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"shop"},"status":{"phase":"Terminating"}}""");
+        await using var api = await FakeApi.StartAsync(
+            """{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"shop"},"status":{"phase":"Terminating"}}""");
         using var client = api.Client();
 
         var status = await client.CoreV1.DeleteNamespaceAsync(name: "shop");

@@ -52,7 +52,8 @@ public sealed class GenericClientTests
         var list = await client.CustomObjects.ListClusterCustomObjectAsync<WidgetList>(group: "tests.io", version: "v1alpha1", plural: "widgets");
 
         Assert.Equal(
-            ["/apis/tests.io/v1alpha1/namespaces/shop/widgets/a/status?fieldManager=tests", "/apis/tests.io/v1alpha1/widgets/a", "/apis/tests.io/v1alpha1/widgets"],
+            ["/apis/tests.io/v1alpha1/namespaces/shop/widgets/a/status?fieldManager=tests",
+                "/apis/tests.io/v1alpha1/widgets/a", "/apis/tests.io/v1alpha1/widgets"],
             api.Requests.Select(seen => seen.Url));
         Assert.Empty(list.Items);
     }

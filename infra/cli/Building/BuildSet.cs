@@ -10,7 +10,8 @@ internal sealed record BuildSet(string Name, string Project, ImmutableArray<stri
         ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
 
     // The images' pins and the samples are resources in it.
-    private static readonly ImmutableArray<string> _program = ["standins", "infra/settings", "infra/components", "infra/stacks", "infra/images.json", "samples"];
+    private static readonly ImmutableArray<string> _program =
+        ["standins", "infra/settings", "infra/components", "infra/stacks", "infra/images.json", "samples"];
 
     /// <summary>The program, the local cluster and the services: what <c>rw up local</c> runs.</summary>
     public static BuildSet Installation { get; } =

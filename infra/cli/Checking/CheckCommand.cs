@@ -16,7 +16,9 @@ internal static class CheckCommand
             Description = "Print only the least rights that deploying needs: AWS policy JSON, Azure custom role JSON, Google role YAML",
         };
         var plan = new Option<bool>("--plan") { Description = "Print only what is planned, a block a resource, as text to be kept and compared" };
-        var command = new Command("check", "Check settings, plan, policies and a cluster that is brought along, and show the quotas and rights that the cloud account must offer.") { installation, deployer, plan };
+        const string what =
+            "Check settings, plan, policies and a cluster that is brought along, and show the quotas and rights that the cloud account must offer.";
+        var command = new Command("check", what) { installation, deployer, plan };
         command.Validators.Add(result =>
         {
             if (result.GetValue(deployer) && result.GetValue(plan))

@@ -4,7 +4,10 @@ using Realmworks.Infra.Settings.Clusters;
 
 namespace Realmworks.Cli.Checking;
 
-/// <summary>The programs that a deployer's machine gives a cluster's credentials with: a kubeconfig names them, and without them nothing in the cluster can be made.</summary>
+/// <summary>
+/// The programs that a deployer's machine gives a cluster's credentials with: a kubeconfig names them, and without them nothing in the cluster can
+/// be made.
+/// </summary>
 internal static class DeployerPrograms
 {
     public static ImmutableArray<string> Of(Cloud cloud, EndpointSettings endpoint) => cloud switch
@@ -24,6 +27,7 @@ internal static class DeployerPrograms
         var needed = Of(cloud, endpoint);
         var missing = needed.Where(program => !has(program)).ToArray();
         return needed.IsEmpty ? null
-            : $"programs that the machine of whoever deploys needs: {string.Join(", ", needed)}{(missing.Length == 0 ? "" : $" (not on this one: {string.Join(", ", missing)})")}";
+            : "programs that the machine of whoever deploys needs: " +
+                $"{string.Join(", ", needed)}{(missing.Length == 0 ? "" : $" (not on this one: {string.Join(", ", missing)})")}";
     }
 }

@@ -34,7 +34,8 @@ internal sealed class NewInstallation(Workspace workspace, TextWriter output, Ph
         var passphrase = new Passphrase(workspace, name);
         var environment = Passphrase.IsGiven ? passphrase.Kept : await passphrase.GeneratedAsync(cancel);
         Directory.CreateDirectory(workspace.Environments);
-        await WriteAsync(text, file, part => new GeneratedSecrets(new ProgramRunner(workspace)).CompleteAsync(new ProgramTarget(name, part, environment), cancel), cancel);
+        await WriteAsync(text, file, part => new GeneratedSecrets(new ProgramRunner(workspace))
+            .CompleteAsync(new ProgramTarget(name, part, environment), cancel), cancel);
         await TellAsync(name, file, passphrase, cancel);
         return 0;
     }

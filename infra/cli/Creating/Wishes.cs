@@ -66,7 +66,8 @@ internal sealed record Wishes(Cloud Cloud)
         return new JsonObject
         {
             ["name"] = name,
-            ["stages"] = new JsonArray(new JsonObject { ["name"] = "test", ["httpPort"] = test + index }, new JsonObject { ["name"] = "prod", ["httpPort"] = prod + index }),
+            ["stages"] = new JsonArray(
+                new JsonObject { ["name"] = "test", ["httpPort"] = test + index }, new JsonObject { ["name"] = "prod", ["httpPort"] = prod + index }),
         };
     }
 

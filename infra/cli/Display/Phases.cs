@@ -6,10 +6,12 @@ namespace Realmworks.Cli.Display;
 internal sealed class Phases(TextWriter output, bool terminal, TimeProvider clock)
 {
     /// <summary>On standard error: standard output is the command's own, and may be read by a program.</summary>
-    public static Phases OfTerminal(TimeProvider clock) => new(Console.Error, Terminal.Redraws(Console.IsErrorRedirected, Environment.GetEnvironmentVariable), clock);
+    public static Phases OfTerminal(TimeProvider clock) =>
+        new(Console.Error, Terminal.Redraws(Console.IsErrorRedirected, Environment.GetEnvironmentVariable), clock);
 
     /// <summary>Of a command whose output is for people alone.</summary>
-    public static Phases OfOutput(TimeProvider clock) => new(Console.Out, Terminal.Redraws(Console.IsOutputRedirected, Environment.GetEnvironmentVariable), clock);
+    public static Phases OfOutput(TimeProvider clock) =>
+        new(Console.Out, Terminal.Redraws(Console.IsOutputRedirected, Environment.GetEnvironmentVariable), clock);
 
     public Task RunAsync(string name, Func<Task> phase) =>
         RunAsync(name, async () =>

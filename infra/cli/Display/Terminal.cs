@@ -8,5 +8,6 @@ internal static class Terminal
     /// <param name="variable">Reads an environment variable.</param>
     public static bool Redraws(bool redirected, Func<string, string?> variable) => !redirected && variable("TERM") is not (null or "" or "dumb");
 
-    public static bool IsColoured(bool redirected, Func<string, string?> variable) => Redraws(redirected, variable) && string.IsNullOrEmpty(variable("NO_COLOR"));
+    public static bool IsColoured(bool redirected, Func<string, string?> variable) =>
+        Redraws(redirected, variable) && string.IsNullOrEmpty(variable("NO_COLOR"));
 }

@@ -13,7 +13,10 @@ internal static class GraphCommand
     {
         var installation = Selection.AsArgument();
         var folder = new Option<string?>("--out", "-o") { Description = "Where the pictures go (.rw/graphs)" };
-        var command = new Command("graph", "Draw an installation's architecture: regions, zones, subnets, pools, namespaces, traffic; as SVG and as Mermaid.") { installation, folder };
+        var command = new Command("graph", "Draw an installation's architecture: regions, zones, subnets, pools, namespaces, traffic; as SVG and as Mermaid.")
+        {
+            installation, folder,
+        };
         command.SetAction((parsed, cancel) => DrawAsync(workspace, Selection.Find(workspace, parsed.GetValue(installation)),
             parsed.GetValue(folder) ?? Path.Combine(workspace.Output, "graphs"), cancel));
         return command;

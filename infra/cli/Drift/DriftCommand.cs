@@ -20,7 +20,10 @@ internal static class DriftCommand
         var name = Selection.AsArgument();
         var output = new Option<string[]>("--output", "-o") { Description = "text, json, markdown or junit, with =<file> or without; may be given again" };
         var baseline = new Option<string?>("--baseline") { Description = "Accepted drift (default: Drift.<name>.yaml beside the settings, where it is there)" };
-        var engine = new Option<string>("--engine") { Description = "embedded, or pulumi for the Pulumi CLI, which reads cloud resources too", DefaultValueFactory = _ => "embedded" };
+        var engine = new Option<string>("--engine")
+        {
+            Description = "embedded, or pulumi for the Pulumi CLI, which reads cloud resources too", DefaultValueFactory = _ => "embedded",
+        };
         engine.AcceptOnlyFromAmong("embedded", "pulumi");
         var command = new Command("drift", About) { name, output, baseline, engine };
         command.SetAction(async (parsed, cancel) =>

@@ -14,10 +14,14 @@ internal static class BurstDrillCommand
     public static Command Create(Workspace workspace, TimeProvider clock)
     {
         var calls = new Option<int>("--calls") { Description = "How many calls, a thousand at once", DefaultValueFactory = _ => 10_000 };
-        var drill = new Command(_drill.Name, "Call a pipeline that has no executor a thousand times at once, and on, and follow its replicas up and back to zero.") { calls };
+        const string what = "Call a pipeline that has no executor a thousand times at once, and on, and follow its replicas up and back to zero.";
+        var drill = new Command(_drill.Name, what) { calls };
         drill.SetAction(async (parsed, cancel) =>
         {
-            var settings = new Dictionary<string, string> { ["RW_DRILL_MESSAGES"] = parsed.Within(calls, 20, 1_000_000).ToString(CultureInfo.InvariantCulture) };
+            var settings = new Dictionary<string, string>
+            {
+                ["RW_DRILL_MESSAGES"] = parsed.Within(calls, 20, 1_000_000).ToString(CultureInfo.InvariantCulture),
+            };
             await new MachinePreparation(workspace).EnsureAsync(Requirement.ForLocal, cancel);
             return await _drill.RunAsync(workspace, clock, settings, cancel);
         });

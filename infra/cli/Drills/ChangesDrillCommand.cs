@@ -15,7 +15,10 @@ internal static class ChangesDrillCommand
         var seed = new Option<int>("--seed") { Description = "Decides what is written", DefaultValueFactory = _ => 1 };
         var changes = new Option<int>("--changes") { Description = "How many creates, updates and deletes", DefaultValueFactory = _ => 50_000 };
         var watchers = new Option<int>("--watchers") { Description = "How many follow them", DefaultValueFactory = _ => 50 };
-        var drill = new Command(_drill.Name, "Change objects of the local API while many watch, and look for what one of them missed.") { seed, changes, watchers };
+        var drill = new Command(_drill.Name, "Change objects of the local API while many watch, and look for what one of them missed.")
+        {
+            seed, changes, watchers,
+        };
         drill.SetAction((parsed, cancel) => _drill.RunAsync(
             workspace,
             clock,

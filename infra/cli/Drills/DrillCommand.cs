@@ -23,7 +23,10 @@ internal static class DrillCommand
     {
         var seed = new Option<int>("--seed") { Description = "Decides the moments", DefaultValueFactory = _ => 1 };
         var times = new Option<int>("--times") { Description = "How often to kill", DefaultValueFactory = _ => 50 };
-        var drill = new Command("killed-up", "Kill `rw up` of a local installation of its own, run it again, and look for what is missing, double or orphaned.") { seed, times };
+        var drill = new Command("killed-up", "Kill `rw up` of a local installation of its own, run it again, and look for what is missing, double or orphaned.")
+        {
+            seed, times,
+        };
         drill.SetAction(async (parsed, cancel) =>
         {
             var kills = parsed.Within(times, 1, 10_000);

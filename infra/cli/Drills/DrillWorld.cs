@@ -39,13 +39,15 @@ internal sealed class DrillWorld : IDisposable
     public async Task<JsonNode> KubectlAsync(CancellationToken cancel, params ImmutableArray<string> words)
     {
         var (code, output) = await CommandRunner.CaptureAsync(await CommandAsync(words, cancel), cancel);
-        return code == 0 && JsonNode.Parse(output) is { } json ? json : throw new UsageException($"kubectl {string.Join(' ', words)} ended with {code}:\n{output}");
+        return code == 0 && JsonNode.Parse(output) is { } json ? json
+            : throw new UsageException($"kubectl {string.Join(' ', words)} ended with {code}:\n{output}");
     }
 
     public async Task<ImmutableArray<string>> KindsAsync(CancellationToken cancel)
     {
         var (code, output) = await CommandRunner.CaptureAsync(await CommandAsync(["api-resources", "--verbs=list", "-o", "name"], cancel), cancel);
-        return code == 0 ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)] : throw new UsageException($"kubectl api-resources ended with {code}:\n{output}");
+        return code == 0 ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)]
+            : throw new UsageException($"kubectl api-resources ended with {code}:\n{output}");
     }
 
     /// <summary>Whatever the drill left of it.</summary>

@@ -51,7 +51,8 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
                 failures.AddRange(code == 0 ? await FaultsAsync(cancel) : [$"up ended with {code}:\n{text}"]);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{killed,3}: killed after {moment.TotalSeconds:0.00} s, ended by the next in {took.TotalSeconds:0.0} s: {(failures.Count == 0 ? "whole" : "NOT WHOLE")}"));
+                    $"{killed,3}: killed after {moment.TotalSeconds:0.00} s, ended by the next in {took.TotalSeconds:0.0} s: " +
+                    $"{(failures.Count == 0 ? "whole" : "NOT WHOLE")}"));
             }
         }
         finally
@@ -62,7 +63,8 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
         {
             output.WriteLine(failure);
         }
-        output.WriteLine(failures.Count == 0 ? $"killed-up: {times} of {times} ended whole, nothing double, nothing orphaned (seed {seed})" : $"killed-up: failed (seed {seed})");
+        output.WriteLine(failures.Count == 0 ? $"killed-up: {times} of {times} ended whole, nothing double, nothing orphaned (seed {seed})"
+            : $"killed-up: failed (seed {seed})");
         return failures.Count == 0 ? 0 : 1;
     }
 
@@ -135,7 +137,8 @@ internal sealed class KilledUpDrill(DrillWorld world, TimeProvider clock, int se
         return
         [
             .. (list["items"] as JsonArray ?? []).OfType<JsonObject>()
-                .Where(o => (o["metadata"]!["managedFields"] as JsonArray ?? []).Any(m => m!["manager"]!.ToString().StartsWith("pulumi-kubernetes", StringComparison.Ordinal)))
+                .Where(o => (o["metadata"]!["managedFields"] as JsonArray ?? [])
+                    .Any(m => m!["manager"]!.ToString().StartsWith("pulumi-kubernetes", StringComparison.Ordinal)))
                 .Select(o => $"{o["kind"]} {(o["metadata"]!["namespace"] is { } ns ? $"{ns}/" : "")}{o["metadata"]!["name"]}")
                 .Distinct(),
         ];

@@ -14,7 +14,8 @@ internal static class HostPorts
     {
         if (Of(settings.Settings).GroupBy(stage => stage.Port).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new UsageException($"{Path.GetFileName(settings.Shown)}: {string.Join(" and ", twice.Select(stage => stage.Setting))} are both {twice.Key}: " +
+            throw new UsageException(
+                $"{Path.GetFileName(settings.Shown)}: {string.Join(" and ", twice.Select(stage => stage.Setting))} are both {twice.Key}: " +
                 "on this machine all stages share one address, so each needs a port of its own", exitCode: 2);
         }
     }
@@ -29,7 +30,8 @@ internal static class HostPorts
             if (!IsFree(address, port) && !cluster.Listens(port))
             {
                 throw new UsageException(
-                    $"{Path.GetFileName(settings.Shown)}: {setting}: port {port} of {address} is in use by another program; end it or choose another port", exitCode: 2);
+                    $"{Path.GetFileName(settings.Shown)}: {setting}: port {port} of {address} is in use by another program; " +
+                    "end it or choose another port", exitCode: 2);
             }
         }
     }

@@ -39,7 +39,9 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
         var file = FileOf(workspace, name);
         if (!File.Exists(file))
         {
-            throw new UsageException($"unknown installation '{name}': {workspace.Shown(file)} is not there; known: {string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
+            throw new UsageException(
+                $"unknown installation '{name}': {workspace.Shown(file)} is not there; known: " +
+                $"{string.Join(", ", Names(workspace).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}", exitCode: 6);
         }
         return new Installation(name, file, CloudOf(workspace, file, needsCloud));
     }
@@ -53,15 +55,21 @@ internal sealed record Installation(string Name, string SettingsFile, string Clo
             using var reader = new StreamReader(file);
             var yaml = new YamlStream();
             yaml.Load(reader);
-            return ((YamlMappingNode)yaml.Documents[0].RootNode["config"]).Children.First(entry => SettingKeys.Own(entry.Key.ToString()) == "cloud").Value.ToString();
+            return ((YamlMappingNode)yaml.Documents[0].RootNode["config"]).Children.First(
+                entry => SettingKeys.Own(entry.Key.ToString()) == "cloud").Value.ToString();
         }
         catch (YamlDotNet.Core.YamlException e) when (needed)
         {
-            throw new UsageException($"{workspace.Shown(file)}:{e.Start.Line}: is no YAML: {e.Message}{(e.Start.Line > 1 ? " A setting that was a comment needs the lines that it stands below, too." : "")}", exitCode: 2);
+            throw new UsageException(
+                $"{workspace.Shown(file)}:{e.Start.Line}: is no YAML: " +
+                $"{e.Message}{(e.Start.Line > 1 ? " A setting that was a comment needs the lines that it stands below, too." : "")}", exitCode: 2);
         }
-        catch (Exception e) when (e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException or InvalidCastException)
+        catch (Exception e) when (
+            e is YamlDotNet.Core.YamlException or KeyNotFoundException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
-            return needed ? throw new UsageException($"{workspace.Shown(file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: {string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
+            return needed ? throw new UsageException(
+                $"{workspace.Shown(file)}: realmworks:cloud is missing below config: ({e.Message}); allowed: " +
+                $"{string.Join(", ", SettingMember.NamesOf(typeof(Cloud)))}", exitCode: 2) : "";
         }
     }
 }

@@ -17,8 +17,10 @@ internal static class InstallationCommands
         yield return Verb(workspace, "preview", "Show what `up` would change, and change nothing.", installer.PreviewAsync);
         yield return Verb(workspace, "refresh", "Take what is really there into the state.", installer.RefreshAsync);
         yield return Verb(workspace, "destroy", "Take an installation down, in the order that leaves nothing behind.", installer.DestroyAsync);
-        yield return Verb(workspace, "output", "Print an installation's outputs.", (installation, command, cancel) => engine.AskAsync(installation, command with { Command = "stack-output" }, cancel));
-        yield return Verb(workspace, "cancel", "Remove the lock that a run left behind, once no run holds it.", (installation, command, cancel) => engine.AskAsync(installation, command, cancel));
+        yield return Verb(workspace, "output", "Print an installation's outputs.",
+            (installation, command, cancel) => engine.AskAsync(installation, command with { Command = "stack-output" }, cancel));
+        yield return Verb(workspace, "cancel", "Remove the lock that a run left behind, once no run holds it.",
+            (installation, command, cancel) => engine.AskAsync(installation, command, cancel));
     }
 
     private static Command Verb(Workspace workspace, string name, string description, Func<Installation, EngineCommand, CancellationToken, Task<int>> run)

@@ -21,7 +21,8 @@ internal sealed class LocalRemoval(Workspace workspace, ProgramRunner program)
         }
         else if (!command.Targets.IsEmpty)
         {
-            throw new UsageException($"the cluster of '{installation.Name}' does not run whole: a part of it can be taken down once it does, with `rw up {installation.Name}`");
+            throw new UsageException(
+                $"the cluster of '{installation.Name}' does not run whole: a part of it can be taken down once it does, with `rw up {installation.Name}`");
         }
 
         // With the cluster go its objects, also those that a crash kept the engine from deleting one by one.

@@ -16,7 +16,8 @@ internal static class Selection
 
     /// <exception cref="UsageException">None is named, and none selected.</exception>
     public static string Require(Workspace workspace, string? named) => named ?? Current(workspace)
-        ?? throw new UsageException("no installation is named and none selected: give its name, or choose one with `rw stack select <installation>`", exitCode: 2);
+        ?? throw new UsageException(
+            "no installation is named and none selected: give its name, or choose one with `rw stack select <installation>`", exitCode: 2);
 
     /// <param name="needsCloud">False for what is done before the settings are whole.</param>
     /// <exception cref="UsageException">As <see cref="Require"/> and <see cref="Installation.Find"/>.</exception>
@@ -31,7 +32,8 @@ internal static class Selection
     };
 
     /// <summary>The same where the first word is another, as Pulumi has it; also for the commands below.</summary>
-    public static Option<string?> AsOption() => new("--stack", "-s") { Description = "Which installation; the selected one where none is named", Recursive = true };
+    public static Option<string?> AsOption() =>
+        new("--stack", "-s") { Description = "Which installation; the selected one where none is named", Recursive = true };
 
     public static Task SelectAsync(Workspace workspace, string name, CancellationToken cancel)
     {
@@ -56,7 +58,8 @@ internal static class Selection
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new UsageException($"{FileOf(workspace)} does not say which installation is selected: {e.Message} `rw stack select <installation>` writes it anew", exitCode: 2);
+            throw new UsageException(
+                $"{FileOf(workspace)} does not say which installation is selected: {e.Message} `rw stack select <installation>` writes it anew", exitCode: 2);
         }
     }
 

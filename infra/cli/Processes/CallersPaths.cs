@@ -18,5 +18,6 @@ internal static class CallersPaths
         .Where(entry => !string.IsNullOrEmpty(entry.value))
         .ToImmutableDictionary(
             entry => entry.name,
-            entry => string.Join(Path.PathSeparator, entry.value!.Split(Path.PathSeparator).Select(path => path.Length == 0 ? path : Path.GetFullPath(path, folder))));
+            entry => string.Join(Path.PathSeparator, entry.value!.Split(Path.PathSeparator)
+                .Select(path => path.Length == 0 ? path : Path.GetFullPath(path, folder))));
 }

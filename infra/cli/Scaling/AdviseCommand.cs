@@ -18,7 +18,10 @@ internal static class AdviseCommand
         var percent = new Option<double>("--percent") { Description = "Of so many messages of a hundred", DefaultValueFactory = _ => 99 };
         var cpu = new Option<double>("--cpu-ms") { Description = "Processor time of one execution, in milliseconds", DefaultValueFactory = _ => 0 };
         var most = new Option<int>("--most") { Description = "The most replicas to think of", DefaultValueFactory = _ => 20 };
-        var today = new Option<string>("--instead-of") { Description = "What there is today, without autoscaling, as <replicas>x<SIZE>", DefaultValueFactory = _ => "1xLARGE" };
+        var today = new Option<string>("--instead-of")
+        {
+            Description = "What there is today, without autoscaling, as <replicas>x<SIZE>", DefaultValueFactory = _ => "1xLARGE",
+        };
         var price = new Option<double?>("--price") { Description = "Price of a GB-second, for figures in money" };
         var command = new Command("advise", "Propose size, consumers, minimum and maximum for a trace.") { wait, percent, cpu, most, today, price };
         traces.Add(command);
@@ -45,5 +48,6 @@ internal static class AdviseCommand
         && PipelineSizes.Find(name) is { } size
             ? (replicas, size)
             : throw new UsageException(
-                $"--instead-of: '{text}' is not allowed; allowed: <replicas>x<size>, such as 1xLARGE; sizes: {string.Join(", ", PipelineSizes.All.Select(one => one.Name))}");
+                $"--instead-of: '{text}' is not allowed; allowed: <replicas>x<size>, such as 1xLARGE; sizes: " +
+                $"{string.Join(", ", PipelineSizes.All.Select(one => one.Name))}");
 }

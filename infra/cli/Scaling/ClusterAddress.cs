@@ -69,7 +69,8 @@ internal sealed class ClusterAddress : IScalerAddress
                 "--field-selector", "status.phase=Running", "-o", "jsonpath={range .items[*]}{.metadata.name} {.status.podIP}{\"\\n\"}{end}"),
             cancel);
         return code == 0
-            ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')).Where(words => words.Length == 2).Select(words => (words[0], words[1]))]
+            ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' '))
+                .Where(words => words.Length == 2).Select(words => (words[0], words[1]))]
             : throw new UsageException($"the cluster cannot be asked for its scaler: {output.Trim()}");
     }
 

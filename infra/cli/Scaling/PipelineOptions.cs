@@ -43,7 +43,8 @@ internal sealed class PipelineOptions
             Name = "simulated", Version = new PipelineVersion { Major = 1 }, Size = Of(_size, PipelineSizes.Default), Consumers = Of(_consumers, null),
             Autoscaling = new AutoscalingSpec
             {
-                Enabled = true, Min = Of(_min, 0), Max = Of(_max, 4), CooldownSeconds = parsed.GetRequiredValue(_cooldown), Activation = parsed.GetValue(_activation),
+                Enabled = true, Min = Of(_min, 0), Max = Of(_max, 4),
+                CooldownSeconds = parsed.GetRequiredValue(_cooldown), Activation = parsed.GetValue(_activation),
             },
         };
         var wrong = PipelineValidation.Check(pipeline)

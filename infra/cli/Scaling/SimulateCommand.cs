@@ -30,7 +30,8 @@ internal static class SimulateCommand
             var runs = Run(trace, settings);
             var (title, subtitle) = (Title(trace), Subtitle(trace, settings));
             var width = Console.IsOutputRedirected ? 100 : Console.WindowWidth;
-            Console.Out.Write(TerminalDrawing.Draw($"{title}\n{subtitle}", runs, width, coloured: Terminal.IsColoured(Console.IsOutputRedirected, Environment.GetEnvironmentVariable)));
+            Console.Out.Write(TerminalDrawing.Draw(
+                $"{title}\n{subtitle}", runs, width, coloured: Terminal.IsColoured(Console.IsOutputRedirected, Environment.GetEnvironmentVariable)));
             if (parsed.GetValue(svg) is { } file)
             {
                 // Whatever was asked: Ctrl-C ended a recording, of which this is what came.
@@ -57,6 +58,6 @@ internal static class SimulateCommand
 
     private static string Subtitle(Trace trace, SimulationSettings settings) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{settings.Size.Name}, {settings.Spec.Min} to {settings.Spec.Max} replicas of {settings.Spec.Consumers} consumers, cooldown {settings.Spec.Cooldown.TotalSeconds:0} s; "
-        + $"an execution takes {trace.MeanResponse:0.##} s, a replica starts in {settings.StartupSeconds:0.#} s");
+        $"{settings.Size.Name}, {settings.Spec.Min} to {settings.Spec.Max} replicas of {settings.Spec.Consumers} consumers, "
+        + $"cooldown {settings.Spec.Cooldown.TotalSeconds:0} s; an execution takes {trace.MeanResponse:0.##} s, a replica starts in {settings.StartupSeconds:0.#} s");
 }

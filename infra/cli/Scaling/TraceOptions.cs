@@ -18,7 +18,8 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
     private readonly Option<int> _burst = new("--burst") { Description = "Made traffic: messages of the burst", DefaultValueFactory = _ => 1000 };
     private readonly Option<int> _seed = new("--seed") { Description = "Another number is other traffic of the same kind", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _pipeline = new("--pipeline") { Description = "live: which one, as <realm>/<stage>/<name>-v<major>" };
-    private readonly Option<string?> _url = new("--url") { Description = "live: the scaler's address, such as http://localhost:8102 (default: through the cluster)" };
+    private readonly Option<string?> _url =
+        new("--url") { Description = "live: the scaler's address, such as http://localhost:8102 (default: through the cluster)" };
     private readonly Option<FileInfo?> _save = new("--save") { Description = "live: keep what was recorded in this CSV file" };
     private readonly Option<string[]> _faults = new("--fault")
     {
@@ -42,7 +43,8 @@ internal sealed class TraceOptions(Workspace workspace, TimeProvider clock)
         var minutes = parsed.Within(_minutes, 1, Trace.LongestSeconds / 60);
         if (MadeTraffic.Kinds.Contains(source))
         {
-            var made = new MadeTraffic(parsed.Within(_rate, 0, Trace.MostMessages / (minutes * 120)), minutes * 60, parsed.Within(_burst, 0, 1_000_000), response, seed);
+            var made = new MadeTraffic(
+                parsed.Within(_rate, 0, Trace.MostMessages / (minutes * 120)), minutes * 60, parsed.Within(_burst, 0, 1_000_000), response, seed);
             return made.Make(source);
         }
         try

@@ -13,7 +13,8 @@ internal static class StackCommands
         var engine = new StackEngine(workspace, Phases.OfTerminal(clock));
         return new Command("stack", "What is kept of installations: list, select, export and import their state.")
         {
-            List(workspace, clock), Select(workspace), Output(workspace, engine), Export(workspace, engine), Import(workspace, engine), Remove(workspace, engine),
+            List(workspace, clock), Select(workspace), Output(workspace, engine),
+            Export(workspace, engine), Import(workspace, engine), Remove(workspace, engine),
         };
     }
 
@@ -66,7 +67,10 @@ internal static class StackCommands
     {
         var (stack, file) = (Selection.AsOption(), FileOption("Read this file, not standard input"));
         var force = new Option<bool>("--force", "-f") { Description = "Import in spite of faults" };
-        var command = new Command("import", "Take a state that `stack export` or `pulumi stack export` wrote in place of an installation's own.") { stack, file, force };
+        var command = new Command("import", "Take a state that `stack export` or `pulumi stack export` wrote in place of an installation's own.")
+        {
+            stack, file, force,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var installation = Named(workspace, parsed.GetValue(stack));

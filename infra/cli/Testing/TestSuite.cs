@@ -7,7 +7,8 @@ namespace Realmworks.Cli.Testing;
 internal sealed class TestSuite(Workspace workspace, SkipList skips, TimeProvider clock)
 {
     // The longest first: begun last, any of them would end alone.
-    private static readonly string[] _longest = ["EndToEnd.Tests", "Drills.Tests", "Scaler.Tests", "Controller.Tests", "Pulumi.Tests", "Local.Conformance.Tests", "Messaging.Tests"];
+    private static readonly string[] _longest =
+        ["EndToEnd.Tests", "Drills.Tests", "Scaler.Tests", "Controller.Tests", "Pulumi.Tests", "Local.Conformance.Tests", "Messaging.Tests"];
 
     /// <exception cref="UsageException">A named project is not there.</exception>
     public void EnsureKnown(IEnumerable<string> only)

@@ -40,7 +40,8 @@ internal sealed record Workspace(string Root)
     public string Log(string name) => Path.Combine(Output, "logs", name + ".log");
 
     /// <summary>A file as messages name it: from the checkout where it lies in it.</summary>
-    public string Shown(string file) => Path.GetRelativePath(Root, file) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+    public string Shown(string file) =>
+        Path.GetRelativePath(Root, file) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
 
     /// <summary>The checkout that holds this program, found upwards from its own folder.</summary>
     /// <param name="variable">Reads an environment variable; none is read without it.</param>

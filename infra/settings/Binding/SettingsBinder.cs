@@ -46,7 +46,8 @@ internal sealed class SettingsBinder(Cloud? cloud, Action<Fault> report)
     {
         if (!Applies(member))
         {
-            report(new Fault(at, "is no setting of this cloud", $"only for cloud {string.Join(", ", member.Setting.On.Select(on => ScalarText.Of(on)))}; remove it"));
+            report(new Fault(at, "is no setting of this cloud",
+                $"only for cloud {string.Join(", ", member.Setting.On.Select(on => ScalarText.Of(on)))}; remove it"));
         }
         else if (Value(member.Type, member.Setting, value, at, member.Property.GetValue(record)) is { } read)
         {
@@ -106,7 +107,8 @@ internal sealed class SettingsBinder(Cloud? cloud, Action<Fault> report)
         if (count < setting.Least || count > setting.Most)
         {
             report(count == 0 ? new Fault(path, "is empty", $"fill it in: {setting.About}")
-                : new Fault(path, $"has {count} items", $"allowed: {(setting.Most == int.MaxValue ? $"at least {setting.Least}" : $"{setting.Least} to {setting.Most}")}"));
+                : new Fault(path, $"has {count} items",
+                    $"allowed: {(setting.Most == int.MaxValue ? $"at least {setting.Least}" : $"{setting.Least} to {setting.Most}")}"));
         }
         var read = json.EnumerateArray().Select((element, i) => Value(item, setting, element, $"{path}[{i}]", null)).Where(v => v is not null).ToArray();
         var array = Array.CreateInstance(item, read.Length);

@@ -14,7 +14,8 @@ internal sealed record ClusterSettings
     [Setting("Who reaches the Kubernetes API.")]
     public EndpointSettings Endpoint { get; init; } = new();
 
-    [Setting("Who administers the cluster: IAM role or user ARNs, Entra group object ids, Google groups or accounts (group:platform@acme.example, user:..., serviceAccount:...). Whoever deploys must be one of them.", Required = true, Least = 1)]
+    [Setting("Who administers the cluster: IAM role or user ARNs, Entra group object ids, Google groups or accounts (group:platform@acme.example, user:..., " +
+        "serviceAccount:...). Whoever deploys must be one of them.", Required = true, Least = 1)]
     public ImmutableArray<string> Admins { get; init; } = [];
 
     [Setting("The API's audit log.")]

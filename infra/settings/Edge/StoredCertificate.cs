@@ -14,7 +14,8 @@ internal static partial class StoredCertificate
     public static bool IsGoogle(string id) => Google().IsMatch(id);
 
     /// <summary>The vault's name, and the certificate's in it; null where the id is of another form.</summary>
-    public static (string Vault, string Name)? Azure(string id) => InAzure().Match(id) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+    public static (string Vault, string Name)? Azure(string id) =>
+        InAzure().Match(id) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
 
     [GeneratedRegex("^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Aws();

@@ -21,7 +21,8 @@ internal sealed partial class SettingsTemplate
 
     private SettingsTemplate(Cloud cloud) => _cloud = cloud;
 
-    private const string Reading = "# A setting behind a # holds as it stands there. To change one, take away its #, and that of the lines that it stands below.";
+    private const string Reading =
+        "# A setting behind a # holds as it stands there. To change one, take away its #, and that of the lines that it stands below.";
 
     /// <param name="said">What the file says, by top-level key.</param>
     public static string Write(Cloud cloud, Profile profile, JsonObject said)
@@ -64,9 +65,11 @@ internal sealed partial class SettingsTemplate
         }
     }
 
-    private static string Allowed(SettingMember part) => part.Type.IsEnum || part.Setting.Allowed.Length > 0 ? $" One of: {ScalarText.Allowed(part.Type, part.Setting)}." : "";
+    private static string Allowed(SettingMember part) =>
+        part.Type.IsEnum || part.Setting.Allowed.Length > 0 ? $" One of: {ScalarText.Allowed(part.Type, part.Setting)}." : "";
 
-    private IEnumerable<SettingMember> Known(Type record) => SettingMember.Of(record).Where(member => member.Setting.On is [] || member.Setting.On.Contains(_cloud));
+    private IEnumerable<SettingMember> Known(Type record) =>
+        SettingMember.Of(record).Where(member => member.Setting.On is [] || member.Setting.On.Contains(_cloud));
 
     private void Member(SettingMember member, object? value, JsonNode? said, int depth, string key, bool active)
     {
@@ -104,7 +107,8 @@ internal sealed partial class SettingsTemplate
         null => "",
         JsonObject map => map.Count == 0 ? "{}" : $"{{ {string.Join(", ", map.Select(pair => $"{pair.Key}: {Flow(pair.Value)}"))} }}",
         JsonArray list => $"[{string.Join(", ", list.Select(Flow))}]",
-        JsonValue value when value.TryGetValue<string>(out var text) => PlainText().IsMatch(text) && text is not ("true" or "false" or "null") ? text : value.ToJsonString(),
+        JsonValue value when value.TryGetValue<string>(out var text) =>
+            PlainText().IsMatch(text) && text is not ("true" or "false" or "null") ? text : value.ToJsonString(),
         _ => node.ToJsonString(),
     };
 

@@ -66,7 +66,8 @@ internal static class NetworkPlanner
     /// <summary>A zone's last character, by which its subnets are called: a, b, c or 1, 2, 3.</summary>
     private static char Letter(string zone) => zone[^1];
 
-    private static NetworkPlan Finish(NetworkSettings network, ImmutableArray<Cidr> blocks, ImmutableArray<PlannedSubnet> subnets, Cidr? pods, Cidr? controlPlane,
+    private static NetworkPlan Finish(
+        NetworkSettings network, ImmutableArray<Cidr> blocks, ImmutableArray<PlannedSubnet> subnets, Cidr? pods, Cidr? controlPlane,
         Cidr? sharedStorage = null) =>
         new(blocks, subnets, network.ServiceCidr, pods, controlPlane, sharedStorage,
             [.. blocks.SelectMany(block => FreeBlocks.Of(block, [.. Used(subnets, sharedStorage).Where(block.Contains)]))]);

@@ -9,7 +9,8 @@ namespace Realmworks.Infra.Settings.Networks;
 /// </summary>
 internal sealed record VpnPeerSettings
 {
-    [Setting("What the peer is called.", Required = true, Pattern = "[a-z](-?[a-z0-9]){0,19}", Form = "lower-case letters, digits and inner hyphens, at most 20 characters")]
+    [Setting("What the peer is called.", Required = true, Pattern = "[a-z](-?[a-z0-9]){0,19}",
+        Form = "lower-case letters, digits and inner hyphens, at most 20 characters")]
     public string Name { get; init; } = "";
 
     [Setting("Its blocks.", Required = true, Least = 1)]

@@ -27,7 +27,8 @@ internal sealed record HeadroomSettings
     [Setting("The most placeholders of a pool in a zone.", Least = 1, Most = 500)]
     public int MaxPerZone { get; init; } = 10;
 
-    [Setting("The Prometheus that signals are asked of: http://prometheus-operated.monitoring.svc:9090. It must see kubelet and kube-state-metrics with the nodes' pool label.",
+    [Setting("The Prometheus that signals are asked of: http://prometheus-operated.monitoring.svc:9090. It must see kubelet and kube-state-metrics with the " +
+        "nodes' pool label.",
         Pattern = @"https?://[a-z0-9.-]+(:[0-9]+)?(/\S*)?", Form = "an http or https address")]
     public string? Prometheus { get; init; }
 

@@ -20,7 +20,8 @@ internal enum HeadroomMetric
 
 internal sealed record HeadroomSignalSettings
 {
-    [Setting("What the signal is called.", Required = true, Pattern = "[a-z](-?[a-z0-9]){0,29}", Form = "lower-case letters, digits and inner hyphens, at most 30 characters")]
+    [Setting("What the signal is called.", Required = true, Pattern = "[a-z](-?[a-z0-9]){0,29}",
+        Form = "lower-case letters, digits and inner hyphens, at most 30 characters")]
     public string Name { get; init; } = "";
 
     [Setting("memory (percent of the nodes'), networkReceive or networkTransmit (bytes per second and node), or custom (query).")]
@@ -29,7 +30,8 @@ internal sealed record HeadroomSignalSettings
     [Setting("A custom metric: the Prometheus query; <<.Pool>> stands for the pool's name.")]
     public string? Query { get; init; }
 
-    [Setting("Above this value headroom grows in proportion: 80, 50M.", Required = true, Pattern = @"[0-9]+(\.[0-9]+)?[kMG]?", Form = "a number, or one with k, M or G")]
+    [Setting("Above this value headroom grows in proportion: 80, 50M.", Required = true,
+        Pattern = @"[0-9]+(\.[0-9]+)?[kMG]?", Form = "a number, or one with k, M or G")]
     public string Target { get; init; } = "";
 
     [Setting("The pools that it raises; empty for all that have headroom.")]

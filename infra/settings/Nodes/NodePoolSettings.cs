@@ -15,7 +15,8 @@ internal sealed record NodePoolSettings
     [Setting("The most nodes, over all zones.", Least = 1, Most = 1000)]
     public int Max { get; init; } = 3;
 
-    [Setting("Machines, first choice first; several where spot.", Most = 20, Pattern = @"[A-Za-z0-9][A-Za-z0-9._-]*", Form = "a machine type as the cloud writes it")]
+    [Setting("Machines, first choice first; several where spot.", Most = 20,
+        Pattern = @"[A-Za-z0-9][A-Za-z0-9._-]*", Form = "a machine type as the cloud writes it")]
     public ImmutableArray<string> InstanceTypes { get; init; } = [];
 
     [Setting("The node's own disk, GiB.", Least = 20, Most = 16384)]

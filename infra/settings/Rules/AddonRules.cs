@@ -26,11 +26,13 @@ internal static partial class AddonRules
             }
             else if (Version().Match(version) is not { Success: true } parts)
             {
-                yield return new Fault(key, $"'{version}' is no version of an add-on", "allowed: the form v1.35.0-eksbuild.2, as `aws eks describe-addon-versions` has them");
+                yield return new Fault(
+                    key, $"'{version}' is no version of an add-on", "allowed: the form v1.35.0-eksbuild.2, as `aws eks describe-addon-versions` has them");
             }
             else if (name == Proxy && Minor(settings.Cluster.Version) - Minor(parts.Groups[1].Value) is < 0 or > MostBehind)
             {
-                yield return new Fault(key, $"{version} does not work with Kubernetes {settings.Cluster.Version}", $"allowed: its own minor, or up to {MostBehind} before it");
+                yield return new Fault(
+                    key, $"{version} does not work with Kubernetes {settings.Cluster.Version}", $"allowed: its own minor, or up to {MostBehind} before it");
             }
         }
     }

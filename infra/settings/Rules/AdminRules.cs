@@ -13,7 +13,8 @@ internal static class AdminRules
             _ => (@"^(group|user|serviceAccount):[^@\s]+@[^@\s]+\.[a-z]+\z", "group:, user: or serviceAccount: with an address"),
         };
         return settings.Cluster.Admins.Where(admin => !Regex.IsMatch(admin, pattern, RegexOptions.CultureInvariant))
-            .Select(admin => new Fault("cluster.admins", $"'{admin}' is no administrator on {settings.Cloud.ToString().ToLowerInvariant()}", $"allowed: {form}"))
+            .Select(admin => new Fault(
+                "cluster.admins", $"'{admin}' is no administrator on {settings.Cloud.ToString().ToLowerInvariant()}", $"allowed: {form}"))
             .Concat(SettingRules.Twice(settings.Cluster.Admins).Select(twice => new Fault("cluster.admins", $"'{twice}' is there twice", "name each once")));
     }
 }

@@ -24,7 +24,8 @@ internal static class CapacityRules
         else if (nodes > 1L << Math.Max(0, 24 - network.PodCidr.Prefix))
         {
             // AKS's overlay and GKE give each node a /24 of pod addresses.
-            yield return new Fault("network.podCidr", $"{network.PodCidr} holds pods of {1L << Math.Max(0, 24 - network.PodCidr.Prefix)} nodes, and the pools have up to {nodes}",
+            yield return new Fault(
+                "network.podCidr", $"{network.PodCidr} holds pods of {1L << Math.Max(0, 24 - network.PodCidr.Prefix)} nodes, and the pools have up to {nodes}",
                 $"allowed: a prefix of at most /{24 - (int)Math.Ceiling(Math.Log2(nodes))}");
         }
     }

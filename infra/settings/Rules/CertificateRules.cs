@@ -26,7 +26,8 @@ internal static class CertificateRules
         };
         if (value is null)
         {
-            yield return new Fault($"{Key}.{member}", $"missing: source is {certificate.Source.ToString().ToLowerInvariant()}", "add it, or choose another source");
+            yield return new Fault(
+                $"{Key}.{member}", $"missing: source is {certificate.Source.ToString().ToLowerInvariant()}", "add it, or choose another source");
         }
         if (settings.Cloud == Cloud.Aks && certificate is { Source: CertificateSource.Given, KeyVaultId: null })
         {
@@ -69,6 +70,7 @@ internal static class CertificateRules
         var needed = settings.Ingress.Certificate.Source == CertificateSource.Pem;
         return given == needed ? [] : [given
             ? new Fault(SettingKeys.CertificateKey, "is the key of a certificate that is not there", $"set {Key}.source: pem, or remove it")
-            : new Fault(SettingKeys.CertificateKey, "missing", $"set it with `pulumi config set --secret {SettingKeys.Namespace}:{SettingKeys.CertificateKey} < key.pem`")];
+            : new Fault(SettingKeys.CertificateKey, "missing",
+                $"set it with `pulumi config set --secret {SettingKeys.Namespace}:{SettingKeys.CertificateKey} < key.pem`")];
     }
 }

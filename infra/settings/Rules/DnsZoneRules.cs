@@ -28,11 +28,13 @@ internal static partial class DnsZoneRules
         }
         foreach (var domain in settings.Ingress.Domains.Where(domain => zone.Relative(domain) is null))
         {
-            yield return new Fault("ingress.domains", $"{domain} is not below {zone.Name} of {Key}", $"allowed: {zone.Name} and names that end with .{zone.Name}");
+            yield return new Fault(
+                "ingress.domains", $"{domain} is not below {zone.Name} of {Key}", $"allowed: {zone.Name} and names that end with .{zone.Name}");
         }
         if (zone.IsPrivate && settings.Ingress.Certificate.Source == CertificateSource.Acme)
         {
-            yield return new Fault(Key, "ACME asks for its proof from outside, where a private zone is not known", "name a public zone, or use a certificate of your own");
+            yield return new Fault(
+                Key, "ACME asks for its proof from outside, where a private zone is not known", "name a public zone, or use a certificate of your own");
         }
         if (zone.IsPrivate && settings.Ingress.Exposure == Exposure.Public)
         {

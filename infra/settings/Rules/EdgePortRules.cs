@@ -6,10 +6,11 @@ namespace Realmworks.Infra.Settings.Rules;
 internal static class EdgePortRules
 {
     public static IEnumerable<Fault> Check(InstallationSettings settings) =>
-        from realm in settings.Realms.Select((realm, i) => (realm, i))
-        from stage in realm.realm.Stages.Select((stage, j) => (stage, j))
-        where stage.stage.HttpPort is not null
-        group (Key: $"realms[{realm.i}].stages[{stage.j}].httpPort", Port: stage.stage.HttpPort!.Value) by EdgePorts.NodePort(stage.stage.HttpPort!.Value) into met
+        from realm in settings.Realms.Index()
+        from stage in realm.Item.Stages.Index()
+        let port = stage.Item.HttpPort
+        where port is not null
+        group (Key: $"realms[{realm.Index}].stages[{stage.Index}].httpPort", Port: port.Value) by EdgePorts.NodePort(port.Value) into met
         from twice in met.Skip(1)
         select new Fault(twice.Key, $"{twice.Port} meets {met.First().Port} of {met.First().Key} on the one load balancer", "choose another port");
 }

@@ -20,7 +20,8 @@ internal static class EndpointRules
         }
         if (endpoint is { Access: EndpointAccess.Restricted, AllowedCidrs: [] })
         {
-            yield return new Fault(Cidrs, "missing: a restricted endpoint names who may reach it", "list blocks such as 203.0.113.0/28, or set access: private");
+            yield return new Fault(
+                Cidrs, "missing: a restricted endpoint names who may reach it", "list blocks such as 203.0.113.0/28, or set access: private");
         }
         if (endpoint is { Access: EndpointAccess.Private, AllowedCidrs: [_, ..] })
         {

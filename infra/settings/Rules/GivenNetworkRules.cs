@@ -39,7 +39,8 @@ internal static class GivenNetworkRules
         }
         if (settings.Cloud == Cloud.Gke && (given.PodRange is null || given.ServiceRange is null))
         {
-            yield return new Fault("network.given.podRange", "GKE takes pods and services from secondary ranges of the subnet", "name podRange and serviceRange");
+            yield return new Fault(
+                "network.given.podRange", "GKE takes pods and services from secondary ranges of the subnet", "name podRange and serviceRange");
         }
     }
 }

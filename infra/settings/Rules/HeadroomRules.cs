@@ -30,12 +30,14 @@ internal static class HeadroomRules
             var signal = headroom.Signals[i];
             if ((signal.Metric == HeadroomMetric.Custom) != (signal.Query is not null))
             {
-                yield return new Fault($"headroom.signals[{i}].query", signal.Query is null ? "missing: the metric is custom" : "only a custom metric has a query",
+                yield return new Fault(
+                    $"headroom.signals[{i}].query", signal.Query is null ? "missing: the metric is custom" : "only a custom metric has a query",
                     "set metric: custom with a query, or neither");
             }
             foreach (var unknown in signal.Pools.Except(headroom.Pools.IsEmpty ? pools : headroom.Pools))
             {
-                yield return new Fault($"headroom.signals[{i}].pools", $"pool '{unknown}' has no headroom", $"allowed: {string.Join(", ", headroom.Pools.IsEmpty ? pools : headroom.Pools)}");
+                yield return new Fault($"headroom.signals[{i}].pools", $"pool '{unknown}' has no headroom",
+                    $"allowed: {string.Join(", ", headroom.Pools.IsEmpty ? pools : headroom.Pools)}");
             }
         }
     }

@@ -9,7 +9,8 @@ internal static class IngressRules
         var ingress = settings.Ingress;
         if (ingress is { Exposure: Exposure.Public, AllowedCidrs: [] })
         {
-            yield return new Fault("ingress.allowedCidrs", "missing: a public load balancer names who may call it", "list blocks, 0.0.0.0/0 for everybody; or set exposure: internal");
+            yield return new Fault("ingress.allowedCidrs", "missing: a public load balancer names who may call it",
+                "list blocks, 0.0.0.0/0 for everybody; or set exposure: internal");
         }
         if (ingress is { Exposure: Exposure.Internal, AllowedCidrs: [_, ..] })
         {

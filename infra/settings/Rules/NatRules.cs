@@ -15,7 +15,8 @@ internal static class NatRules
         }
         if (settings.Profile == Profile.Production && network.Nat == NatMode.Single && settings.Cloud != Cloud.Gke)
         {
-            yield return new Fault(Key, "one gateway in one zone takes the whole installation with it", "allowed: perZone, regional, none; or set profile: development");
+            yield return new Fault(
+                Key, "one gateway in one zone takes the whole installation with it", "allowed: perZone, regional, none; or set profile: development");
         }
         if (settings.Cloud == Cloud.Eks && network is { Nat: NatMode.None, Given: null, InterfaceEndpoints: [] })
         {

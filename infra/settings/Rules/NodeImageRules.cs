@@ -23,12 +23,14 @@ internal static class NodeImageRules
             var key = $"nodePools.{name}.image";
             if (!offered.Contains(image.System))
             {
-                yield return new Fault($"{key}.system", $"{settings.Cloud.ToString().ToUpperInvariant()} runs no {Word(image.System)} nodes: it takes no image of one's own",
+                yield return new Fault(
+                    $"{key}.system", $"{settings.Cloud.ToString().ToUpperInvariant()} runs no {Word(image.System)} nodes: it takes no image of one's own",
                     $"allowed: {string.Join(", ", offered.Select(Word))}; Red Hat and SUSE run on eks (own AMI) and on existing clusters");
             }
             else if (image is { System: NodeSystem.RedHat or NodeSystem.Suse or NodeSystem.Ubuntu, Id: null } && settings.Cloud == Cloud.Eks)
             {
-                yield return new Fault($"{key}.id", $"missing: AWS offers no {Word(image.System)} image for EKS", "name the AMI that you built, with kubelet, containerd and nodeadm in it");
+                yield return new Fault($"{key}.id", $"missing: AWS offers no {Word(image.System)} image for EKS",
+                    "name the AMI that you built, with kubelet, containerd and nodeadm in it");
             }
         }
     }

@@ -9,7 +9,8 @@ internal static class NodePoolRules
     private const int AksName = 12;
 
     public static IEnumerable<Fault> Check(InstallationSettings settings) =>
-        settings.Pools.SelectMany(pool => Pool(settings, pool.Key, pool.Value).Select(fault => fault with { Key = $"nodePools.{pool.Key}.{fault.Key}".TrimEnd('.') }))
+        settings.Pools.SelectMany(
+            pool => Pool(settings, pool.Key, pool.Value).Select(fault => fault with { Key = $"nodePools.{pool.Key}.{fault.Key}".TrimEnd('.') }))
             .Concat(settings.NodePools.TryGetValue(PoolRoles.Core, out var core) && core is { Enabled: true, Min: > 0 } ? []
                 : [new Fault($"nodePools.{PoolRoles.Core}.min", "nothing runs without a node in core", "at least 1; in production 3")]);
 
@@ -23,7 +24,8 @@ internal static class NodePoolRules
         }
         if (settings.Profile == Profile.Production && pool.Min % zones != 0)
         {
-            yield return new Fault("min", $"{pool.Min} nodes do not spread evenly over {zones} zones, and losing one would cost more than a third", $"allowed: a multiple of {zones}");
+            yield return new Fault("min", $"{pool.Min} nodes do not spread evenly over {zones} zones, and losing one would cost more than a third",
+                $"allowed: a multiple of {zones}");
         }
         if (pool.Zonal && pool.Max % zones != 0)
         {
@@ -31,7 +33,8 @@ internal static class NodePoolRules
         }
         if (pool is { Zonal: true, Spot: true })
         {
-            yield return new Fault("spot", "volumes live on this pool (zonal), and the cloud may take a spot machine away at any time", "set spot: false, or zonal: false for pods without volumes");
+            yield return new Fault("spot", "volumes live on this pool (zonal), and the cloud may take a spot machine away at any time",
+                "set spot: false, or zonal: false for pods without volumes");
         }
         if (name == PoolRoles.Core && pool.Spot)
         {
@@ -48,17 +51,20 @@ internal static class NodePoolRules
         var grouped = pool.Zonal || settings.Network.HasSubnetPerZone;
         if (settings.Cloud == Cloud.Aks && name.Replace("-", "", StringComparison.Ordinal).Length + (grouped ? 1 : 0) > AksName)
         {
-            yield return new Fault("", $"'{name}' is too long for a pool on AKS", $"at most {(grouped ? AksName - 1 : AksName)} letters and digits, hyphens not counted");
+            yield return new Fault(
+                "", $"'{name}' is too long for a pool on AKS", $"at most {(grouped ? AksName - 1 : AksName)} letters and digits, hyphens not counted");
         }
         if (pool.Realm is { } realm && settings.Realms.All(known => known.Name != realm))
         {
-            yield return new Fault("realm", $"there is no realm '{realm}'", $"allowed: {string.Join(", ", settings.Realms.Select(known => known.Name).Where(known => known.Length > 0).Distinct().DefaultIfEmpty("none is declared"))}");
+            var known = settings.Realms.Select(declared => declared.Name).Where(declared => declared.Length > 0).Distinct();
+            yield return new Fault("realm", $"there is no realm '{realm}'", $"allowed: {string.Join(", ", known.DefaultIfEmpty("none is declared"))}");
         }
         if (pool.Realm is not null && PoolRoles.All.Contains(name))
         {
             yield return new Fault("realm", "the eight pools are everybody's", "declare a pool of one's own for the realm");
         }
-        foreach (var label in pool.Labels.Keys.Where(label => label is PoolRoles.Label or PoolRoles.RealmLabel || label.StartsWith("kubernetes.io/", StringComparison.Ordinal)))
+        foreach (var label in pool.Labels.Keys.Where(
+            label => label is PoolRoles.Label or PoolRoles.RealmLabel || label.StartsWith("kubernetes.io/", StringComparison.Ordinal)))
         {
             yield return new Fault("labels", $"'{label}' is set by the installation itself", "remove it");
         }

@@ -15,7 +15,8 @@ internal static class NodeScalerRules
         {
             foreach (var unknown in pools.Where(pool => !settings.Pools.Any(known => known.Key == pool)))
             {
-                yield return new Fault($"{Key}.{ScalarText.Of(kind)}.pools", $"there is no pool '{unknown}'", $"allowed: {string.Join(", ", settings.Pools.Select(pool => pool.Key))}");
+                yield return new Fault($"{Key}.{ScalarText.Of(kind)}.pools", $"there is no pool '{unknown}'",
+                    $"allowed: {string.Join(", ", settings.Pools.Select(pool => pool.Key))}");
             }
         }
         foreach (var (name, pool) in settings.Pools)
@@ -23,12 +24,14 @@ internal static class NodeScalerRules
             var kinds = scalers.ScalersOf(name);
             if (kinds.Length > 1)
             {
-                yield return new Fault($"{Key}.{ScalarText.Of(kinds[1])}.pools", $"pool '{name}' would have two scalers, {string.Join(" and ", kinds.Select(kind => ScalarText.Of(kind)))}",
+                yield return new Fault($"{Key}.{ScalarText.Of(kinds[1])}.pools",
+                    $"pool '{name}' would have two scalers, {string.Join(" and ", kinds.Select(kind => ScalarText.Of(kind)))}",
                     "list each pool below one of them");
             }
             if (kinds.IsEmpty && pool.Min < pool.Max)
             {
-                yield return new Fault($"nodePools.{name}.max", $"no scaler takes pool '{name}' from {pool.Min} to {pool.Max}", $"list it below a scaler in {Key}, or set max: {pool.Min}");
+                yield return new Fault($"nodePools.{name}.max", $"no scaler takes pool '{name}' from {pool.Min} to {pool.Max}",
+                    $"list it below a scaler in {Key}, or set max: {pool.Min}");
             }
         }
         if (scalers.ScalerOf(PoolRoles.Core) is NodeScalerKind.Karpenter or NodeScalerKind.AutoProvisioning)

@@ -16,7 +16,8 @@ internal static class ZoneRules
         var network = settings.Network;
         if (settings.Profile == Profile.Production && network.Zones.Length != Production)
         {
-            yield return new Fault(Key, $"production needs three zones, not {network.Zones.Length}", "name three zones of the region, or set profile: development");
+            yield return new Fault(
+                Key, $"production needs three zones, not {network.Zones.Length}", "name three zones of the region, or set profile: development");
         }
         else if (settings.Cloud == Cloud.Eks && network.Zones.Length < LeastOnEks)
         {

@@ -137,7 +137,8 @@ internal sealed class SettingsSchema
             var number = new JsonObject { ["type"] = "integer" };
             if (setting.Allowed.Length > 0)
             {
-                number["enum"] = new JsonArray([.. setting.Allowed.Select(allowed => (JsonNode)int.Parse(allowed, System.Globalization.CultureInfo.InvariantCulture))]);
+                number["enum"] = new JsonArray(
+                    [.. setting.Allowed.Select(allowed => (JsonNode)int.Parse(allowed, System.Globalization.CultureInfo.InvariantCulture))]);
                 return number;
             }
             number["minimum"] = setting.Least;

@@ -9,7 +9,8 @@ internal static class JsonNumber
     public static JsonValue Of(double value) => (value == Math.Floor(value), Math.Abs(value)) switch
     {
         (true, < 1e15) => JsonValue.Create((long)value),
-        (_, >= 1e-6 and < 1e21) => JsonValue.Create(decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)),
+        (_, >= 1e-6 and < 1e21) =>
+            JsonValue.Create(decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(value),
     };
 }

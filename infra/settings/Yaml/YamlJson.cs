@@ -26,7 +26,8 @@ internal static partial class YamlJson
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.') && Number(value.Replace("_", "", StringComparison.Ordinal)) is { } number => number,
+        _ when (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.')
+            && Number(value.Replace("_", "", StringComparison.Ordinal)) is { } number => number,
         _ => JsonValue.Create(value),
     };
 

@@ -14,7 +14,8 @@ internal sealed class ResourceEmitter(CodeWriter code, PulumiNames names, Pulumi
         code.Block($"public partial class {name} : {names.ResourceBase}", () =>
         {
             EmitOutputs(name, resource.Properties);
-            EmitConstructor($"public {name}(string name, {args}{(required ? " args" : "? args = null")}, CustomResourceOptions? options = null)", resource.Token, "MakeArgs(args)", "\"\"");
+            EmitConstructor($"public {name}(string name, {args}{(required ? " args" : "? args = null")}, CustomResourceOptions? options = null)",
+                resource.Token, "MakeArgs(args)", "\"\"");
             EmitConstructor($"private {name}(string name, Input<string> id, CustomResourceOptions? options = null)", resource.Token, "null", "id");
             code.Line($"public static {name} Get(string name, Input<string> id, CustomResourceOptions? options = null) => new {name}(name, id, options);");
             code.Line("");
@@ -42,7 +43,8 @@ internal sealed class ResourceEmitter(CodeWriter code, PulumiNames names, Pulumi
         {
             EmitOutputs("Provider", provider.Properties);
             EmitConstructor(
-                "public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)", package, "args ?? new ProviderArgs()", "\"\"");
+                "public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)",
+                package, "args ?? new ProviderArgs()", "\"\"");
             EmitOptions(provider);
         });
         code.Line("");

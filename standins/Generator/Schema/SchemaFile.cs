@@ -32,7 +32,8 @@ internal static class SchemaFile
             json[section] = Section(schema.Types.Where(type => type.Value.Sides == sides), type => Properties(type.Properties, sides));
         }
 
-        json[EnumsSection] = Section(schema.Enums, values => new JsonObject(values.Values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
+        json[EnumsSection] = Section(
+            schema.Enums, values => new JsonObject(values.Values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
         return json.ToJsonString(s_options) + "\n";
     }
 

@@ -26,7 +26,8 @@ internal sealed class Kubeconfig(IEnumerable<string> paths)
         using var reader = File.OpenText(path);
         var stream = new YamlStream();
         stream.Load(reader);
-        return new Entry(stream.Documents.Select(document => document.RootNode).FirstOrDefault() as YamlMappingNode ?? [], Path.GetDirectoryName(Path.GetFullPath(path)));
+        var root = stream.Documents.Select(document => document.RootNode).FirstOrDefault() as YamlMappingNode;
+        return new Entry(root ?? [], Path.GetDirectoryName(Path.GetFullPath(path)));
     }
 
     internal sealed record Entry(YamlMappingNode Node, string Folder)

@@ -39,7 +39,8 @@ public partial class KubernetesClientConfiguration
         config.TakeCluster(source, name, found["cluster"] ?? throw new KubeConfigException($"Cluster not set for context `{name}` in kubeconfig"));
         if (found["user"] is { } user)
         {
-            config.TakeUser(source.Find("users", "user", user) ?? throw new KubeConfigException($"User {user} not found for context {name} in kubeconfig"), user);
+            config.TakeUser(source.Find("users", "user", user)
+                ?? throw new KubeConfigException($"User {user} not found for context {name} in kubeconfig"), user);
         }
 
         return config;
@@ -58,7 +59,8 @@ public partial class KubernetesClientConfiguration
         SkipTlsVerify = cluster["insecure-skip-tls-verify"] == "true";
         TlsServerName = cluster["tls-server-name"];
         if (uri.Scheme == Uri.UriSchemeHttps && PemCertificates.Pem(
-            cluster["certificate-authority-data"], cluster.FullPath("certificate-authority"), $"certificate-authority-data of cluster {name}") is { } authorities)
+            cluster["certificate-authority-data"], cluster.FullPath("certificate-authority"),
+            $"certificate-authority-data of cluster {name}") is { } authorities)
         {
             SslCaCerts = PemCertificates.FromText(authorities);
         }

@@ -16,5 +16,6 @@ internal sealed class V1StatusConverter : JsonConverter<V1Status>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, V1Status value, JsonSerializerOptions options) => throw new NotSupportedException("a status is only ever received");
+    public override void Write(Utf8JsonWriter writer, V1Status value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("a status is only ever received");
 }

@@ -9,7 +9,8 @@ namespace Pulumi;
 internal static class EnvironmentConfig
 {
     public static ImmutableDictionary<string, Lazy<string>> Read() =>
-        Parse("PULUMI_CONFIG")?.EnumerateObject().ToImmutableDictionary(setting => CleanKey(setting.Name), setting => new Lazy<string>(setting.Value.ToString()))
+        Parse("PULUMI_CONFIG")?.EnumerateObject()
+            .ToImmutableDictionary(setting => CleanKey(setting.Name), setting => new Lazy<string>(setting.Value.ToString()))
         ?? ImmutableDictionary<string, Lazy<string>>.Empty;
 
     public static ImmutableArray<string> ReadSecretKeys() =>
@@ -20,7 +21,8 @@ internal static class EnvironmentConfig
     /// program starts inherit its environment.
     /// </summary>
     public static void Publish(ProgramContext context) => Environment.SetEnvironmentVariable("PULUMI_CONFIG", new JsonObject(
-        context.Config.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)(context.SecretKeys.Contains(setting.Key) ? "" : setting.Value.Value)))).ToJsonString());
+        context.Config.Select(
+            setting => KeyValuePair.Create(setting.Key, (JsonNode?)(context.SecretKeys.Contains(setting.Key) ? "" : setting.Value.Value)))).ToJsonString());
 
     private static JsonElement? Parse(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } json ? JsonElement.Parse(json) : null;

@@ -25,14 +25,16 @@ public sealed class WishesTests
     {
         string[] asked = cloud switch { "aks" => ["aks.subscription", "aks.tenant"], "gke" => ["gke.project"], _ => [] };
         var faults = Faults(new Wishes(Enum.Parse<Cloud>(cloud, ignoreCase: true)) { Region = region, Profile = Profile.Development, Realms = ["demo"] });
-        Assert.Equal(asked.Concat(["cluster.admins", "cluster.endpoint.allowedCidrs"]).Order(StringComparer.Ordinal), faults.Select(fault => fault.Split(':')[1]).Order(StringComparer.Ordinal));
+        Assert.Equal(asked.Concat(["cluster.admins", "cluster.endpoint.allowedCidrs"])
+            .Order(StringComparer.Ordinal), faults.Select(fault => fault.Split(':')[1]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void WhatWasNotAskedIsLeftToFillIn()
     {
         var faults = Faults(new Wishes(Cloud.Aks));
-        string[] keys = ["network.region", "cluster.admins", "aks.subscription", "aks.tenant", "ingress.certificate.id", "ingress.certificate.keyVaultId", "ingress.domains"];
+        string[] keys = ["network.region", "cluster.admins", "aks.subscription", "aks.tenant",
+            "ingress.certificate.id", "ingress.certificate.keyVaultId", "ingress.domains"];
         Assert.All(keys, key => Assert.Contains(faults, fault => fault.StartsWith($"realmworks:{key}: ", StringComparison.Ordinal)));
     }
 
@@ -63,7 +65,8 @@ public sealed class WishesTests
 
     private static IEnumerable<string> Faults(Wishes wishes)
     {
-        var secrets = new JsonObject(SettingKeys.Secrets.Select(secret => KeyValuePair.Create($"realmworks:{secret}", (JsonNode?)new JsonObject { ["secure"] = "x" })));
+        var secrets = new JsonObject(
+            SettingKeys.Secrets.Select(secret => KeyValuePair.Create($"realmworks:{secret}", (JsonNode?)new JsonObject { ["secure"] = "x" })));
         var file = SettingsFile.Parse(SettingsTemplate.Write(wishes.Cloud, wishes.Profile, wishes.Settings())
             + string.Concat(secrets.Select(secret => $"  {secret.Key}: {secret.Value!.ToJsonString()}\n")));
         return SettingsReader.Check(file.Values, "acme").Faults.Select(fault => fault.ToString());

@@ -58,7 +58,8 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void AllThatIsWrongIsSaidAtOnceWithItsLine()
     {
-        var problem = Assert.Throws<UsageException>(() => Apply(Given.Report(), "  - { object: x, reason: ' ', expires: soon, why: 1 }\n  - just text\n  - { reason: r }\n"));
+        var problem = Assert.Throws<UsageException>(
+            () => Apply(Given.Report(), "  - { object: x, reason: ' ', expires: soon, why: 1 }\n  - just text\n  - { reason: r }\n"));
         Assert.Equal(2, problem.ExitCode);
         Assert.Equal("""
             Drift.acme.yaml: line 2: unknown key 'why'; known: object, field, reason, expires
@@ -75,7 +76,8 @@ public sealed class BaselineTests : IDisposable
     [InlineData("field: { a: b }", "field must be one text")]
     public void AFieldThatCannotBeReadAcceptsNothing(string field, string message)
     {
-        var problem = Assert.Throws<UsageException>(() => Apply(Given.Report(Given.Changed), $"  - {{ object: '*', {field}, reason: r, expires: 2026-12-01 }}\n"));
+        var problem = Assert.Throws<UsageException>(
+            () => Apply(Given.Report(Given.Changed), $"  - {{ object: '*', {field}, reason: r, expires: 2026-12-01 }}\n"));
         Assert.Equal($"Drift.acme.yaml: line 2: {message}", problem.Message);
     }
 
@@ -90,7 +92,8 @@ public sealed class BaselineTests : IDisposable
 
     [Fact]
     public void AFileThatIsNotThereIsNamed() =>
-        Assert.Contains("none.yaml", Assert.Throws<UsageException>(() => BaselineFile.Read(Path.Combine(_folder.Path, "none.yaml"))).Message, StringComparison.Ordinal);
+        Assert.Contains("none.yaml",
+            Assert.Throws<UsageException>(() => BaselineFile.Read(Path.Combine(_folder.Path, "none.yaml"))).Message, StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 

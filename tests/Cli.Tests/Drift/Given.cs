@@ -19,7 +19,8 @@ internal static class Given
 
     public static DriftObject Missing { get; } = new("kubernetes:core/v1:LimitRange", "a/realm", "urn:3", DriftState.Missing, [], null, null);
 
-    public static DriftObject Orphaned { get; } = new("kubernetes:core/v1:ConfigMap", "a/debug", null, DriftState.Orphaned, [], Editor with { Manager = "kubectl-create" }, null);
+    public static DriftObject Orphaned { get; } =
+        new("kubernetes:core/v1:ConfigMap", "a/debug", null, DriftState.Orphaned, [], Editor with { Manager = "kubectl-create" }, null);
 
     public static DriftObject Unknown { get; } = new("aws:s3/bucket:Bucket", "acme-backup", "urn:4", DriftState.Unknown, [], null, "AccessDenied <no>");
 

@@ -39,9 +39,11 @@ public sealed class PulumiEngineTests : IDisposable
     public void ADigestIsReadAsWhatDrifted()
     {
         var report = PulumiDigest.Read(Digest, "acme", Given.At);
-        Assert.Equal(["Changed apps/v1/Deployment a/http-trigger", "Changed v1/Secret a/s", "Missing v1/LimitRange a/realm", "Same aws:s3/bucket:Bucket b-1", "Unknown aws:kms/key:Key urn:pulumi:acme::realmworks::aws:kms/key:Key::k"],
+        Assert.Equal(["Changed apps/v1/Deployment a/http-trigger", "Changed v1/Secret a/s", "Missing v1/LimitRange a/realm",
+            "Same aws:s3/bucket:Bucket b-1", "Unknown aws:kms/key:Key urn:pulumi:acme::realmworks::aws:kms/key:Key::k"],
             report.Objects.Select(o => $"{o.State} {o.Name}"));
-        Assert.Equal([("spec.replicas", "1", "3"), ("spec.containers[0].image", "\"x\"", "\"y\""), ("metadata.labels[\"example.com/team\"]", "\"a\"", "\"b\"")], report.Objects[0].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
+        Assert.Equal([("spec.replicas", "1", "3"), ("spec.containers[0].image", "\"x\"", "\"y\""), ("metadata.labels[\"example.com/team\"]", "\"a\"", "\"b\"")],
+            report.Objects[0].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
         Assert.Equal([("data", "[secret]", "[secret]")], report.Objects[1].Fields.Select(f => (f.Path, f.Recorded, f.Actual)));
         Assert.Equal(4, report.ExitCode);
     }
@@ -51,7 +53,8 @@ public sealed class PulumiEngineTests : IDisposable
     {
         var digest = Given.Report(Given.Changed with
         {
-            Fields = [new DriftField("spec.replicas", "1", "3", null), new DriftField("spec.template.spec.containers", "[]", null, null), new DriftField("spec.rep", "1", null, null)],
+            Fields = [new DriftField("spec.replicas", "1", "3", null),
+                new DriftField("spec.template.spec.containers", "[]", null, null), new DriftField("spec.rep", "1", null, null)],
         });
         var joined = DriftCheck.Join(digest, Given.Report(Given.Changed, Given.Orphaned, Given.Missing));
         Assert.Equal([Given.Editor, Given.Editor with { IsLikely = true }, null], joined.Objects[0].Fields.Select(field => field.By));

@@ -72,7 +72,8 @@ public sealed class ReportTests
         Assert.Equal(("acme", "unknown", 4, 6), ((string?)json["installation"], (string?)json["result"], (int)json["exitCode"]!, (int)json["checked"]!));
         Assert.Equal(["changed", "missing", "orphaned", "unknown", "missing"], json["objects"]!.AsArray().Select(o => (string?)o!["state"]));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(
-            """{"path":"spec.replicas","recorded":"1","actual":"3","manager":"kubectl-edit","operation":"Update","since":"2026-11-20T21:14:03Z"}"""), json["objects"]![0]!["fields"]![0]));
+            """{"path":"spec.replicas","recorded":"1","actual":"3","manager":"kubectl-edit","operation":"Update","since":"2026-11-20T21:14:03Z"}"""),
+            json["objects"]![0]!["fields"]![0]));
         Assert.Equal("2026-12-01", (string?)json["objects"]![4]!["accepted"]!["expires"]);
     }
 
@@ -80,8 +81,10 @@ public sealed class ReportTests
     public void CiSystemsSeeACaseForEachObject()
     {
         var suite = XDocument.Parse(JUnitReport.Write(_all, ["a note"])).Root!.Element("testsuite")!;
-        Assert.Equal(("6", "3", "1", "1"), ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("errors"), (string?)suite.Attribute("skipped")));
-        Assert.Equal([null, "failure", "failure", "failure", "error", "skipped"], suite.Elements("testcase").Select(test => test.Elements().SingleOrDefault()?.Name.LocalName));
+        Assert.Equal(("6", "3", "1", "1"),
+            ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("errors"), (string?)suite.Attribute("skipped")));
+        Assert.Equal([null, "failure", "failure", "failure", "error", "skipped"],
+            suite.Elements("testcase").Select(test => test.Elements().SingleOrDefault()?.Name.LocalName));
         Assert.Contains("spec.replicas: 1 => 3", suite.Elements("testcase").ElementAt(1).Value, StringComparison.Ordinal);
         Assert.Equal("could not be checked: AccessDenied <no>", (string?)suite.Elements("testcase").ElementAt(4).Element("error")!.Attribute("message"));
     }
@@ -94,5 +97,6 @@ public sealed class ReportTests
         Assert.StartsWith(message, Assert.Throws<UsageException>(() => ReportOutput.Parse(texts)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void OneRunWritesSeveralForms() => Assert.Equal([new ReportOutput("text", null), new ReportOutput("junit", "a=b.xml")], ReportOutput.Parse(["text", "junit=a=b.xml"]));
+    public void OneRunWritesSeveralForms() =>
+        Assert.Equal([new ReportOutput("text", null), new ReportOutput("junit", "a=b.xml")], ReportOutput.Parse(["text", "junit=a=b.xml"]));
 }

@@ -47,7 +47,8 @@ public sealed class ImagePublisherTests : IDisposable
         var problem = await Assert.ThrowsAsync<UsageException>(() => PushAsync(host, "base:1"));
 
         await answering;
-        Assert.StartsWith($"{Trigger} was not pushed to {host}, and infra/images.json is as it was; it is built on base:1\nMSB1009: ", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Trigger} was not pushed to {host}, and infra/images.json is as it was; it is built on base:1\nMSB1009: ",
+            problem.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 

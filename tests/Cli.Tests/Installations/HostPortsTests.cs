@@ -28,7 +28,8 @@ public sealed class HostPortsTests : IDisposable
     {
         var problem = Assert.Throws<UsageException>(() =>
             Ensure("[{ name: a, stages: [{ name: test, httpPort: 9080 }] }, { name: b, stages: [{ name: test, httpPort: 9080 }] }]"));
-        Assert.Contains("realmworks:realms[0].stages[0].httpPort and realmworks:realms[1].stages[0].httpPort are both 9080", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("realmworks:realms[0].stages[0].httpPort and realmworks:realms[1].stages[0].httpPort are both 9080",
+            problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class LiveRecorderTests
     [Fact]
     public async Task OneThatNeverAnsweredIsNotWaitedFor()
     {
-        var wrong = await Assert.ThrowsAsync<UsageException>(() => RecordAsync(TextWriter.Null, () => throw new UsageException("no scaler knows the pipeline")));
+        var wrong = await Assert.ThrowsAsync<UsageException>(
+            () => RecordAsync(TextWriter.Null, () => throw new UsageException("no scaler knows the pipeline")));
         Assert.Equal("no scaler knows the pipeline", wrong.Message);
     }
 

@@ -12,16 +12,19 @@ public sealed class ScalerCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("simulate burst --min 5 --max 4 --cooldown 30", "--min: 5 is out of range; allowed: 0 to --max (4); --cooldown: 30 is out of range; allowed: 60 to 300")]
+    [InlineData("simulate burst --min 5 --max 4 --cooldown 30",
+        "--min: 5 is out of range; allowed: 0 to --max (4); --cooldown: 30 is out of range; allowed: 60 to 300")]
     [InlineData("simulate burst --size HUGE", "--size: 'HUGE' is unknown; allowed: SMALL, MEDIUM, LARGE")]
     [InlineData("simulate burst --consumers 11", "--consumers: 11 is out of range for size SMALL; allowed: 1 to 10")]
     [InlineData("simulate burst --startup -1", "--startup: -1 is out of range; allowed: 0 to 3600")]
-    [InlineData("simulate burst --fault rain@5+5", "--fault: 'rain@5+5' is not one; allowed: <kind>@<second>+<seconds>, such as unreachable@600+120; kinds: unreachable, no-stats, no-queue, reset, jump")]
+    [InlineData("simulate burst --fault rain@5+5",
+        "--fault: 'rain@5+5' is not one; allowed: <kind>@<second>+<seconds>, such as unreachable@600+120; kinds: unreachable, no-stats, no-queue, reset, jump")]
     [InlineData("simulate nowhere.csv", "there is no trace 'nowhere.csv'; allowed: a CSV file, live, constant, burst, diurnal, spikes")]
     [InlineData("simulate ", "there is no trace ''; allowed: a CSV file, live, constant, burst, diurnal, spikes")]
     [InlineData("simulate live --pipeline a/b/c-v1 --url http://localhost:1 --save /proc/nowhere/day.csv",
         "--save: nothing can be kept in /proc/nowhere/day.csv: Could not find a part of the path '/proc/nowhere/day.csv.new'.")]
-    [InlineData("simulate live --pipeline hello", "--pipeline: 'hello' is not a pipeline; allowed: <realm>/<stage>/<name>-v<major>, such as demo/prod/hello-v1")]
+    [InlineData("simulate live --pipeline hello",
+        "--pipeline: 'hello' is not a pipeline; allowed: <realm>/<stage>/<name>-v<major>, such as demo/prod/hello-v1")]
     [InlineData("simulate live --pipeline a/b/c-v1 --url scaler", "--url: 'scaler' is not an address; allowed: http://<host>:<port>")]
     [InlineData("advise burst --instead-of 3", "--instead-of: '3' is not allowed; allowed: <replicas>x<size>, such as 1xLARGE; sizes: SMALL, MEDIUM, LARGE")]
     [InlineData("advise burst --percent 0", "--percent: 0 is out of range; allowed: 1 to 100")]

@@ -21,6 +21,7 @@ public sealed class FileLockTests : IDisposable
 
     [Fact]
     public async Task WhereNoneCanBeMadeThatIsSaidAndNotWaitedFor() =>
-        await Assert.ThrowsAnyAsync<IOException>(() => FileLock.TakeAsync(Path.Combine(_folder.File("a-file", ""), ".lock"), TestContext.Current.CancellationToken)
+        await Assert.ThrowsAnyAsync<IOException>(
+            () => FileLock.TakeAsync(Path.Combine(_folder.File("a-file", ""), ".lock"), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
 }

@@ -7,7 +7,8 @@ public sealed class SettingsFileTests
     [Fact]
     public void NumbersAreReadAsTheProgramGetsThem()
     {
-        var file = SettingsFile.Parse("config:\n  realmworks:nodePools: { core: { min: 010, max: 1_000, disk: 0x1F, spot: True, key: 18446744073709551615, name: '010' } }\n");
+        var file = SettingsFile.Parse(
+            "config:\n  realmworks:nodePools: { core: { min: 010, max: 1_000, disk: 0x1F, spot: True, key: 18446744073709551615, name: '010' } }\n");
         Assert.Equal("""{"core":{"min":8,"max":1000,"disk":31,"spot":true,"key":18446744073709551615,"name":"010"}}""", file.Values["nodePools"]);
     }
 

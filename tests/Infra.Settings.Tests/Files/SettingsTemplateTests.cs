@@ -9,7 +9,8 @@ namespace Infra.Settings.Tests.Files;
 
 public sealed class SettingsTemplateTests
 {
-    private const string Secrets = "  realmworks:brokerAdminPassword:\n    secure: a\n  realmworks:brokerMonitorPassword:\n    secure: b\n  realmworks:brokerCookie:\n    secure: c\n";
+    private const string Secrets =
+        "  realmworks:brokerAdminPassword:\n    secure: a\n  realmworks:brokerMonitorPassword:\n    secure: b\n  realmworks:brokerCookie:\n    secure: c\n";
 
     [Theory]
     [InlineData("eks")]
@@ -65,13 +66,16 @@ public sealed class SettingsTemplateTests
     [Fact]
     public void AFaultsLineIsFound()
     {
-        var file = SettingsFile.Parse("config:\n  realmworks:cloud: eks\n  realmworks:network:\n    zones:\n      - a\n      - b\n  realmworks:nodePools: {core: {min: 4}}\n");
-        Assert.Equal([2L, 4, 6, 3, 7, 2], new[] { "cloud", "network.zones", "network.zones[1]", "network.region", "nodePools.core.min", "frob" }.Select(file.LineOf));
+        var file = SettingsFile.Parse(
+            "config:\n  realmworks:cloud: eks\n  realmworks:network:\n    zones:\n      - a\n      - b\n  realmworks:nodePools: {core: {min: 4}}\n");
+        Assert.Equal([2L, 4, 6, 3, 7, 2],
+            new[] { "cloud", "network.zones", "network.zones[1]", "network.region", "nodePools.core.min", "frob" }.Select(file.LineOf));
     }
 
     [Fact]
     public void SecretsInTheClearAreKnown() =>
-        Assert.Equal(["brokerCookie"], SettingsFile.Parse("config:\n  realmworks:brokerCookie: abc\n  realmworks:brokerAdminPassword: {secure: x}\n").Unencrypted);
+        Assert.Equal(["brokerCookie"],
+            SettingsFile.Parse("config:\n  realmworks:brokerCookie: abc\n  realmworks:brokerAdminPassword: {secure: x}\n").Unencrypted);
 
     [Fact]
     public void AFileCanBePlannedWithoutItsSecrets()

@@ -83,7 +83,8 @@ public sealed class NetworkPlannerTests
             "workload-a 100.64.0.0/18", "workload-b 100.64.64.0/18", "workload-c 100.64.128.0/18",
         ];
         Assert.Equal(expected, plan.Subnets.Select(subnet => $"{subnet.Name} {subnet.Cidr}"));
-        Assert.Equal(["10.64.96.0/19", "10.64.140.0/22", "10.64.144.0/20", "10.64.160.0/19", "10.64.192.0/18", "100.64.192.0/18"], plan.Free.Select(free => free.ToString()));
+        Assert.Equal(["10.64.96.0/19", "10.64.140.0/22", "10.64.144.0/20", "10.64.160.0/19", "10.64.192.0/18", "100.64.192.0/18"],
+            plan.Free.Select(free => free.ToString()));
     }
 
     private static void Holds(Func<NetworkSettings, NetworkPlan, bool> property) => Holds((network, plan, _) => property(network, plan));
@@ -91,7 +92,8 @@ public sealed class NetworkPlannerTests
     private static void Holds(Func<NetworkSettings, NetworkPlan, Cloud, bool> property) =>
         Prop.ForAll(_cases.ToArbitrary(), test => property(test.Network, NetworkPlanner.Plan(test.Cloud, test.Network), test.Cloud)).QuickCheckThrowOnFailure();
 
-    private static IEnumerable<Cidr> Used(NetworkPlan plan) => plan.Subnets.Select(subnet => subnet.Cidr).Concat(plan.SharedStorage is { } block ? [block] : []);
+    private static IEnumerable<Cidr> Used(NetworkPlan plan) =>
+        plan.Subnets.Select(subnet => subnet.Cidr).Concat(plan.SharedStorage is { } block ? [block] : []);
 
     private static IEnumerable<(Cidr A, Cidr B)> Pairs(IEnumerable<Cidr> blocks)
     {

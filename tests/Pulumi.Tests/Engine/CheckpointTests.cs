@@ -29,7 +29,9 @@ public sealed class CheckpointTests
         "pending_operations":[{"resource":{"urn":"urn:pulumi:dev::proj::a:b:C::n","custom":true,"type":"a:b:C"},"type":"creating"}],"metadata":{},"extensions":{"x":{"kind":"k"}}}}}
         """;
 
-    /// <summary>Every member of pulumi/pulumi's sdk/go/common/apitype/core.go, CheckpointV3, DeploymentV3 and ResourceV3, also those that mean nothing here.</summary>
+    /// <summary>
+    /// Every member of pulumi/pulumi's sdk/go/common/apitype/core.go, CheckpointV3, DeploymentV3 and ResourceV3, also those that mean nothing here.
+    /// </summary>
     [Fact]
     public void A_checkpoint_is_read_and_written_as_it_was()
     {

@@ -16,7 +16,8 @@ public sealed class DisplayTests
             Row(StepOp.Same, "pulumi:pulumi:Stack", "proj-dev", null),
             Row(StepOp.Create, "my:index:Realm", "demo", "pulumi:pulumi:Stack::proj-dev"),
             Row(StepOp.Create, "kubernetes:core/v1:Namespace", "demo-test", "my:index:Realm::demo", "creating", running: true),
-            Row(StepOp.Update, "kubernetes:apps/v1:Deployment", "web", "pulumi:pulumi:Stack::proj-dev", "updating", "1 of 3 pods ready; pod web-1: ImagePullBackOff"),
+            Row(StepOp.Update, "kubernetes:apps/v1:Deployment", "web", "pulumi:pulumi:Stack::proj-dev",
+                "updating", "1 of 3 pods ready; pod web-1: ImagePullBackOff"),
         ];
 
         var lines = TreeText.Lines(rows, 90, 40, _ => TimeSpan.FromSeconds(3)).Select(Plain).ToArray();
@@ -148,7 +149,8 @@ public sealed class DisplayTests
         using var engine = new EngineHarness(cluster);
 
         Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Json = true }, p => p.ConfigMap("x", ("a", "1"))));
-        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Json = true }, p => p.Register("kubernetes:core/v1:ConfigMap", "x", Secret("canary"))));
+        Assert.Equal(0, await engine.RunAsync(
+            engine.Request("up") with { Json = true }, p => p.Register("kubernetes:core/v1:ConfigMap", "x", Secret("canary"))));
 
         var events = engine.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonObject)JsonNode.Parse(l)!).ToArray();
         Assert.Equal(Enumerable.Range(0, events.Length), events.Select(e => (int)e["sequence"]!));
@@ -158,7 +160,8 @@ public sealed class DisplayTests
         var summary = events[^1]["summaryEvent"]!;
         Assert.Equal(["maybeCorrupt", "durationSeconds", "resourceChanges", "PolicyPacks", "isPreview", "result"], summary.AsObject().Select(p => p.Key));
         Assert.Equal(1, (int)summary["resourceChanges"]!["replace"]!);
-        var steps = events.Where(e => e["resourcePreEvent"] is not null && e["resourcePreEvent"]!["planning"] is null).Select(e => e["resourcePreEvent"]!["metadata"]!.AsObject()).ToArray();
+        var steps = events.Where(e => e["resourcePreEvent"] is not null && e["resourcePreEvent"]!["planning"] is null)
+            .Select(e => e["resourcePreEvent"]!["metadata"]!.AsObject()).ToArray();
         Assert.Equal(["same", "delete-replaced", "replace", "create-replacement"], steps.Select(m => m["op"]!.ToString()));
         Assert.All(steps, m => Assert.Equal(["op", "urn", "type", "old", "new"], m.Select(p => p.Key).Take(5)));
         var replace = steps[2];

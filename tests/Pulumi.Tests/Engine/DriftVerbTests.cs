@@ -29,7 +29,8 @@ public sealed class DriftVerbTests
 
         var field = (await ReportAsync(engine)).Single()["fields"]!.AsArray().Single()!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(
-            """{"path":"data.a","recorded":"\"1\"","actual":"\"other\"","manager":"kubectl-edit","operation":"Update","since":"2026-11-21T10:00:00Z"}"""), field), field.ToJsonString());
+            """{"path":"data.a","recorded":"\"1\"","actual":"\"other\"","manager":"kubectl-edit","operation":"Update","since":"2026-11-21T10:00:00Z"}"""),
+            field), field.ToJsonString());
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class DriftVerbTests
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => p.Register("kubernetes:core/v1:Secret", "s", PropertyJson.FromJson((JsonObject)JsonNode.Parse(
-            """{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"}}""")!).SetItem("data", PropertyTree.AsSecret(PropertyJson.FromJson(JsonNode.Parse("""{"key":"Y2FuYXJ5"}"""))))));
+            """{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"}}""")!)
+                .SetItem("data", PropertyTree.AsSecret(PropertyJson.FromJson(JsonNode.Parse("""{"key":"Y2FuYXJ5"}"""))))));
         cluster.Objects["api/v1/namespaces/default/secrets/s"]["data"]!["key"] = "c3BhcnJvdw==";
         var report = (await ReportAsync(engine)).Single();
         Assert.Equal("changed", report["state"]?.ToString());
@@ -77,7 +79,8 @@ public sealed class DriftVerbTests
     {
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);
-        await engine.UpAsync(p => p.Register("kubernetes:core/v1:ConfigMap", "x", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","labels":{"team":"ours"}}}"""));
+        await engine.UpAsync(p =>
+            p.Register("kubernetes:core/v1:ConfigMap", "x", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","labels":{"team":"ours"}}}"""));
         Assert.Equal("same", (await ReportAsync(engine)).Single()["state"]?.ToString());
     }
 

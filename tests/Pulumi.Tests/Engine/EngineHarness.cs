@@ -91,7 +91,8 @@ internal sealed class EngineHarness : IDisposable
             Clock = Clock,
             Passphrase = () => Passphrase,
             MakeProvider = Providers ?? ((package, inputs) => package == "kubernetes"
-                ? new KubernetesProvider(KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
+                ? new KubernetesProvider(
+                    KubeSettings.From(Cluster is null ? inputs : inputs.SetItem("kubeconfig", new PropertyValue.Text(Cluster.Kubeconfig))), Clock)
                 : new PlannedOnlyProvider(new(() => Rules))),
         };
         var exit = await EmbeddedEngine.RunAsync(request, program, surroundings, Signals);

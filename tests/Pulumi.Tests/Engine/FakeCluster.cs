@@ -64,7 +64,8 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>Every object applied is refused with this.</summary>
     public string? Refusal { get; set; }
 
-    public IEnumerable<string> Mutations => Requests.Where(r => !r.StartsWith("GET", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal));
+    public IEnumerable<string> Mutations =>
+        Requests.Where(r => !r.StartsWith("GET", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal));
 
     /// <summary>The object's name in a recorded request.</summary>
     public string NameIn(string request) => request.Split('?')[0].Split('/')[^1];
@@ -183,7 +184,8 @@ internal sealed class FakeCluster : IAsyncDisposable
             {
                 ["manager"] = manager,
                 ["operation"] = "Apply",
-                ["fieldsV1"] = new JsonObject { ["f:data"] = new JsonObject((body["data"] as JsonObject ?? []).Select(d => KeyValuePair.Create($"f:{d.Key}", (JsonNode?)new JsonObject()))) },
+                ["fieldsV1"] = new JsonObject { ["f:data"] = new JsonObject(
+                    (body["data"] as JsonObject ?? []).Select(d => KeyValuePair.Create($"f:{d.Key}", (JsonNode?)new JsonObject()))) },
             },
         ]);
         metadata["resourceVersion"] = $"{++_uid}";
@@ -230,16 +232,20 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     private JsonObject List(string path, string? selector) => new()
     {
-        ["items"] = new JsonArray([.. Objects.Where(o => IsIn(o.Key, path) && (path.Contains("/namespaces/", StringComparison.Ordinal) || IsSelected(o.Value, selector))).Select(o => o.Value.DeepClone())]),
+        ["items"] = new JsonArray([.. Objects.Where(o => IsIn(o.Key, path)
+            && (path.Contains("/namespaces/", StringComparison.Ordinal) || IsSelected(o.Value, selector))).Select(o => o.Value.DeepClone())]),
     };
 
     /// <summary>In the collection of one namespace, or in that of all.</summary>
-    private static bool IsIn(string key, string path) => (key.StartsWith($"{path}/", StringComparison.Ordinal) && !key[(path.Length + 1)..].Contains('/', StringComparison.Ordinal))
-        || s_kinds.Any(k => k.Namespaced && path == $"{k.Prefix}/{k.Plural}" && key.StartsWith($"{k.Prefix}/namespaces/", StringComparison.Ordinal) && key.Split('/')[^2] == k.Plural);
+    private static bool IsIn(string key, string path) =>
+        (key.StartsWith($"{path}/", StringComparison.Ordinal) && !key[(path.Length + 1)..].Contains('/', StringComparison.Ordinal))
+        || s_kinds.Any(k => k.Namespaced && path == $"{k.Prefix}/{k.Plural}"
+            && key.StartsWith($"{k.Prefix}/namespaces/", StringComparison.Ordinal) && key.Split('/')[^2] == k.Plural);
 
     /// <summary>Of the labels that a controller would set the objects of one namespace have none here, so only a search of all goes by them.</summary>
     private static bool IsSelected(JsonObject o, string? selector) =>
-        (selector ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).All(term => o["metadata"]?["labels"]?[term.Split('=')[0]]?.ToString() == term.Split('=')[1]);
+        (selector ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .All(term => o["metadata"]?["labels"]?[term.Split('=')[0]]?.ToString() == term.Split('=')[1]);
 
     private static JsonObject Groups() => new()
     {
@@ -251,14 +257,16 @@ internal sealed class FakeCluster : IAsyncDisposable
     private IEnumerable<(string Prefix, string Plural, string Kind, bool Namespaced)> Defined => Objects
         .Where(o => o.Key.Contains("/customresourcedefinitions/", StringComparison.Ordinal))
         .Select(o => o.Value["spec"]!)
-        .Select(s => ($"apis/{s["group"]}/{s["versions"]![0]!["name"]}", s["names"]!["plural"]!.ToString(), s["names"]!["kind"]!.ToString(), s["scope"]?.ToString() != "Cluster"));
+        .Select(s => ($"apis/{s["group"]}/{s["versions"]![0]!["name"]}", s["names"]!["plural"]!.ToString(),
+            s["names"]!["kind"]!.ToString(), s["scope"]?.ToString() != "Cluster"));
 
     private JsonObject? Discovery(string path)
     {
         var kinds = s_kinds.Concat(Defined).Where(k => k.Prefix == path).ToArray();
         return kinds.Length == 0 ? null : new JsonObject
         {
-            ["resources"] = new JsonArray([.. kinds.Select(k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced, ["verbs"] = new JsonArray("get", "list") })]),
+            ["resources"] = new JsonArray([.. kinds.Select(
+                k => new JsonObject { ["name"] = k.Plural, ["kind"] = k.Kind, ["namespaced"] = k.Namespaced, ["verbs"] = new JsonArray("get", "list") })]),
         };
     }
 

@@ -41,8 +41,10 @@ public sealed class FieldOwnersTests
 
     [Fact]
     public void Nobody_is_named_where_nobody_else_wrote() => Assert.Null(new FieldOwners(
-        (JsonObject)JsonNode.Parse("""{"metadata":{"managedFields":[{"manager":"pulumi-kubernetes-1","operation":"Apply","fieldsV1":{"f:data":{"f:a":{}}}}]}}""")!,
+        (JsonObject)JsonNode.Parse(
+            """{"metadata":{"managedFields":[{"manager":"pulumi-kubernetes-1","operation":"Apply","fieldsV1":{"f:data":{"f:a":{}}}}]}}""")!,
         "pulumi-kubernetes-1").Of(PropertyPath.Parse("data.a")));
 
-    private static Pulumi.Engine.Running.FieldOwner? Of(PropertyPath path) => new FieldOwners((JsonObject)JsonNode.Parse(Live)!, "pulumi-kubernetes-1").Of(path);
+    private static Pulumi.Engine.Running.FieldOwner? Of(PropertyPath path) =>
+        new FieldOwners((JsonObject)JsonNode.Parse(Live)!, "pulumi-kubernetes-1").Of(path);
 }

@@ -31,7 +31,8 @@ public sealed class FromPulumiTests
         expected["checkpoint"]!["latest"]!["manifest"]!["time"] = written["checkpoint"]!["latest"]!["manifest"]!["time"]!.DeepClone();
         Assert.True(JsonNode.DeepEquals(expected, written), written.ToJsonString());
         var inputs = snapshot.Resources[2].Inputs;
-        Assert.Equal([3.0, 2.5], [Number(inputs["secnum"]), Number(((PropertyValue.Object)((PropertyValue.Secret)((PropertyValue.Object)inputs["data"]).Members["deep"]).Element).Members["x"])]);
+        Assert.Equal([3.0, 2.5], [Number(inputs["secnum"]),
+            Number(((PropertyValue.Object)((PropertyValue.Secret)((PropertyValue.Object)inputs["data"]).Members["deep"]).Element).Members["x"])]);
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class FromPulumiTests
         Assert.True(JsonNode.DeepEquals(State["checkpoint"]!["latest"], exported["deployment"]));
 
         Assert.Equal(0, await engine.ImportAsync(exported));
-        Assert.EndsWith("the pending operation 'creating' on 'urn:pulumi:dev::proj::kubernetes:core/v1:ConfigMap::b' is left out\n", engine.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith("the pending operation 'creating' on 'urn:pulumi:dev::proj::kubernetes:core/v1:ConfigMap::b' is left out\n",
+            engine.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(State["checkpoint"]!["latest"]!["resources"], engine.State["checkpoint"]!["latest"]!["resources"]));
     }
 
@@ -55,7 +57,8 @@ public sealed class FromPulumiTests
         using var engine = Engine();
         Assert.Equal(0, await engine.RunAsync(engine.Request("config-ls") with { Json = true, ShowSecrets = true }));
 
-        var values = ((JsonObject)JsonNode.Parse(engine.Output)!).ToDictionary(p => p.Key["proj:".Length..], p => (p.Value!["value"]!.ToString(), (bool)p.Value["secret"]!));
+        var values = ((JsonObject)JsonNode.Parse(engine.Output)!)
+            .ToDictionary(p => p.Key["proj:".Length..], p => (p.Value!["value"]!.ToString(), (bool)p.Value["secret"]!));
         Assert.Equal(
             new Dictionary<string, (string, bool)>
             {

@@ -44,7 +44,8 @@ public sealed class KilledRunTests
 
             Assert.True(exit == 0, $"{engine.Output}{engine.Errors}\nfrom {state}\nand {string.Join('\n', objects.Select(o => o.Key))}");
             Assert.Null(engine.State["checkpoint"]!["latest"]!["pending_operations"]);
-            var recorded = engine.Resources.Where(r => r["id"]?.ToString().StartsWith("default/", StringComparison.Ordinal) == true).Select(r => r["id"]!.ToString()).Order();
+            var recorded = engine.Resources.Where(r => r["id"]?.ToString().StartsWith("default/", StringComparison.Ordinal) == true)
+                .Select(r => r["id"]!.ToString()).Order();
             var there = cluster.Objects.Keys.Where(k => k.Contains("/default/", StringComparison.Ordinal)).Select(k => $"default/{cluster.NameIn(k)}").Order();
             Assert.Equal(recorded, there);
             Assert.Equal(engine.Resources.Length, engine.Resources.Select(r => r["urn"]!.ToString()).Distinct().Count());
@@ -52,7 +53,8 @@ public sealed class KilledRunTests
         }
     }
 
-    private static async Task<IReadOnlyCollection<(string? State, KeyValuePair<string, string>[] Objects)>> MomentsAsync(Func<TestProgram, Task>? from, Func<TestProgram, Task>? to)
+    private static async Task<IReadOnlyCollection<(string? State, KeyValuePair<string, string>[] Objects)>> MomentsAsync(
+        Func<TestProgram, Task>? from, Func<TestProgram, Task>? to)
     {
         await using var cluster = new FakeCluster();
         using var engine = new EngineHarness(cluster);

@@ -132,7 +132,11 @@ public sealed class OwnershipTests
             var inside = p.Register(ConfigMap, "x", """{"metadata":{"name":"x","namespace":"later"}}""");
             if (!p.Context.IsDryRun)
             {
-                while (!cluster.Requests.Any(r => r.StartsWith("PATCH api/v1/namespaces/later/", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal))) await Task.Yield();
+                while (!cluster.Requests.Any(
+                    r => r.StartsWith("PATCH api/v1/namespaces/later/", StringComparison.Ordinal) && !r.Contains("dryRun", StringComparison.Ordinal)))
+                {
+                    await Task.Yield();
+                }
             }
 
             await p.Register("kubernetes:core/v1:Namespace", "later", """{"metadata":{"name":"later"}}""");
@@ -152,7 +156,10 @@ public sealed class OwnershipTests
         using var engine = new EngineHarness(cluster);
         cluster.OnApply = o =>
         {
-            if (o["kind"]!.ToString() == "CustomResourceDefinition") o["status"] = JsonNode.Parse("""{"conditions":[{"type":"Established","status":"True"}]}""");
+            if (o["kind"]!.ToString() == "CustomResourceDefinition")
+            {
+                o["status"] = JsonNode.Parse("""{"conditions":[{"type":"Established","status":"True"}]}""");
+            }
         };
 
         Assert.Equal(0, await engine.UpAsync(async p =>
@@ -180,7 +187,8 @@ public sealed class OwnershipTests
         p.Register(ConfigMap, "x", $$"""{"metadata":{"name":"x","labels":{"l":"{{label}}"} },"data":{"a":"1"} }""");
 
     /// <summary>Of the kinds that the cluster of the tests serves, one whose data can be changed in place.</summary>
-    private static Task Mutable(TestProgram p, string value, string annotations = "", System.Collections.Immutable.ImmutableArray<string> ignore = default) => p.Register(
+    private static Task Mutable(
+        TestProgram p, string value, string annotations = "", System.Collections.Immutable.ImmutableArray<string> ignore = default) => p.Register(
         "kubernetes:core/v1:Pod", "x",
         $$"""{"metadata":{"name":"x","annotations":{"pulumi.com/skipAwait":"true"{{(annotations.Length > 0 ? "," : "")}}{{annotations}}} },"data":{"a":"{{value}}"} }""",
         r => ignore.IsDefault ? r : r with { IgnoreChanges = ignore });

@@ -97,5 +97,6 @@ public sealed class PlannedOnlyTests
         return engine;
     }
 
-    private static System.Collections.Immutable.ImmutableSortedDictionary<string, PropertyValue> Bag(string json) => PropertyJson.FromJson((JsonObject)JsonNode.Parse(json)!);
+    private static System.Collections.Immutable.ImmutableSortedDictionary<string, PropertyValue> Bag(string json) =>
+        PropertyJson.FromJson((JsonObject)JsonNode.Parse(json)!);
 }

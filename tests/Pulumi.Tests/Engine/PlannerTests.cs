@@ -43,7 +43,8 @@ public sealed class PlannerTests
     {
         var old = Old("""{"spec":{"replicas":3,"list":[{"x":1},{"x":2}]}}""");
 
-        var inputs = StepPlanner.IgnoreChanges(Bag("""{"spec":{"replicas":1,"list":[{"x":8},{"x":9}],"other":true}}"""), old, ["spec.replicas", "spec.list[*].x"]);
+        var inputs = StepPlanner.IgnoreChanges(
+            Bag("""{"spec":{"replicas":1,"list":[{"x":8},{"x":9}],"other":true}}"""), old, ["spec.replicas", "spec.list[*].x"]);
 
         Assert.Equal("""{"spec":{"list":[{"x":1},{"x":2}],"other":true,"replicas":3}}""", PropertyJson.ToJson(inputs).ToJsonString());
     }
@@ -67,7 +68,8 @@ public sealed class PlannerTests
     }
 
     [Theory]
-    [InlineData("kubernetes:apps/v1:Deployment", """{"spec":{"selector":{"matchLabels":{"a":"1"}}}}""", """{"spec":{"selector":{"matchLabels":{"a":"2"}}}}""", true)]
+    [InlineData("kubernetes:apps/v1:Deployment", """{"spec":{"selector":{"matchLabels":{"a":"1"}}}}""",
+        """{"spec":{"selector":{"matchLabels":{"a":"2"}}}}""", true)]
     [InlineData("kubernetes:apps/v1:Deployment", """{"spec":{"replicas":1}}""", """{"spec":{"replicas":2}}""", false)]
     [InlineData("kubernetes:apps/v1:StatefulSet", """{"spec":{"serviceName":"a"}}""", """{"spec":{"serviceName":"b"}}""", true)]
     [InlineData("kubernetes:batch/v1:Job", """{"spec":{"template":{"x":1}}}""", """{"spec":{"template":{"x":2}}}""", true)]

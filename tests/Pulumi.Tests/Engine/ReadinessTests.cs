@@ -10,7 +10,8 @@ public sealed class ReadinessTests
     [InlineData("apps/v1/Deployment", """{"metadata":{"generation":2},"spec":{"replicas":0},"status":{"observedGeneration":2}}""", true, "")]
     [InlineData("apps/v1/Deployment", """{"spec":{"replicas":3},"status":{"replicas":4,"updatedReplicas":3,"availableReplicas":3}}""", false, "1 old pods")]
     [InlineData("apps/v1/StatefulSet", """{"spec":{"replicas":3},"status":{"readyReplicas":2}}""", false, "2 of 3 pods ready")]
-    [InlineData("apps/v1/StatefulSet", """{"spec":{"replicas":1},"status":{"readyReplicas":1,"updatedReplicas":1,"updateRevision":"a","currentRevision":"b"}}""", true, "")]
+    [InlineData("apps/v1/StatefulSet",
+        """{"spec":{"replicas":1},"status":{"readyReplicas":1,"updatedReplicas":1,"updateRevision":"a","currentRevision":"b"}}""", true, "")]
     [InlineData("batch/v1/Job", """{"status":{"conditions":[{"type":"Complete","status":"True"}]}}""", true, "")]
     [InlineData("batch/v1/Job", """{"status":{"succeeded":0,"active":1}}""", false, "0 of 1 completed, 1 running")]
     [InlineData("v1/Namespace", """{"status":{"phase":"Active"}}""", true, "")]

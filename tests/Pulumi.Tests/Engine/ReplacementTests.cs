@@ -87,7 +87,8 @@ public sealed class ReplacementTests
         using var engine = new EngineHarness(cluster);
         await engine.UpAsync(p => p.Register(ConfigMap, "x", """{"metadata":{"name":"x"},"data":{"a":"1"}}""", r => r with { Protect = true }));
 
-        Assert.Equal(4, await engine.UpAsync(p => p.Register(ConfigMap, "x", """{"metadata":{"name":"x"},"data":{"a":"2"}}""", r => r with { Protect = true })));
+        Assert.Equal(4, await engine.UpAsync(
+            p => p.Register(ConfigMap, "x", """{"metadata":{"name":"x"},"data":{"a":"2"}}""", r => r with { Protect = true })));
         Assert.Equal(0, await engine.UpAsync(p => p.Register(ConfigMap, "x", """{"metadata":{"name":"x"},"data":{"a":"2"}}""")));
 
         Assert.Equal("2", cluster.ConfigMap("x")["data"]!["a"]!.ToString());

@@ -101,12 +101,14 @@ public sealed class SecretsTests
             """);
         var inputs = PropertyTree.Empty.SetItem("metadata", new PropertyValue.Object(PropertyTree.Empty.SetItem("name", new PropertyValue.Text("c"))));
 
-        foreach (var request in new[] { engine.Request("up"), engine.Request("up") with { SkipPreview = true }, engine.Request("preview") with { Json = true } })
+        foreach (var request in new[] { engine.Request("up"),
+            engine.Request("up") with { SkipPreview = true }, engine.Request("preview") with { Json = true } })
         {
             Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, p => p.Register("kubernetes:core/v1:ConfigMap", "c", inputs)));
             Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
             Assert.Equal(ExitCode.Configuration, await engine.RunAsync(request, (monitor, context, cancel) => Deployment.RunAsync(
-                new Session(monitor, context, cancel), runner => runner.RunAsync(() => new Stack(() => throw new InvalidOperationException(new Config().Require("pw")))))));
+                new Session(monitor, context, cancel), runner =>
+                    runner.RunAsync(() => new Stack(() => throw new InvalidOperationException(new Config().Require("pw")))))));
             Assert.Equal("error: incorrect passphrase\n", engine.Errors.ReplaceLineEndings("\n"));
             Assert.DoesNotContain("passphrase", engine.Output, StringComparison.Ordinal);
         }
@@ -155,7 +157,8 @@ public sealed class SecretsTests
         var up = engine.Request("up");
         foreach (var (request, value) in new[]
         {
-            (up with { Diff = true }, "canary-4"), (up with { Json = true }, "canary-5"), (engine.Request("preview") with { Json = true, Diff = true }, "canary-6"),
+            (up with { Diff = true }, "canary-4"), (up with { Json = true }, "canary-5"),
+            (engine.Request("preview") with { Json = true, Diff = true }, "canary-6"),
             (engine.Request("preview") with { Diff = true }, "canary-6"), (up with { Diff = true }, "canary-6"),
         })
         {
@@ -165,7 +168,8 @@ public sealed class SecretsTests
 
         // Changed by somebody else, whose value is as secret as what it was.
         cluster.Objects["api/v1/namespaces/default/secrets/s"]["data"]!["pw"] = "Y2FuYXJ5LTc=";
-        foreach (var request in new[] { engine.Request("preview") with { Refresh = true, Diff = true, Json = true }, engine.Request("refresh") with { Diff = true }, engine.Request("destroy") with { Diff = true } })
+        foreach (var request in new[] { engine.Request("preview") with { Refresh = true, Diff = true, Json = true },
+            engine.Request("refresh") with { Diff = true }, engine.Request("destroy") with { Diff = true } })
         {
             Assert.Equal(0, await engine.RunAsync(request, p => Program(p, "canary-6")));
             shown += engine.Output + engine.Errors;
@@ -180,7 +184,8 @@ public sealed class SecretsTests
         {
             var data = PropertyTree.Empty.SetItem("pw", new PropertyValue.Secret(new PropertyValue.Text(value)));
             var metadata = PropertyJson.FromJson(System.Text.Json.Nodes.JsonNode.Parse("""{"name":"s"}"""));
-            await p.Register("kubernetes:core/v1:Secret", "s", PropertyTree.Empty.SetItem("metadata", metadata).SetItem("stringData", new PropertyValue.Object(data)));
+            await p.Register("kubernetes:core/v1:Secret", "s", PropertyTree.Empty.SetItem("metadata", metadata)
+                .SetItem("stringData", new PropertyValue.Object(data)));
             p.Outputs = data;
         }
     }

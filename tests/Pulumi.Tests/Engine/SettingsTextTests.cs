@@ -33,10 +33,13 @@ public sealed class SettingsTextTests
     [InlineData("p:realms[0].stages[1].httpPort", "81", "httpPort: 8080 # the usual one", "httpPort: 81 # the usual one")]
     [InlineData("p:realms[0].stages[0].httpPort", "81", "{ name: test, httpPort: 9080 }", "{ name: test, httpPort: 81 }")]
     [InlineData("p:realms[0].stages[0].more", "true", "{ name: test, httpPort: 9080 }", "{ name: test, httpPort: 9080, more: true }")]
-    [InlineData("p:realms[0].stages[1].more.deep", "1", "          httpPort: 8080 # the usual one\n", "          httpPort: 8080 # the usual one\n          more: {\"deep\":1}\n")]
-    [InlineData("p:realms[0].stages[2].name", "\"dev\"", "          httpPort: 8080 # the usual one\n", "          httpPort: 8080 # the usual one\n        - {\"name\":\"dev\"}\n")]
+    [InlineData("p:realms[0].stages[1].more.deep", "1", "          httpPort: 8080 # the usual one\n",
+        "          httpPort: 8080 # the usual one\n          more: {\"deep\":1}\n")]
+    [InlineData("p:realms[0].stages[2].name", "\"dev\"", "          httpPort: 8080 # the usual one\n",
+        "          httpPort: 8080 # the usual one\n        - {\"name\":\"dev\"}\n")]
     [InlineData("p:realms[0].samples", "true", "          httpPort: 8080 # the usual one\n", "          httpPort: 8080 # the usual one\n      samples: true\n")]
-    [InlineData("p:realms[1].name", "\"b\"", "          httpPort: 8080 # the usual one\n", "          httpPort: 8080 # the usual one\n    - {\"name\":\"b\"}\n")]
+    [InlineData("p:realms[1].name", "\"b\"", "          httpPort: 8080 # the usual one\n",
+        "          httpPort: 8080 # the usual one\n    - {\"name\":\"b\"}\n")]
     [InlineData("p:tags.b[2]", "3", "b: [1, 2] }", "b: [1, 2, 3] }")]
     [InlineData("p:tags.c", "\"yes\"", "b: [1, 2] }", "b: [1, 2], c: \"yes\" }")]
     [InlineData("p:empty.a[0]", "1", "  p:empty:\n", "  p:empty: {\"a\":[1]}\n")]
@@ -117,7 +120,8 @@ public sealed class SettingsTextTests
     [Fact]
     public void A_keys_secret_gives_way_to_members_and_a_deeper_one_does_not()
     {
-        Assert.Equal("config:\n  p:a: {\"b\":1}\n", SettingsText.Set("config:\n  p:a:\n    secure: v1:x:y=\n", PropertyPath.Parse("p:a.b"), JsonValue.Create(1)));
+        Assert.Equal("config:\n  p:a: {\"b\":1}\n",
+            SettingsText.Set("config:\n  p:a:\n    secure: v1:x:y=\n", PropertyPath.Parse("p:a.b"), JsonValue.Create(1)));
         Assert.Throws<EngineException>(
             () => SettingsText.Set("config:\n  p:a:\n    b:\n      secure: v1:x:y=\n", PropertyPath.Parse("p:a.b.c"), JsonValue.Create(1)));
     }

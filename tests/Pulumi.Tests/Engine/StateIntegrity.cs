@@ -26,7 +26,10 @@ internal static class StateIntegrity
             foreach (var need in Needs(resource)) Assert.True(urns.Contains(need), $"{urn} names {need}, which is not before it");
             urns.Add(urn);
             if (resource["delete"] is null) Assert.True(live.Add(urn), $"{urn} is there twice");
-            if (resource["type"]!.ToString().StartsWith("pulumi:providers:", StringComparison.Ordinal)) providers.Add(new ProviderReference(urn, resource["id"]!.ToString()).ToString());
+            if (resource["type"]!.ToString().StartsWith("pulumi:providers:", StringComparison.Ordinal))
+            {
+                providers.Add(new ProviderReference(urn, resource["id"]!.ToString()).ToString());
+            }
         }
     }
 

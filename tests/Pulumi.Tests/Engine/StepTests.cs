@@ -89,7 +89,8 @@ public sealed class StepTests
         cluster.Objects["api/v1/namespaces/default/pods/web-1"] = (JsonObject)JsonNode.Parse("""
             {"metadata":{"name":"web-1"},"status":{"containerStatuses":[{"name":"c","state":{"waiting":{"reason":"ImagePullBackOff"}}}]}}
             """)!;
-        cluster.OnApply = o => o["status"] = JsonNode.Parse("""{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"readyReplicas":1,"availableReplicas":1}""");
+        cluster.OnApply = o =>
+            o["status"] = JsonNode.Parse("""{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"readyReplicas":1,"availableReplicas":1}""");
         var waiter = Task.Run(async () =>
         {
             while (!cluster.Requests.Any(r => r.Contains("/pods?", StringComparison.Ordinal))) await Task.Yield();

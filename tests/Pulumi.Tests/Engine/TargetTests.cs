@@ -29,7 +29,8 @@ public sealed class TargetTests
 
         Assert.Equal(4, await engine.RunAsync(engine.Request("up") with { Targets = ["**::b"] }, Two));
 
-        Assert.Contains("::b' depends on 'urn:pulumi:dev::proj::kubernetes:core/v1:ConfigMap::a' which was not specified in --target list.", engine.Output, StringComparison.Ordinal);
+        Assert.Contains("::b' depends on 'urn:pulumi:dev::proj::kubernetes:core/v1:ConfigMap::a' which was not specified in --target list.",
+            engine.Output, StringComparison.Ordinal);
         Assert.Empty(cluster.Mutations);
     }
 

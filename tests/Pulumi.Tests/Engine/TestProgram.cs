@@ -18,7 +18,8 @@ internal sealed class TestProgram(IResourceMonitor monitor, ProgramContext conte
     public static async Task<int> RunAsync(IResourceMonitor monitor, ProgramContext context, Func<TestProgram, Task>? body)
     {
         var stack = await monitor.RegisterResourceAsync(
-            new RegisterResourceRequest { Type = ResourceUrn.StackType, Name = $"{context.Project}-{context.Stack}", Custom = false, Inputs = PropertyTree.Empty },
+            new RegisterResourceRequest { Type = ResourceUrn.StackType,
+                Name = $"{context.Project}-{context.Stack}", Custom = false, Inputs = PropertyTree.Empty },
             CancellationToken.None);
         var program = new TestProgram(monitor, context, stack.Urn);
         try
@@ -37,7 +38,8 @@ internal sealed class TestProgram(IResourceMonitor monitor, ProgramContext conte
     public Task<RegisterResourceResponse> ConfigMap(string name, params (string Key, string Value)[] data) =>
         Register("kubernetes:core/v1:ConfigMap", name, $$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{name}}"},"data":{{Json(data)}}}""");
 
-    public Task<RegisterResourceResponse> Register(string type, string name, string inputs, Func<RegisterResourceRequest, RegisterResourceRequest>? with = null) =>
+    public Task<RegisterResourceResponse> Register(
+        string type, string name, string inputs, Func<RegisterResourceRequest, RegisterResourceRequest>? with = null) =>
         Register(type, name, PropertyJson.FromJson((JsonObject)JsonNode.Parse(inputs)!), with);
 
     public Task<RegisterResourceResponse> Register(

@@ -152,7 +152,8 @@ public sealed class VerbTests
         await engine.UpAsync(p =>
         {
             var secret = new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Text("canary"));
-            p.Outputs = p.Outputs.SetItem("password", secret).SetItem("user", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Array([secret])));
+            p.Outputs = p.Outputs.SetItem("password", secret)
+                .SetItem("user", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Array([secret])));
             return Task.CompletedTask;
         });
         Assert.Equal(0, await engine.RunAsync("stack-export"));
@@ -179,12 +180,14 @@ public sealed class VerbTests
             """)!;
         Assert.Equal(1, await engine.ImportAsync(foreign));
         Assert.Contains("resource 'urn:pulumi:other::proj::pulumi:pulumi:Stack::proj-other' is of another stack", engine.Errors, StringComparison.Ordinal);
-        Assert.Contains("resource 'urn:pulumi:dev::proj::a:b:C::c' needs 'urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev', which is not there", engine.Errors, StringComparison.Ordinal);
+        Assert.Contains("resource 'urn:pulumi:dev::proj::a:b:C::c' needs 'urn:pulumi:dev::proj::pulumi:pulumi:Stack::proj-dev', which is not there",
+            engine.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(engine.StateFile));
         Assert.Equal(1, await engine.ImportAsync(JsonNode.Parse("{}")!));
         Assert.Equal(0, await engine.ImportAsync(foreign, "--force"));
         Assert.Equal(2, engine.Resources.Length);
     }
 
-    private static Pulumi.Engine.EngineRequest Config(EngineHarness engine, string command, params string[] words) => engine.Request(command) with { Arguments = [.. words] };
+    private static Pulumi.Engine.EngineRequest Config(EngineHarness engine, string command, params string[] words) =>
+        engine.Request(command) with { Arguments = [.. words] };
 }

@@ -35,7 +35,8 @@ public sealed class AliasTests
     public async Task The_stack_as_a_parent_leaves_no_trace_in_a_urn()
     {
         var urn = Output.Create("");
-        await SdkRun.RunAsync(new RecordingMonitor(), () => urn = Urn.Create("web", "sample:index:Server", parentUrn: $"{Prefix}pulumi:pulumi:Stack::proj-dev"));
+        await SdkRun.RunAsync(
+            new RecordingMonitor(), () => urn = Urn.Create("web", "sample:index:Server", parentUrn: $"{Prefix}pulumi:pulumi:Stack::proj-dev"));
         Assert.Equal($"{Prefix}sample:index:Server::web", await Utilities.OutputUtilities.GetValueAsync(urn));
     }
 

@@ -39,8 +39,10 @@ public sealed class CloudEmitterTests
     {
         var emitted = Emit("aws", "aws:eks/cluster:Cluster", "aws:ec2/eip:Eip")["Resources.cs"];
 
-        Assert.Contains("public Cluster(string name, Pulumi.Aws.Eks.ClusterArgs args, CustomResourceOptions? options = null)", emitted, StringComparison.Ordinal);
-        Assert.Contains("public Eip(string name, Pulumi.Aws.Ec2.EipArgs? args = null, CustomResourceOptions? options = null)", emitted, StringComparison.Ordinal);
+        Assert.Contains("public Cluster(string name, Pulumi.Aws.Eks.ClusterArgs args, CustomResourceOptions? options = null)",
+            emitted, StringComparison.Ordinal);
+        Assert.Contains("public Eip(string name, Pulumi.Aws.Ec2.EipArgs? args = null, CustomResourceOptions? options = null)",
+            emitted, StringComparison.Ordinal);
         Assert.Contains("[PackageResourceType(\"aws:eks/cluster:Cluster\")]", emitted, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,8 @@ public sealed class KubernetesClientEmitterTests : IDisposable
     {
         Types = new[]
         {
-            Type("apps/v1/Deployment", "apiVersion:'apps/v1' optional", "kind:'Deployment' optional", "metadata:#meta/v1/ObjectMeta optional", "spec:#apps/v1/DeploymentSpec"),
+            Type("apps/v1/Deployment", "apiVersion:'apps/v1' optional", "kind:'Deployment' optional",
+                "metadata:#meta/v1/ObjectMeta optional", "spec:#apps/v1/DeploymentSpec"),
             Type("apps/v1/DeploymentSpec", "replicas:int optional", "minReadySeconds:int", "paused:bool optional"),
             Type("meta/v1/ObjectMeta", "namespace:string optional", "generation:int optional", "creationTimestamp:string optional", "labels:{string} optional"),
             Type("core/v1/Secret", "data:{string} optional"),
@@ -56,7 +57,8 @@ public sealed class KubernetesClientEmitterTests : IDisposable
         var operations = Emit("calls apps/v1/Deployment namespaced read patch-scale")["Operations.g.cs"];
 
         Assert.Contains("public partial interface IAppsV1Operations", operations, StringComparison.Ordinal);
-        Assert.Contains("Task<V1Deployment> ReadNamespacedDeploymentAsync(this IAppsV1Operations operations, string name, string namespaceParameter, bool? pretty = null, CancellationToken cancellationToken = default)", operations, StringComparison.Ordinal);
+        Assert.Contains("Task<V1Deployment> ReadNamespacedDeploymentAsync(this IAppsV1Operations operations, string name, string namespaceParameter, bool? " +
+            "pretty = null, CancellationToken cancellationToken = default)", operations, StringComparison.Ordinal);
         Assert.Contains("$\"apis/apps/v1/namespaces/{namespaceParameter}/deployments/{name}/scale\"", operations, StringComparison.Ordinal);
         Assert.DoesNotContain("DeleteNamespacedDeployment", operations, StringComparison.Ordinal);
     }

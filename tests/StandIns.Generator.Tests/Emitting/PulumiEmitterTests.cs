@@ -34,7 +34,8 @@ public sealed class PulumiEmitterTests
     {
         var emitted = Emit("kubernetes:apps/v1:StatefulSet", "kubernetes:core/v1:PersistentVolumeClaim");
 
-        Assert.Single(emitted["Inputs.cs"].Split('\n'), line => line.EndsWith("class PersistentVolumeClaimArgs : global::Pulumi.ResourceArgs", StringComparison.Ordinal));
+        Assert.Single(emitted["Inputs.cs"].Split('\n'),
+            line => line.EndsWith("class PersistentVolumeClaimArgs : global::Pulumi.ResourceArgs", StringComparison.Ordinal));
         Assert.DoesNotContain("PersistentVolumeClaimStatusArgs", emitted["Inputs.cs"], StringComparison.Ordinal);
     }
 

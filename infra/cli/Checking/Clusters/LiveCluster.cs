@@ -31,7 +31,8 @@ internal sealed class LiveCluster(string kubectl, string? context)
             return errors.Contains("NotFound", StringComparison.Ordinal) || errors.Contains("could not find the requested resource", StringComparison.Ordinal)
                 || errors.Contains("ServiceUnavailable", StringComparison.Ordinal)
                 ? default
-                : throw new UsageException($"the cluster{(context is null ? "" : $" of context '{context}'")} cannot be asked for {path}: {errors.Trim().Split('\n')[^1]}");
+                : throw new UsageException(
+                    $"the cluster{(context is null ? "" : $" of context '{context}'")} cannot be asked for {path}: {errors.Trim().Split('\n')[^1]}");
         }
         try
         {

@@ -13,5 +13,6 @@ internal sealed record BaselineEntry(string Object, string? Field, string Reason
     public override string ToString() => Field is null ? $"\"{Object}\"" : $"\"{Object}\" {Field}";
 
     // Brackets and dots are part of a path; only the star is special.
-    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern.Replace("?", "\\?", StringComparison.Ordinal), text, ignoreCase: false);
+    private static bool Matches(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern.Replace("?", "\\?", StringComparison.Ordinal), text, ignoreCase: false);
 }

@@ -18,7 +18,8 @@ internal static class EmbeddedReport
         (string)json["id"]!,
         (string?)json["urn"],
         Enum.Parse<DriftState>((string)json["state"]!, ignoreCase: true),
-        [.. (json["fields"] as JsonArray ?? []).Select(field => new DriftField((string)field!["path"]!, (string?)field["recorded"], (string?)field["actual"], Writer(field)))],
+        [.. (json["fields"] as JsonArray ?? [])
+            .Select(field => new DriftField((string)field!["path"]!, (string?)field["recorded"], (string?)field["actual"], Writer(field)))],
         Writer(json),
         (string?)json["reason"]);
 

@@ -26,11 +26,15 @@ internal sealed class PulumiCommand(Workspace workspace, string program = "pulum
     /// <exception cref="UsageException">It could not check; the exit code is Pulumi's.</exception>
     public async Task<string> PreviewAsync(Installation installation, CancellationToken cancel)
     {
-        var command = new Command(program, "preview", "--refresh", "--json", "--non-interactive", "--suppress-progress", "--stack", installation.Name) { Folder = workspace.Root };
+        var command = new Command(program, "preview", "--refresh", "--json", "--non-interactive", "--suppress-progress", "--stack", installation.Name)
+        {
+            Folder = workspace.Root,
+        };
         var (code, output, errors) = await CommandRunner.OutputAsync(command, cancel);
         // Its errors are in the digest too; without one there is nothing to report on.
         return output.Trim().StartsWith('{') ? output
-            : throw new UsageException($"pulumi preview could not check {installation.Name}:\n{(errors + output).Trim()}", code is 0 or DriftReport.Drifted ? 1 : code);
+            : throw new UsageException(
+                $"pulumi preview could not check {installation.Name}:\n{(errors + output).Trim()}", code is 0 or DriftReport.Drifted ? 1 : code);
     }
 
     /// <summary>The state with its secrets in the clear, for this process's eyes alone.</summary>

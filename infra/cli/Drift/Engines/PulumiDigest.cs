@@ -54,7 +54,8 @@ internal static partial class PulumiDigest
 
     // A resource that could not be read is an error of the whole run; without its URN it is the whole that could not be checked.
     private static IEnumerable<DriftObject> Errors(JsonNode digest) => (digest["diagnostics"] as JsonArray ?? []).OfType<JsonObject>()
-        .Where(diagnostic => (string?)diagnostic["severity"] == "error" && diagnostic["message"]?.ToString().Contains("no changes were expected", StringComparison.Ordinal) == false)
+        .Where(diagnostic => (string?)diagnostic["severity"] == "error"
+            && diagnostic["message"]?.ToString().Contains("no changes were expected", StringComparison.Ordinal) == false)
         .Select(diagnostic => Unknown((string?)diagnostic["urn"], ((string)diagnostic["message"]!).Trim()));
 
     private static DriftObject Unknown(string? urn, string reason) =>
@@ -70,7 +71,8 @@ internal static partial class PulumiDigest
     {
         foreach (Match step in Steps().Matches(path))
         {
-            node = step.Groups["index"] is { Success: true, ValueSpan: var index } ? (node as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture))
+            node = step.Groups["index"] is { Success: true, ValueSpan: var index }
+                ? (node as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture))
                 : (node as JsonObject)?[step.Groups["key"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)];
         }
         return node;

@@ -32,11 +32,13 @@ internal static class JUnitReport
         }
         else if (IsSkipped(drifted))
         {
-            test.Add(new XElement("skipped", new XAttribute("message", Clean(string.Join("; ", Words.Accepted(drifted).Select(a => Words.Of(a.What, a.Accepted)))))));
+            test.Add(new XElement(
+                "skipped", new XAttribute("message", Clean(string.Join("; ", Words.Accepted(drifted).Select(a => Words.Of(a.What, a.Accepted)))))));
         }
         else if (drifted.IsDrift)
         {
-            test.Add(new XElement("failure", new XAttribute("message", Clean(Words.Of(drifted))), Clean(string.Join('\n', drifted.OpenFields.Select(Words.Of)))));
+            test.Add(new XElement(
+                "failure", new XAttribute("message", Clean(Words.Of(drifted))), Clean(string.Join('\n', drifted.OpenFields.Select(Words.Of)))));
         }
         return test;
     }

@@ -17,14 +17,17 @@ internal sealed record ReportOutput(string Format, string? File)
     /// <exception cref="UsageException">No such form, no file, or two for the terminal.</exception>
     public static IReadOnlyList<ReportOutput> Parse(IReadOnlyCollection<string> texts)
     {
-        var outputs = texts.DefaultIfEmpty("text").Select(text => text.Split('=', 2) is [var format, var file] ? new ReportOutput(format, file) : new ReportOutput(text, null)).ToArray();
+        var outputs = texts.DefaultIfEmpty("text")
+            .Select(text => text.Split('=', 2) is [var format, var file] ? new ReportOutput(format, file) : new ReportOutput(text, null)).ToArray();
         if (outputs.FirstOrDefault(output => !_formats.ContainsKey(output.Format)) is { } unknown)
         {
-            throw new UsageException($"--output {unknown.Format}: unknown; allowed: {string.Join(", ", _formats.Keys)}, each with =<file> or without", exitCode: 2);
+            throw new UsageException(
+                $"--output {unknown.Format}: unknown; allowed: {string.Join(", ", _formats.Keys)}, each with =<file> or without", exitCode: 2);
         }
         if (outputs.FirstOrDefault(output => output.File is "") is { } nowhere)
         {
-            throw new UsageException($"--output {nowhere.Format}=: names no file; allowed: {nowhere.Format}=<file>, or {nowhere.Format} for the terminal", exitCode: 2);
+            throw new UsageException(
+                $"--output {nowhere.Format}=: names no file; allowed: {nowhere.Format}=<file>, or {nowhere.Format} for the terminal", exitCode: 2);
         }
         return outputs.Count(output => output.File is null) <= 1 ? outputs
             : throw new UsageException("--output: two forms for the terminal; give all but one a file, such as junit=drift.xml", exitCode: 2);

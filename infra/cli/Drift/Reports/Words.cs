@@ -22,7 +22,8 @@ internal static class Words
 
     /// <summary>With a space or comma before it, or empty.</summary>
     public static string By(FieldWriter? writer) => writer is null ? ""
-        : $", {(writer.IsLikely ? "likely " : "")}by {writer.Manager} ({writer.Operation.ToLowerInvariant()}){(writer.Since is { } since ? $" since {Time(since)}" : "")}";
+        : $", {(writer.IsLikely ? "likely " : "")}by {writer.Manager} " +
+            $"({writer.Operation.ToLowerInvariant()}){(writer.Since is { } since ? $" since {Time(since)}" : "")}";
 
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 

@@ -111,7 +111,8 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
     private PropertyValue Value(JsonNode? node, bool opened) => node switch
     {
         JsonObject o when ValueJson.IsSecret(o) => Secret(o, opened),
-        JsonObject o when ValueJson.IsReference(o) => new PropertyValue.ResourceReference(o["urn"]?.ToString() ?? "", o["id"]?.ToString()) { PackageVersion = o["packageVersion"]?.ToString() ?? "" },
+        JsonObject o when ValueJson.IsReference(o) =>
+            new PropertyValue.ResourceReference(o["urn"]?.ToString() ?? "", o["id"]?.ToString()) { PackageVersion = o["packageVersion"]?.ToString() ?? "" },
         // What is marked otherwise, such as an asset, is not looked into and stays as it is.
         JsonObject o => new PropertyValue.Object(
             o.Aggregate(PropertyTree.Empty.ToBuilder(), (b, p) => { b[p.Key] = Value(p.Value, opened); return b; }).ToImmutable()),

@@ -9,7 +9,8 @@ using System.Text.Json.Nodes;
 namespace Pulumi.Engine.Checkpoints;
 
 /// <summary>
-/// Writes a checkpoint as the Pulumi CLI does: version 3, or 4 where it has to be, compact. What was written of a resource, and each secret's ciphertext, is kept, so
+/// Writes a checkpoint as the Pulumi CLI does: version 3, or 4 where it has to be, compact. What was written of a resource, and each secret's
+/// ciphertext, is kept, so
 /// that a save costs what changed, and an unchanged secret looks unchanged.
 /// </summary>
 internal sealed class CheckpointWriter(string stack, Func<string, string> encrypt, Func<string?> salt, TimeProvider clock)

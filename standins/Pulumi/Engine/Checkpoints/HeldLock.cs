@@ -7,7 +7,8 @@ namespace Pulumi.Engine.Checkpoints;
 internal sealed record HeldLock(string File, LockHolder? Holder)
 {
     public static ImmutableArray<HeldLock> Of(StackPaths paths) => !Directory.Exists(paths.Locks) ? [] :
-        [.. Directory.GetFiles(paths.Locks, "*.json").Select(file => new HeldLock(file, LockHolder.Read(file))).Where(held => held.Holder is not null || System.IO.File.Exists(held.File))];
+        [.. Directory.GetFiles(paths.Locks, "*.json").Select(file => new HeldLock(file, LockHolder.Read(file)))
+            .Where(held => held.Holder is not null || System.IO.File.Exists(held.File))];
 
     public bool IsGone => Holder is { IsHere: true } && Holder.IsGone();
 

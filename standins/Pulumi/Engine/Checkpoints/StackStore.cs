@@ -23,8 +23,8 @@ internal sealed class StackStore(StackPaths paths, StackSecrets secrets, TimePro
     {
         if (!Exists)
         {
-            return new[] { ".gz", ".zst" }.Select(end => paths.Checkpoint + end).FirstOrDefault(File.Exists) is not { } packed ? null : throw new EngineException(
-                ExitCode.Error, $"the state {packed} is compressed; unpack it first");
+            var packed = new[] { ".gz", ".zst" }.Select(end => paths.Checkpoint + end).FirstOrDefault(File.Exists);
+            return packed is null ? null : throw new EngineException(ExitCode.Error, $"the state {packed} is compressed; unpack it first");
         }
 
         var file = CheckpointReader.Parse(await File.ReadAllBytesAsync(paths.Checkpoint).ConfigureAwait(false), paths.Checkpoint);

@@ -71,7 +71,8 @@ internal static class StepJson
     {
         var full = State(state);
         var json = new JsonObject();
-        foreach (var key in (string[])["type", "urn", "custom", "delete", "id", "parent", "protect", "taint", "external", "retainOnDelete", "inputs", "outputs", "provider", "initErrors"])
+        foreach (var key in (string[])[
+            "type", "urn", "custom", "delete", "id", "parent", "protect", "taint", "external", "retainOnDelete", "inputs", "outputs", "provider", "initErrors"])
         {
             if (full.Remove(key, out var value)) json[key] = value;
             else if (key is "id" or "parent" or "provider") json[key] = "";

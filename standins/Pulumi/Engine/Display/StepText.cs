@@ -70,8 +70,10 @@ internal static class StepText
         if (step.Changes.IsEmpty) return "";
         var keys = step.Changes
             .GroupBy(c => c.Path.Keys[0].Name, StringComparer.Ordinal)
-            .Select(g => $"{(g.All(c => c.Path.Keys.Length == 1 && c.Kind == ChangeKind.Add) ? "+" : g.All(c => c.Path.Keys.Length == 1 && c.Kind == ChangeKind.Delete) ? "-" : "~")}{g.Key}");
+            .Select(g => $"{(IsWhole(g, ChangeKind.Add) ? "+" : IsWhole(g, ChangeKind.Delete) ? "-" : "~")}{g.Key}");
         return $"[diff: {string.Join(',', keys)}]";
+
+        static bool IsWhole(IEnumerable<PropertyChange> changes, ChangeKind kind) => changes.All(c => c.Path.Keys.Length == 1 && c.Kind == kind);
     }
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds switch

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Pulumi.Engine.Kube;
 
 /// <summary>A program that answers with a credential, as kubeconfig's <c>exec</c> names it.</summary>
-internal sealed record ExecPlugin(string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Variables, string ApiVersion, string? InstallHint)
+internal sealed record ExecPlugin(
+    string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Variables, string ApiVersion, string? InstallHint)
 {
     public async Task<ExecCredential> RunAsync(CancellationToken cancel)
     {
@@ -25,11 +26,13 @@ internal sealed record ExecPlugin(string Command, IReadOnlyList<string> Argument
             await process.WaitForExitAsync(cancel).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? ExecCredential.Parse(output)
-                : throw new KubeUnreachableException($"the credential plugin {Command} ended with {process.ExitCode}: {(await error.ConfigureAwait(false)).Trim()}");
+                : throw new KubeUnreachableException(
+                    $"the credential plugin {Command} ended with {process.ExitCode}: {(await error.ConfigureAwait(false)).Trim()}");
         }
         catch (Win32Exception e)
         {
-            throw new KubeUnreachableException($"the credential plugin {Command} cannot be run: {e.Message}{(InstallHint is null ? "" : $"\n{InstallHint}")}", e);
+            throw new KubeUnreachableException(
+                $"the credential plugin {Command} cannot be run: {e.Message}{(InstallHint is null ? "" : $"\n{InstallHint}")}", e);
         }
     }
 }

@@ -30,9 +30,13 @@ internal sealed class FieldOwners
     {
         var owners = _entries.Select(e => (Entry: e, Depth: Depth(e.Fields, path))).Where(o => o.Depth > 0).ToArray();
         var deepest = owners.Select(o => o.Depth).DefaultIfEmpty().Max();
-        if (owners.Where(o => o.Depth == deepest && !o.Entry.IsOwn).Select(o => o.Entry).MaxBy(e => e.Time) is { } stranger) return stranger.Owner(isLikely: false);
+        if (owners.Where(o => o.Depth == deepest && !o.Entry.IsOwn).Select(o => o.Entry).MaxBy(e => e.Time) is { } stranger)
+        {
+            return stranger.Owner(isLikely: false);
+        }
         var applied = _entries.Where(e => e.IsOwn).Select(e => e.Time).Max();
-        return _entries.Where(e => !e.IsOwn && e.Subresource.Length == 0 && Member(e.Fields, path.Keys[0].Name ?? "") is not null && (applied is null || e.Time >= applied))
+        return _entries.Where(
+            e => !e.IsOwn && e.Subresource.Length == 0 && Member(e.Fields, path.Keys[0].Name ?? "") is not null && (applied is null || e.Time >= applied))
             .MaxBy(e => e.Time)?.Owner(isLikely: true);
     }
 

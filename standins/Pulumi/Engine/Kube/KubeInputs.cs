@@ -42,7 +42,8 @@ internal static class KubeInputs
 
     /// <summary>An absent namespace is <c>default</c>, for kinds that have one.</summary>
     public static PropertyBag Canonical(PropertyBag inputs, GroupVersionKind kind) =>
-        KindScope.IsNamespaced(kind) == false || !PropertyTree.IsNull(s_namespace.Find(inputs)) || inputs.GetValueOrDefault("metadata") is PropertyValue.Computed
+        KindScope.IsNamespaced(kind) == false || !PropertyTree.IsNull(s_namespace.Find(inputs))
+            || inputs.GetValueOrDefault("metadata") is PropertyValue.Computed
             ? inputs
             : s_namespace.Set(inputs, new PropertyValue.Text("default"));
 

@@ -6,7 +6,8 @@ namespace Pulumi.Engine.Kube;
 internal sealed record KubeResource(GroupVersionKind Kind, string Plural, bool Namespaced)
 {
     /// <summary>As the server's list of what it serves tells it.</summary>
-    public static KubeResource Of(JsonObject served, GroupVersionKind kind) => new(kind, served["name"]?.ToString() ?? "", served["namespaced"]?.GetValue<bool>() ?? false);
+    public static KubeResource Of(JsonObject served, GroupVersionKind kind) =>
+        new(kind, served["name"]?.ToString() ?? "", served["namespaced"]?.GetValue<bool>() ?? false);
 
     public string Path(string? @namespace, string name) => $"{Collection(@namespace)}/{Uri.EscapeDataString(name)}";
 

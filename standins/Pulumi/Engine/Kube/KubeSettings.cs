@@ -65,7 +65,8 @@ internal sealed record KubeSettings
             var access = KubeConfigFile.Load(Kubeconfig, Context);
             return new ClusterAccess
             {
-                Server = access.Server, CertificateAuthority = access.CertificateAuthority, SkipTlsVerify = access.SkipTlsVerify, TlsServerName = access.TlsServerName,
+                Server = access.Server, CertificateAuthority = access.CertificateAuthority,
+                SkipTlsVerify = access.SkipTlsVerify, TlsServerName = access.TlsServerName,
             };
         }
         catch (KubeUnreachableException)

@@ -60,12 +60,14 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
             {
                 return await client.SendAsync(HttpMethod.Patch, $"{path}?{query}", body, call.Cancel, KubeClient.ApplyType).ConfigureAwait(false);
             }
-            catch (KubeApiException e) when (e.Code == HttpStatusCode.Conflict && call.IsPreview && !forced && ConflictMessage.IsOnlyWith(e, ManagedFields.IsTakenOver))
+            catch (KubeApiException e) when (
+                e.Code == HttpStatusCode.Conflict && call.IsPreview && !forced && ConflictMessage.IsOnlyWith(e, ManagedFields.IsTakenOver))
             {
                 // A preview takes nothing over, so it meets what the update will have taken over before it applies.
                 forced = true;
             }
-            catch (KubeApiException e) when (e.Code == HttpStatusCode.UnprocessableEntity && call.IsPreview && live is not null && ManagedFields.TakenOver(live, manager) is not null)
+            catch (KubeApiException e) when (
+                e.Code == HttpStatusCode.UnprocessableEntity && call.IsPreview && live is not null && ManagedFields.TakenOver(live, manager) is not null)
             {
                 // What is in the way may be what the update takes over, and takes away, first.
                 throw new KubeUnreachableException(e.Message, e);
@@ -114,7 +116,8 @@ internal sealed class KubeWriter(KubeClient client, KubeSettings settings, TimeP
 
     private static EngineException AlreadyThere(KubeResource resource, JsonObject live) => new(
         ExitCode.Resource,
-        $"{resource.Plural} \"{KubeObject.Name(live)}\" already exists\nThe object is in the cluster already. If it is this stack's under another name, give the "
+        $"{resource.Plural} \"{KubeObject.Name(live)}\" already exists\nThe object is in the cluster already. "
+        + "If it is this stack's under another name, give the "
         + "resource an alias, or have it deleted before it is replaced; to take it over, set upsertExistingObjects on the provider.");
 
     private static string DryRun(ProviderCall call) => call.IsPreview ? "&dryRun=All" : "";

@@ -111,7 +111,8 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
         var connection = _connection.Value;
         var resource = await connection.KindAsync(call).ConfigureAwait(false);
         var applied = await WriteAsync(connection, resource, inputs, manager, call, old).ConfigureAwait(false);
-        var (live, failure) = await new ReadyWait(connection.Client, connection.Discovery, clock).WaitAsync(resource, applied, inputs, call).ConfigureAwait(false);
+        var (live, failure) = await new ReadyWait(connection.Client, connection.Discovery, clock)
+            .WaitAsync(resource, applied, inputs, call).ConfigureAwait(false);
         call.Report("");
         var first = old is null ? null : KubeOutputs.Text(old.Outputs, KubeOutputs.InitialApiVersion);
         return new ProviderResult(KubeObject.Id(live), KubeOutputs.Of(live, inputs, first ?? resource.Kind.ApiVersion, manager))
@@ -120,7 +121,8 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
         };
     }
 
-    private Task<JsonObject> WriteAsync(KubeConnection connection, KubeResource resource, PropertyBag inputs, string manager, ProviderCall call, ResourceState? old)
+    private Task<JsonObject> WriteAsync(
+        KubeConnection connection, KubeResource resource, PropertyBag inputs, string manager, ProviderCall call, ResourceState? old)
     {
         var writer = new KubeWriter(connection.Client, settings, clock);
         return old is null ? writer.CreateAsync(resource, inputs, manager, call) : writer.ApplyAsync(resource, inputs, manager, call);
@@ -129,7 +131,9 @@ internal sealed class KubernetesProvider(KubeSettings settings, TimeProvider clo
     /// <summary>An object keeps its manager, unless it names one.</summary>
     private static string ManagerOf(PropertyBag inputs, ResourceState? old) =>
         KubeInputs.Annotation(inputs, Annotations.PatchFieldManager)
-        ?? (old is not null && KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager) is { Length: > 0 } kept ? kept : $"pulumi-kubernetes-{KubeInputs.RandomHex()}");
+        ?? (old is not null && KubeOutputs.Text(old.Outputs, KubeOutputs.FieldManager) is { Length: > 0 } kept
+            ? kept
+            : $"pulumi-kubernetes-{KubeInputs.RandomHex()}");
 
     /// <summary>The server's own answer where it can give one, else what the inputs say.</summary>
     private async Task<ProviderResult> PreviewAsync(ProviderCall call, ResourceState? old, PropertyBag inputs, string manager)

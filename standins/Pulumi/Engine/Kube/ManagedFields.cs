@@ -52,7 +52,8 @@ internal static class ManagedFields
 
     private static bool IsTakenOver(JsonObject entry) =>
         string.IsNullOrEmpty(entry["subresource"]?.ToString())
-        && s_takenOver.Any(m => entry["operation"]?.ToString() == m.Operation && entry["manager"]?.ToString().StartsWith(m.Manager, StringComparison.Ordinal) == true);
+        && s_takenOver.Any(m => entry["operation"]?.ToString() == m.Operation
+            && entry["manager"]?.ToString().StartsWith(m.Manager, StringComparison.Ordinal) == true);
 
     private static bool Has(JsonObject entry, PropertyPath field)
     {

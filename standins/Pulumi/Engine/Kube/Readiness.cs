@@ -82,7 +82,8 @@ internal readonly record struct Readiness(ReadyState State, string Reason)
         if (KubeObject.HasCondition(live, "Failed")) return Fail($"the job failed: {KubeObject.Condition(live, "Failed")?["message"]}");
         if (KubeObject.HasCondition(live, "Complete") || live["spec"]?["suspend"]?.ToString() == "true") return Done;
         var status = live["status"];
-        return Wait($"{KubeObject.Int(status?["succeeded"])} of {KubeObject.Int(live["spec"]?["completions"], 1)} completed, {KubeObject.Int(status?["active"])} running");
+        return Wait($"{KubeObject.Int(status?["succeeded"])} of {KubeObject.Int(live["spec"]?["completions"], 1)} completed, " +
+            $"{KubeObject.Int(status?["active"])} running");
     }
 
     private static Readiness Service(JsonObject live)

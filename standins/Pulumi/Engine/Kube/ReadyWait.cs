@@ -30,7 +30,9 @@ internal sealed class ReadyWait(KubeClient client, Discovery discovery, TimeProv
 
     /// <summary>How long a step may wait: the resource's own timeout, the annotation, or ten minutes.</summary>
     public static TimeSpan Timeout(ProviderCall call, JsonNode? live) =>
-        call.Timeout ?? (int.TryParse(KubeObject.Annotation(live, Annotations.TimeoutSeconds), out var seconds) ? TimeSpan.FromSeconds(seconds) : DefaultTimeout);
+        call.Timeout ?? (int.TryParse(KubeObject.Annotation(live, Annotations.TimeoutSeconds), out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : DefaultTimeout);
 
     /// <summary>Quick at first, since most objects are ready in a moment.</summary>
     public static TimeSpan Pause(int turn) => TimeSpan.FromMilliseconds(Math.Min(1000, 50 * Math.Pow(1.6, Math.Min(turn, 20))));
@@ -52,8 +54,11 @@ internal sealed class ReadyWait(KubeClient client, Discovery discovery, TimeProv
     private async Task<Readiness> WithPodsAsync(JsonObject live, Readiness ready, CancellationToken cancel)
     {
         if (live["spec"]?["selector"]?["matchLabels"] is not JsonObject labels || labels.Count == 0) return ready;
-        var pods = await client.SendAsync(HttpMethod.Get, $"api/v1/namespaces/{KubeObject.Namespace(live)}/pods?{Selector(labels)}", null, cancel).ConfigureAwait(false);
-        return PodTrouble.Of((pods["items"] as JsonArray ?? []).OfType<JsonObject>()) is { } trouble ? ready with { Reason = $"{ready.Reason}; {trouble}" } : ready;
+        var pods = await client.SendAsync(HttpMethod.Get, $"api/v1/namespaces/{KubeObject.Namespace(live)}/pods?{Selector(labels)}", null, cancel)
+            .ConfigureAwait(false);
+        return PodTrouble.Of((pods["items"] as JsonArray ?? []).OfType<JsonObject>()) is { } trouble
+            ? ready with { Reason = $"{ready.Reason}; {trouble}" }
+            : ready;
     }
 
     /// <summary>A Service with a selector is ready once it leads somewhere.</summary>
@@ -64,7 +69,8 @@ internal sealed class ReadyWait(KubeClient client, Discovery discovery, TimeProv
         if (!leads) return Readiness.Done;
         var name = new JsonObject { ["kubernetes.io/service-name"] = KubeObject.Name(live) };
         var slices = await client.SendAsync(
-            HttpMethod.Get, $"apis/discovery.k8s.io/v1/namespaces/{KubeObject.Namespace(live)}/endpointslices?{Selector(name)}", null, cancel).ConfigureAwait(false);
+            HttpMethod.Get, $"apis/discovery.k8s.io/v1/namespaces/{KubeObject.Namespace(live)}/endpointslices?{Selector(name)}", null, cancel)
+                .ConfigureAwait(false);
         var ready = (slices["items"] as JsonArray ?? [])
             .SelectMany(s => s?["endpoints"] as JsonArray ?? [])
             .Any(e => e?["conditions"]?["ready"]?.ToString() != "false");

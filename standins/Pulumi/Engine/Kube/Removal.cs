@@ -8,7 +8,8 @@ namespace Pulumi.Engine.Kube;
 internal sealed class Removal(KubeClient client, TimeProvider clock)
 {
     /// <summary>The kinds whose end is not waited for where they are not to be waited for: Pulumi's provider has that for these alone.</summary>
-    private static readonly ImmutableArray<string> s_unawaited = ["v1/Namespace", "apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet", "batch/v1/Job"];
+    private static readonly ImmutableArray<string> s_unawaited =
+        ["v1/Namespace", "apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet", "batch/v1/Job"];
 
     public async Task DeleteAsync(KubeResource resource, string? @namespace, string name, JsonNode? inputs, ProviderCall call)
     {
@@ -53,7 +54,8 @@ internal sealed class Removal(KubeClient client, TimeProvider clock)
             call.Report(reason);
             if (clock.GetElapsedTime(began) > timeout)
             {
-                throw new EngineException(ExitCode.Resource, $"{resource.Kind.Kind} {KubeObject.Id(live)} is not gone after {timeout.TotalSeconds:0} s: {reason}");
+                throw new EngineException(
+                    ExitCode.Resource, $"{resource.Kind.Kind} {KubeObject.Id(live)} is not gone after {timeout.TotalSeconds:0} s: {reason}");
             }
 
             await Task.Delay(ReadyWait.Pause(turn), clock, call.Cancel).ConfigureAwait(false);

@@ -45,7 +45,8 @@ internal sealed class StrayObjects(KubeClient client)
         {
             var page = await client.SendAsync(
                 HttpMethod.Get, $"{resource.All}?limit=500&labelSelector={Uri.EscapeDataString(selector)}{next}", null, cancel).ConfigureAwait(false);
-            found.AddRange((page["items"] as JsonArray ?? []).OfType<JsonObject>().Where(IsNobodys).Select(o => (Identity(resource.Kind, KubeObject.Id(o)), Stray(resource.Kind, o))));
+            found.AddRange((page["items"] as JsonArray ?? []).OfType<JsonObject>().Where(IsNobodys)
+                .Select(o => (Identity(resource.Kind, KubeObject.Id(o)), Stray(resource.Kind, o))));
             if (page["metadata"]?["continue"]?.ToString() is not { Length: > 0 } token) return found;
             next = $"&continue={Uri.EscapeDataString(token)}";
         }

@@ -39,7 +39,8 @@ internal sealed class ChangeRules
     /// <summary>The changes, with those marked that replace the resource.</summary>
     public ImmutableArray<PropertyChange> Mark(string type, ImmutableArray<PropertyChange> changes)
     {
-        var rules = _byType.GetValueOrDefault(type, []).Where(rule => rule[0] != Output).Select(rule => (Path: PropertyPath.Parse(rule.TrimEnd(Block)), IsBlock: rule[^1] == Block)).ToArray();
+        var rules = _byType.GetValueOrDefault(type, []).Where(rule => rule[0] != Output)
+            .Select(rule => (Path: PropertyPath.Parse(rule.TrimEnd(Block)), IsBlock: rule[^1] == Block)).ToArray();
         return [.. changes.Select(change => rules.Any(rule => Replaces(rule.Path, rule.IsBlock, change)) ? change with { Replaces = true } : change)];
     }
 
@@ -53,7 +54,8 @@ internal sealed class ChangeRules
         if (isBlock)
         {
             // The block itself, or one of several.
-            return change.Path.Keys.Length - rule.Keys.Length is 0 or 1 && rule.Contains(change.Path) && change.Path.Keys.Skip(rule.Keys.Length).All(key => key.Name is null)
+            return change.Path.Keys.Length - rule.Keys.Length is 0 or 1 && rule.Contains(change.Path)
+                && change.Path.Keys.Skip(rule.Keys.Length).All(key => key.Name is null)
                 && (change.Kind != ChangeKind.Update || change.New is PropertyValue.Computed);
         }
 

@@ -48,7 +48,9 @@ internal sealed class CustomResources(RunContext run, ProviderResources provider
     {
         if (request.ImportId is not { Length: > 0 } id || old?.Id == id || old?.ImportId == id) return;
         throw new EngineException(
-            ExitCode.Resource, $"the program imports '{id}', which this engine does not do; run `pulumi up`, and then this again, or create the resource without the import option");
+            ExitCode.Resource,
+            $"the program imports '{id}', which this engine does not do; run `pulumi up`, and then this again, "
+            + "or create the resource without the import option");
     }
 
     private Task<ResourceState> RefuseAsync(Step step, Exception reason) => run.TrackAsync<ResourceState>(step, () => throw reason);

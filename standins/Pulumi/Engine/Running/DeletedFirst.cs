@@ -57,7 +57,8 @@ internal sealed class DeletedFirst(RunContext run, ProviderResources providers)
     private IEnumerable<ResourceState> Dependents(ResourceState root)
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
-        foreach (var resource in run.Journal.Left.Where(r => r.Urn != root.Urn && r is { Custom: true, External: false, Delete: false, PendingReplacement: false }))
+        foreach (var resource in run.Journal.Left.Where(
+            r => r.Urn != root.Urn && r is { Custom: true, External: false, Delete: false, PendingReplacement: false }))
         {
             if (!IsReplaced(resource, replaced)) continue;
             replaced.Add(resource.Urn);

@@ -96,7 +96,8 @@ internal sealed class Deletion(RunContext run)
         try
         {
             var along = resource.DeletedWith is { } other && doomed.Contains(other);
-            await DeleteOneAsync(resource, resource.Delete || toReplace ? StepOp.DeleteReplaced : StepOp.Delete, along, toReplace && !resource.Delete).ConfigureAwait(false);
+            await DeleteOneAsync(resource, resource.Delete || toReplace ? StepOp.DeleteReplaced : StepOp.Delete, along, toReplace && !resource.Delete)
+                .ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is StepFailedException or OperationCanceledException)

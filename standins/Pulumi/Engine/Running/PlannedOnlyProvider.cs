@@ -25,7 +25,8 @@ internal sealed class PlannedOnlyProvider(Lazy<ChangeRules> rules) : IProvider
     public Task<ProviderResult?> ReadAsync(ProviderCall call, string id, ResourceState? old) =>
         call.IsPreview && old is null ? Task.FromResult<ProviderResult?>(new ProviderResult(id, PropertyTree.Empty)) : throw Refused(call);
 
-    public Task<IReadOnlyList<StrayObject>> FindStraysAsync(string selector, Snapshot state, CancellationToken cancel) => Task.FromResult<IReadOnlyList<StrayObject>>([]);
+    public Task<IReadOnlyList<StrayObject>> FindStraysAsync(string selector, Snapshot state, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<StrayObject>>([]);
 
     public Task<ProviderResult?> FindInterruptedAsync(ProviderCall call, ResourceState pending) => throw Refused(call);
 

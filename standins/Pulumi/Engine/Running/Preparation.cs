@@ -3,7 +3,9 @@ using Pulumi.Engine.Display;
 
 namespace Pulumi.Engine.Running;
 
-/// <summary>What a run begins with: the recorded state after a look at what an interrupted run left and, where that was asked for, at what is really there.</summary>
+/// <summary>
+/// What a run begins with: the recorded state after a look at what an interrupted run left and, where that was asked for, at what is really there.
+/// </summary>
 internal static class Preparation
 {
     public static async Task<Snapshot> RunAsync(EngineSession session, Snapshot snapshot, bool isPreview)

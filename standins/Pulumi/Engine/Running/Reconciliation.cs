@@ -24,7 +24,8 @@ internal sealed class Reconciliation(RunContext run)
     private async Task OneAsync(PendingOperation pending, Snapshot state)
     {
         var resource = pending.Resource;
-        var old = state.Resources.FirstOrDefault(r => r.Urn == resource.Urn && r.Delete == resource.Delete && (r.Id == resource.Id || pending.Kind == PendingOperation.Creating));
+        var old = state.Resources.FirstOrDefault(
+            r => r.Urn == resource.Urn && r.Delete == resource.Delete && (r.Id == resource.Id || pending.Kind == PendingOperation.Creating));
         var by = run.Providers.Of(resource, state);
         if (by.WhyNot(resource.Type) is { } reason)
         {

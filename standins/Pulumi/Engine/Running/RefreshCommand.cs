@@ -24,7 +24,8 @@ internal sealed class RefreshCommand(EngineSession session)
         if (summary.HasChanges) await Confirmation.AskAsync(session, "refresh").ConfigureAwait(false);
         session.Store.KeepBackup();
         await run.FinishAsync().ConfigureAwait(false);
-        await new History(session.Store.Paths).AddAsync("refresh", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        await new History(session.Store.Paths)
+            .AddAsync("refresh", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
         return session.ExitOf(run, summary);
     }
 }

@@ -16,7 +16,8 @@ internal static class Refusal
         if (reasons.Length == 0) return;
         throw new EngineException(
             ExitCode.Error,
-            $"the plan has resources that only Pulumi's own providers can change; nothing was done. Run `pulumi {command} --stack {plan.Request.Stack}` instead."
+            "the plan has resources that only Pulumi's own providers can change; nothing was done. "
+            + $"Run `pulumi {command} --stack {plan.Request.Stack}` instead."
             + string.Concat(reasons));
     }
 

@@ -18,7 +18,8 @@ internal sealed class UpdatePass(EngineSession session)
         if (outputs is not null) await DeleteLeftAsync(run).ConfigureAwait(false);
         await run.FinishAsync().ConfigureAwait(false);
         var summary = run.Summary(outputs is not null && run.Failures.IsEmpty, outputs, began);
-        await new History(session.Store.Paths).AddAsync("update", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
+        await new History(session.Store.Paths)
+            .AddAsync("update", start, clock.GetUtcNow(), summary.Succeeded, summary.Counts, run.Journal.Changed).ConfigureAwait(false);
         session.Display.End(summary);
         return (run, summary);
     }

@@ -19,7 +19,10 @@ internal static class ConfigPath
             throw new EngineException(ExitCode.Configuration, e.Message, e);
         }
 
-        if (path.Keys is not [{ Name: { Length: > 0 } name }, ..]) throw new EngineException(ExitCode.Configuration, $"'{text}' names no key: a path begins with one");
+        if (path.Keys is not [{ Name: { Length: > 0 } name }, ..])
+        {
+            throw new EngineException(ExitCode.Configuration, $"'{text}' names no key: a path begins with one");
+        }
         return new PropertyPath([PathKey.Of(FullKey(name, project)), .. path.Keys[1..]]);
     }
 
@@ -47,7 +50,8 @@ internal static class ConfigPath
     {
         (true, "true") => JsonValue.Create(true),
         (true, "false") => JsonValue.Create(false),
-        (true, not ['0', _, ..]) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        (true, not ['0', _, ..]) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 }

@@ -20,7 +20,8 @@ internal sealed record SettingsPlace(YamlNode Node, int Start, int? Key)
     };
 
     /// <summary>A mapping that stands for one encrypted value.</summary>
-    public bool IsSecret => Node is YamlMappingNode { Children.Count: 1 } && StackSettings.HasSecure(YamlJson.Of(Node)) && YamlJson.Of(Node)?["secure"] is not null;
+    public bool IsSecret =>
+        Node is YamlMappingNode { Children.Count: 1 } && StackSettings.HasSecure(YamlJson.Of(Node)) && YamlJson.Of(Node)?["secure"] is not null;
 
     public int Count => Node is YamlMappingNode map ? map.Children.Count : ((YamlSequenceNode)Node).Children.Count;
 
@@ -60,8 +61,10 @@ internal sealed record SettingsPlace(YamlNode Node, int Start, int? Key)
 
     private SettingsPlace? Child(string text, PathKey key) => Node switch
     {
-        YamlSequenceNode list when key.Name is null && key.Index < list.Children.Count => new(list.Children[key.Index], (int)list.Children[key.Index].Start.Index, null),
-        YamlMappingNode map when key.Name is not null && map.Children.FirstOrDefault(c => (c.Key as YamlScalarNode)?.Value == key.Name) is { Key: { } name, Value: { } value } =>
+        YamlSequenceNode list when key.Name is null && key.Index < list.Children.Count =>
+            new(list.Children[key.Index], (int)list.Children[key.Index].Start.Index, null),
+        YamlMappingNode map when key.Name is not null
+            && map.Children.FirstOrDefault(c => (c.Key as YamlScalarNode)?.Value == key.Name) is { Key: { } name, Value: { } value } =>
             new(value, text.IndexOf(':', (int)name.End.Index) + 1, (int)name.Start.Index),
         _ => null,
     };

@@ -26,13 +26,17 @@ internal static partial class SettingsText
         if (places.Length == 3 && (place.Node is YamlScalarNode || place.IsSecret)) return place.Replace(text, Value(Wrap(rest, value), place.Indent(text)));
         return (place.Node, rest[0].Name) switch
         {
-            (YamlMappingNode { Style: MappingStyle.Flow }, { } name) when !place.IsSecret => InFlow(text, place, $"{Name(name)}: {Json(Wrap(rest[1..], value))}"),
+            (YamlMappingNode { Style: MappingStyle.Flow }, { } name) when !place.IsSecret =>
+                InFlow(text, place, $"{Name(name)}: {Json(Wrap(rest[1..], value))}"),
             (YamlMappingNode map, not null) when !place.IsSecret => AfterLast(text, place, Entry(rest, value, (int)map.Children.First().Key.Start.Column - 1)),
-            (YamlSequenceNode { Style: SequenceStyle.Flow } list, null) when rest[0].Index == list.Children.Count => InFlow(text, place, Json(Wrap(rest[1..], value))),
+            (YamlSequenceNode { Style: SequenceStyle.Flow } list, null) when rest[0].Index == list.Children.Count =>
+                InFlow(text, place, Json(Wrap(rest[1..], value))),
             (YamlSequenceNode list, null) when rest[0].Index == list.Children.Count =>
                 AfterLast(text, place, $"{Spaces((int)list.Start.Column - 1)}- {Json(Wrap(rest[1..], value))}\n"),
             _ => throw new EngineException(
-                ExitCode.Configuration, $"{path} cannot be set: {new PropertyPath(path.Keys[..^rest.Length])} has no place for {(rest[0].Name is { } key ? $"the key {key}" : $"[{rest[0].Index}]")}"),
+                ExitCode.Configuration,
+                $"{path} cannot be set: {new PropertyPath(path.Keys[..^rest.Length])} has no place for " +
+                $"{(rest[0].Name is { } key ? $"the key {key}" : $"[{rest[0].Index}]")}"),
         };
     }
 
@@ -81,7 +85,10 @@ internal static partial class SettingsText
     {
         foreach (var key in keys.Reverse())
         {
-            if (key is { Name: null, Index: > 0 }) throw new EngineException(ExitCode.Configuration, $"[{key.Index}] cannot be set in a list that is not there");
+            if (key is { Name: null, Index: > 0 })
+            {
+                throw new EngineException(ExitCode.Configuration, $"[{key.Index}] cannot be set in a list that is not there");
+            }
             value = key.Name is { } name ? new JsonObject { [name] = value?.DeepClone() } : new JsonArray(value?.DeepClone());
         }
 
@@ -90,7 +97,9 @@ internal static partial class SettingsText
 
     /// <summary>JSON is YAML; a text that needs no quotes goes without.</summary>
     private static string Json(JsonNode? value) =>
-        value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? Name(text.GetValue<string>()) : Whole(value?.ToJsonString(EngineJson.Compact) ?? "null");
+        value is JsonValue text && text.GetValueKind() == JsonValueKind.String
+            ? Name(text.GetValue<string>())
+            : Whole(value?.ToJsonString(EngineJson.Compact) ?? "null");
 
     /// <summary>A character that JSON writes as the two halves of a surrogate is written as itself: the Pulumi CLI's reader of YAML takes no halves.</summary>
     private static string Whole(string json) => Halves().Replace(json, halves => Regex.Unescape(halves.Value));

@@ -29,7 +29,10 @@ internal sealed record StackSettings(
             _ => throw new EngineException(ExitCode.Configuration, $"{file}: config is no mapping"),
         };
         var keys = config.ToLookup(p => ConfigPath.FullKey(p.Key, project), p => p.Key);
-        if (keys.FirstOrDefault(k => k.Skip(1).Any()) is { } twice) throw new EngineException(ExitCode.Configuration, $"{file}: config has {string.Join(" and ", twice)}, which are one key");
+        if (keys.FirstOrDefault(k => k.Skip(1).Any()) is { } twice)
+        {
+            throw new EngineException(ExitCode.Configuration, $"{file}: config has {string.Join(" and ", twice)}, which are one key");
+        }
         return new StackSettings(
             root?["encryptionsalt"]?.ToString(),
             keys.ToImmutableSortedDictionary(k => k.Key, k => config[k.First()], StringComparer.Ordinal),

@@ -14,7 +14,8 @@ internal static class CancelLock
         var (stack, output, locks) = (session.Request.Stack, session.Surroundings.Output, HeldLock.Of(session.Store.Paths));
         if (locks.Where(held => held.IsAlive).ToArray() is { Length: > 0 } alive)
         {
-            throw new EngineException(ExitCode.Error, $"the stack {stack} is locked by a run that goes on: end that one first, with Ctrl-C or `kill`:{string.Concat<HeldLock>(alive)}");
+            throw new EngineException(ExitCode.Error,
+                $"the stack {stack} is locked by a run that goes on: end that one first, with Ctrl-C or `kill`:{string.Concat<HeldLock>(alive)}");
         }
 
         if (locks.Where(held => !held.IsGone).ToArray() is { Length: > 0 } unseen)

@@ -12,8 +12,12 @@ internal static class ConfigSet
         var words = ConfigWords.Of(session.Request);
         var isSecret = words.Flags.Contains("--secret");
         if (words.Rest.Length > 1) throw new EngineException(ExitCode.Configuration, "config-set needs a key and a value");
-        if (words.Path.Keys is [_, .., { Name: "secure" }]) throw new EngineException(ExitCode.Configuration, $"{words.Name}: \"secure\" marks an encrypted value and is no key of its own");
-        var value = words.Rest is [var given] ? given : (await session.Surroundings.Input.ReadToEndAsync(session.Signals.Stop).ConfigureAwait(false)).TrimEnd('\n');
+        if (words.Path.Keys is [_, .., { Name: "secure" }])
+        {
+            throw new EngineException(ExitCode.Configuration, $"{words.Name}: \"secure\" marks an encrypted value and is no key of its own");
+        }
+        var value = words.Rest is [var given] ? given
+            : (await session.Surroundings.Input.ReadToEndAsync(session.Signals.Stop).ConfigureAwait(false)).TrimEnd('\n');
         var file = session.Request.ConfigFile;
         var text = File.Exists(file) ? await File.ReadAllTextAsync(file).ConfigureAwait(false) : "";
         if (isSecret) await AdoptSaltAsync(session).ConfigureAwait(false);

@@ -28,12 +28,16 @@ internal sealed class DriftReport(EngineSession session)
             .Where(r => r.Provider.WhyNot(r.Type) is null).Select(r => r.Provider).Distinct().ToArray();
         await Refusal.RefuseUnreachableAsync(providers, run.Signals.Stop).ConfigureAwait(false);
         await Task.WhenAll(resources.Select(r => LookAsync(run, r, snapshot))).ConfigureAwait(false);
-        if (session.Request.Arguments.FirstOrDefault(a => a != "--state-from-input") is { } selector) await StraysAsync(providers, snapshot, selector).ConfigureAwait(false);
+        if (session.Request.Arguments.FirstOrDefault(a => a != "--state-from-input") is { } selector)
+        {
+            await StraysAsync(providers, snapshot, selector).ConfigureAwait(false);
+        }
         var report = new JsonObject
         {
             ["stack"] = session.Request.Stack,
             ["at"] = Time(session.Surroundings.Clock.GetUtcNow()),
-            ["objects"] = new JsonArray([.. _objects.OrderBy(o => o["type"]?.ToString(), StringComparer.Ordinal).ThenBy(o => o["id"]?.ToString(), StringComparer.Ordinal)]),
+            ["objects"] = new JsonArray(
+                [.. _objects.OrderBy(o => o["type"]?.ToString(), StringComparer.Ordinal).ThenBy(o => o["id"]?.ToString(), StringComparer.Ordinal)]),
         };
         await session.Surroundings.Output.WriteLineAsync(report.ToJsonString(EngineJson.Indented)).ConfigureAwait(false);
         return ExitCode.Success;
@@ -61,7 +65,8 @@ internal sealed class DriftReport(EngineSession session)
     private static void Compare(JsonObject entry, ResourceState old, ProviderResult result)
     {
         var ignored = old.IgnoreChanges.Select(PropertyPath.Parse).ToImmutableArray();
-        var changes = old.External ? [] : PropertyDiffer.Diff(old.Inputs, result.Inputs ?? old.Inputs).Where(c => !ignored.Any(i => i.Contains(c.Path))).ToArray();
+        var changes = old.External ? []
+            : PropertyDiffer.Diff(old.Inputs, result.Inputs ?? old.Inputs).Where(c => !ignored.Any(i => i.Contains(c.Path))).ToArray();
         entry["state"] = changes.Length == 0 ? "same" : "changed";
         if (changes.Length == 0) return;
         entry["fields"] = new JsonArray([.. changes.Select(change =>

@@ -18,7 +18,8 @@ internal static class StackImport
         Check(session, snapshot);
         foreach (var pending in snapshot.Pending)
         {
-            await session.Surroundings.Errors.WriteLineAsync($"warning: the pending operation '{pending.Kind}' on '{pending.Resource.Urn}' is left out").ConfigureAwait(false);
+            await session.Surroundings.Errors.WriteLineAsync($"warning: the pending operation '{pending.Kind}' on '{pending.Resource.Urn}' is left out")
+                .ConfigureAwait(false);
         }
 
         session.Store.KeepBackup();
@@ -32,7 +33,10 @@ internal static class StackImport
     {
         var text = await session.Surroundings.Input.ReadToEndAsync(session.Signals.Stop).ConfigureAwait(false);
         var file = CheckpointReader.Parse(Encoding.UTF8.GetBytes(text), "the input");
-        if (file["version"] is null || !file.ContainsKey("deployment")) throw new EngineException(ExitCode.Error, "the input is no exported state: it has no version and deployment");
+        if (file["version"] is null || !file.ContainsKey("deployment"))
+        {
+            throw new EngineException(ExitCode.Error, "the input is no exported state: it has no version and deployment");
+        }
         var salt = CheckpointReader.Salt(file);
         if (session.Secrets.State is null || salt is null || salt == session.Secrets.State)
         {
@@ -52,7 +56,10 @@ internal static class StackImport
             .Select(r => $"resource '{r.Urn}' is of another stack")).Take(20).ToArray();
         if (faults.Length == 0) return;
         var list = string.Concat(faults.Select(fault => $"\n  {fault}"));
-        if (session.Request.Arguments.Contains("--force")) session.Surroundings.Errors.WriteLine($"warning: the state is imported in spite of its faults:{list}");
+        if (session.Request.Arguments.Contains("--force"))
+        {
+            session.Surroundings.Errors.WriteLine($"warning: the state is imported in spite of its faults:{list}");
+        }
         else throw new EngineException(ExitCode.Error, $"importing this state could be dangerous; --force does it in spite of:{list}");
     }
 }

@@ -14,7 +14,8 @@ internal static class StackOutput
         {
             var value = outputs.GetValueOrDefault(name)
                 ?? throw new EngineException(ExitCode.Error, $"current stack does not have output property '{name}'");
-            await output.WriteLineAsync(request.Json ? Json(value, request.ShowSecrets)?.ToJsonString(EngineJson.Indented) ?? "null" : Text(value, request.ShowSecrets))
+            await output.WriteLineAsync(
+                request.Json ? Json(value, request.ShowSecrets)?.ToJsonString(EngineJson.Indented) ?? "null" : Text(value, request.ShowSecrets))
                 .ConfigureAwait(false);
         }
         else if (request.Json)
@@ -34,7 +35,8 @@ internal static class StackOutput
         return ExitCode.Success;
     }
 
-    private static string Text(PropertyValue value, bool showSecrets) => PropertyTree.Reveal(value) is PropertyValue.Text text && (showSecrets || value is not PropertyValue.Secret)
+    private static string Text(PropertyValue value, bool showSecrets) =>
+        PropertyTree.Reveal(value) is PropertyValue.Text text && (showSecrets || value is not PropertyValue.Secret)
         ? text.Value
         : ValueText.Of(value, showSecrets);
 
