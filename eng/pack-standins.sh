@@ -36,8 +36,11 @@ pack_waiting() {
   for package in "${waiting[@]}"; do
     rm -rf "$feed/$package".[0-9]*.nupkg "$packages/${package,,}"/*.999.*
   done
+  # It ends with this script, even where that is killed.
+  local bound=()
+  ! command -v setpriv > /dev/null || bound=(setpriv --pdeathsig KILL)
   # The analyzers have their say when the solution is built. A pack is there only when whole: it is what says that nothing is to do.
-  dotnet msbuild "$root/eng/StandIns.proj" -m -nologo -v:quiet -clp:ErrorsOnly "-p:StandIns=\"$(IFS=';'; echo "${waiting[*]}")\"" \
+  "${bound[@]}" dotnet msbuild "$root/eng/StandIns.proj" -m -nologo -v:quiet -clp:ErrorsOnly "-p:StandIns=\"$(IFS=';'; echo "${waiting[*]}")\"" \
     -p:Configuration=Release -p:PackageOutputPath="$work/packed/" -p:StandInVersions="$work/versions" -p:PackingStandIns=true \
     -p:UseArtifactsOutput=true -p:ArtifactsPath="$work/build" -p:RunAnalyzers=false 9>&-
   mv "$work/packed"/*.nupkg "$feed/"

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using Realmworks.Cli.Machine;
 
 namespace Realmworks.Cli.Processes;
 
@@ -8,6 +9,9 @@ namespace Realmworks.Cli.Processes;
 internal static class CommandRunner
 {
     private const int Sigterm = 15;
+
+    /// <summary>Lets a program end with us, even where we are killed: a build that went on would write where the next one does.</summary>
+    private static readonly string[] _bound = SearchPath.Has("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
 
     /// <summary>
     /// Runs to the end and returns the exit code. Ctrl-C reaches the program itself, which shares our process group; a request to end that
@@ -25,7 +29,7 @@ internal static class CommandRunner
             command = command with
             {
                 Program = "/bin/sh",
-                Arguments = ["-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1 < /dev/null", "sh", log, command.Program, .. command.Arguments],
+                Arguments = ["-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1 < /dev/null", "sh", log, .. _bound, command.Program, .. command.Arguments],
                 LogFile = null,
             };
         }
@@ -38,7 +42,7 @@ internal static class CommandRunner
             (context.Cancel, asked) = (true, true);
             Terminate(running);
         });
-        using var process = running = Start(start);
+        using var process = running = logged ? await StartBoundAsync(start) : Start(start);
         if (asked)
         {
             Terminate(process); // asked while it was started
@@ -120,6 +124,27 @@ internal static class CommandRunner
             start.Environment[name] = value;
         }
         return start;
+    }
+
+    /// <summary>The kernel looks at the thread that started it, not at our process: that one stays until it has ended.</summary>
+    private static Task<Process> StartBoundAsync(ProcessStartInfo start)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                var process = Start(start);
+                started.SetResult(process);
+                process.WaitForExit();
+            }
+            catch (Exception e)
+            {
+                // Once it has ended, it may be disposed of at any moment.
+                started.TrySetException(e);
+            }
+        }) { IsBackground = true }.Start();
+        return started.Task;
     }
 
     private static Process Start(ProcessStartInfo start)
