@@ -18,9 +18,9 @@ internal sealed class StackLock : IDisposable
         RefuseIfHeld(paths, own: null, note);
         Directory.CreateDirectory(paths.Locks);
         var mine = new StackLock(Path.Combine(paths.Locks, $"{Guid.NewGuid()}.json"));
-        File.WriteAllBytes(mine._file, JsonSerializer.SerializeToUtf8Bytes(LockHolder.Self(clock), EngineJson.Compact));
         try
         {
+            File.WriteAllBytes(mine._file, JsonSerializer.SerializeToUtf8Bytes(LockHolder.Self(clock), EngineJson.Compact));
             RefuseIfHeld(paths, mine._file, note);
             return mine;
         }
