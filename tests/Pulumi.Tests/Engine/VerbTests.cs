@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Engine;
 using Pulumi.Engine.Checkpoints;
 
 namespace Pulumi.Tests.Engine;
@@ -124,6 +125,23 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_state_is_read_however_deep_it_was_written()
+    {
+        using var engine = new EngineHarness { HasSoundState = false }; // which looks at 64 levels
+        await engine.UpAsync(p =>
+        {
+            var deep = Enumerable.Range(0, 100).Aggregate<int, PropertyValue>(new PropertyValue.Text("end"), (value, _) => new PropertyValue.Array([value]));
+            p.Outputs = p.Outputs.SetItem("deep", deep).SetItem("hidden", new PropertyValue.Secret(deep));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-output") with { Json = true, ShowSecrets = true }));
+        Assert.Equal(2, engine.Output.Split("\"end\"").Length - 1);
+        Assert.Equal(0, await engine.RunAsync(engine.Request("stack-export") with { ShowSecrets = true }));
+        Assert.Equal(0, await engine.RunAsync(engine.Request("up") with { Json = true }));
+    }
+
+    [Fact]
     public async Task An_exported_state_comes_back_as_it_was_with_what_this_engine_does_not_know()
     {
         await using var cluster = new FakeCluster();
@@ -151,9 +169,9 @@ public sealed class VerbTests
         using var engine = new EngineHarness();
         await engine.UpAsync(p =>
         {
-            var secret = new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Text("canary"));
+            var secret = new PropertyValue.Secret(new PropertyValue.Text("canary"));
             p.Outputs = p.Outputs.SetItem("password", secret)
-                .SetItem("user", new Pulumi.Engine.PropertyValue.Secret(new Pulumi.Engine.PropertyValue.Array([secret])));
+                .SetItem("user", new PropertyValue.Secret(new PropertyValue.Array([secret])));
             return Task.CompletedTask;
         });
         Assert.Equal(0, await engine.RunAsync("stack-export"));

@@ -21,7 +21,7 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
     {
         try
         {
-            return JsonNode.Parse(content) as JsonObject ?? throw new JsonException("not an object");
+            return EngineJson.Parse(content) as JsonObject ?? throw new JsonException("not an object");
         }
         catch (JsonException e)
         {
@@ -126,7 +126,7 @@ internal sealed class CheckpointReader(Func<string, string> decrypt, Action<Prop
     {
         var cipher = json["ciphertext"]?.ToString();
         var plain = json["plaintext"]?.ToString() ?? (opened ? cipher : decrypt(cipher ?? ""));
-        var secret = new PropertyValue.Secret(Value(JsonNode.Parse(plain ?? "null"), opened: true));
+        var secret = new PropertyValue.Secret(Value(EngineJson.Parse(plain ?? "null"), opened: true));
         if (cipher is not null && !opened) remember(secret, cipher);
         return secret;
     }

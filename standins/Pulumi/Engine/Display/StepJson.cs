@@ -63,7 +63,7 @@ internal static class StepJson
         using var json = new Utf8JsonWriter(buffer, EngineJson.CompactWriter);
         ResourceJson.Write(json, state, (_, _) => ValueText.Hidden);
         json.Flush();
-        return JsonNode.Parse(buffer.WrittenSpan) as JsonObject ?? [];
+        return EngineJson.Parse(buffer.WrittenSpan) as JsonObject ?? [];
     }
 
     /// <summary>An event tells less of a resource than the checkpoint, and never leaves out its id, parent, provider and values.</summary>

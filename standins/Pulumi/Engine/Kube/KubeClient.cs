@@ -39,7 +39,7 @@ internal sealed class KubeClient(ClusterAccess access, TimeProvider clock) : IDi
             {
                 using var response = await TryAsync(method, path, body, type, cancel).ConfigureAwait(false);
                 var text = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
-                if (response.IsSuccessStatusCode) return JsonNode.Parse(text) as JsonObject ?? [];
+                if (response.IsSuccessStatusCode) return EngineJson.Parse(text) as JsonObject ?? [];
                 putOff = response.Headers.RetryAfter?.Delta;
                 tooMany = response.StatusCode == HttpStatusCode.TooManyRequests || putOff is not null;
                 if (!IsPassing(response.StatusCode) || attempt >= (putOff is null ? attempts : PutOffAttempts))

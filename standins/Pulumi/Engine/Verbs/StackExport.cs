@@ -33,6 +33,6 @@ internal static class StackExport
     /// <summary>A secret within a secret lies there in the clear, marked all the same.</summary>
     private static string Plain(string json) =>
         json.Contains(ValueJson.Signature, StringComparison.Ordinal)
-            ? Open(JsonNode.Parse(json), inner => inner)!.ToJsonString(EngineJson.Compact)
+            ? Open(EngineJson.Parse(json), inner => inner)!.ToJsonString(EngineJson.Compact)
             : json; // JSON with a mark is no null
 }
