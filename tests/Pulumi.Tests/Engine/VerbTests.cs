@@ -104,6 +104,23 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_settings_file_stays_the_link_and_as_readable_as_it_was()
+    {
+        using var engine = new EngineHarness();
+        var real = Path.Combine(engine.Folder, "elsewhere.yaml");
+        File.WriteAllText(real, "config: {}\n");
+        File.SetUnixFileMode(real, (UnixFileMode)0b110_100_100);
+        File.Delete(engine.ConfigFile);
+        File.CreateSymbolicLink(engine.ConfigFile, real);
+
+        Assert.Equal(0, await engine.RunAsync(Config(engine, "config-set", "region", "eu")));
+
+        Assert.Equal(real, File.ResolveLinkTarget(engine.ConfigFile, returnFinalTarget: false)?.FullName);
+        Assert.Equal((UnixFileMode)0b110_100_100, File.GetUnixFileMode(real));
+        Assert.Contains("proj:region: eu", File.ReadAllText(real), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_without_its_namespace_is_the_projects_and_keeps_its_spelling()
     {
         using var engine = new EngineHarness();

@@ -11,8 +11,8 @@ internal static class ConfigRemove
         var words = ConfigWords.Of(session.Request);
         if (!File.Exists(session.Request.ConfigFile)) return ExitCode.Success;
         var text = await File.ReadAllTextAsync(session.Request.ConfigFile).ConfigureAwait(false);
-        await AtomicFile.WriteAsync(session.Request.ConfigFile, Encoding.UTF8.GetBytes(SettingsText.Remove(text, session.Settings.InFile(words.Path))))
-            .ConfigureAwait(false);
+        var left = SettingsText.Remove(text, session.Settings.InFile(words.Path));
+        await AtomicFile.WriteAsync(session.Request.ConfigFile, Encoding.UTF8.GetBytes(left), isPrivate: false).ConfigureAwait(false);
         return ExitCode.Success;
     }
 }

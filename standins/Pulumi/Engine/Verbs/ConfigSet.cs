@@ -24,7 +24,7 @@ internal static class ConfigSet
         var entry = isSecret ? new JsonObject { ["secure"] = session.Secrets.Encrypt(value) } : ConfigPath.Typed(value, words.Path);
         text = SettingsText.Set(text, session.Settings.InFile(words.Path), entry);
         if (isSecret && session.Settings.EncryptionSalt is null && session.Secrets.State is { } salt) text = SettingsText.SetSalt(text, salt);
-        await AtomicFile.WriteAsync(file, Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
+        await AtomicFile.WriteAsync(file, Encoding.UTF8.GetBytes(text), isPrivate: false).ConfigureAwait(false);
         return ExitCode.Success;
     }
 
