@@ -23,6 +23,6 @@ internal sealed record EncryptionSettings
     public string? KeyId { get; init; }
 
     [Setting("A given key's vault, by its resource id: what uses the key is given rights on it.", On = [Cloud.Aks],
-        Pattern = "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.KeyVault/vaults/[^/]+", Form = "a vault's resource id")]
+        Pattern = @"/subscriptions/[^/\s]+/resourceGroups/[^/\s]+/providers/Microsoft\.KeyVault/vaults/[^/\s]+", Form = "a vault's resource id")]
     public string? KeyVaultId { get; init; }
 }

@@ -19,8 +19,8 @@ internal sealed partial record AzureDnsZone(string Id, string Subscription, stri
     public string? Relative(string domain) => domain == Name ? "@"
         : domain.EndsWith($".{Name}", StringComparison.Ordinal) ? domain[..^(Name.Length + 1)] : null;
 
-    [GeneratedRegex("^/subscriptions/(?<subscription>[^/]+)/resourceGroups/(?<group>[^/]+)" +
-        "/providers/Microsoft\\.Network/(?<kind>dnsZones|privateDnsZones)/(?<zone>[^/]+)$",
+    [GeneratedRegex(@"^/subscriptions/(?<subscription>[^/\s]+)/resourceGroups/(?<group>[^/\s]+)" +
+        @"/providers/Microsoft\.Network/(?<kind>dnsZones|privateDnsZones)/(?<zone>[^/\s]+)\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 }

@@ -26,7 +26,7 @@ internal sealed record CertificateSettings
     public string? Id { get; init; }
 
     [Setting("A given one's vault, by its resource id: what serves the certificate is given the right to read it there.", On = [Cloud.Aks],
-        Pattern = "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.KeyVault/vaults/[^/]+", Form = "a vault's resource id")]
+        Pattern = @"/subscriptions/[^/\s]+/resourceGroups/[^/\s]+/providers/Microsoft\.KeyVault/vaults/[^/\s]+", Form = "a vault's resource id")]
     public string? KeyVaultId { get; init; }
 
     [Setting("The chain as PEM; its key is the secret realmworks:certificateKey.")]

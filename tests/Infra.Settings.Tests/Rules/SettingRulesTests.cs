@@ -97,6 +97,11 @@ public sealed class SettingRulesTests
         "realmworks:ingress.dnsZone: 'a.example' names no zone on gke; allowed: a managed zone's name")]
     [InlineData("aks", "ingress", """{ "domains": ["a.example"], "dnsZone": "a.example" }""",
         "realmworks:ingress.dnsZone: 'a.example' names no zone on aks; allowed: /subscriptions/")]
+    [InlineData("aks", "cluster",
+        """{ "encryption": { "key": "given", "keyVaultId": "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v\n" } }""",
+        "realmworks:cluster.encryption.keyVaultId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v\n' is not allowed; ")]
+    [InlineData("aks", "ingress", $$"""{ "domains": ["a.example"], "dnsZone": "{{AksZone}}/dnsZones/a.example\n" }""",
+        $"realmworks:ingress.dnsZone: '{AksZone}/dnsZones/a.example\n' names no zone on aks; ")]
     [InlineData("aks", "ingress",
         $$"""{ "domains": ["a.example"], "dnsZone": "{{AksZone}}/privateDnsZones/a.example", "certificate": { "source": "acme", "email": "a@b.example" } }""",
         "realmworks:ingress.dnsZone: ACME asks for its proof from outside")]
