@@ -27,6 +27,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has computed so far: unlike the time that passes, this says little of what else the machine is busy with.</summary>
+    public TimeSpan Computed
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<int> ServeAsync(string folder)
     {
         await using var server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = folder, Port = 0 }, TimeProvider.System);

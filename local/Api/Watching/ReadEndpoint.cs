@@ -70,15 +70,26 @@ internal sealed class ReadEndpoint(ApiState state, Pager pager)
             ["apiVersion"] = partial ? "meta.k8s.io/v1" : type.GroupVersion,
             ["metadata"] = metadata,
         };
+        byte[] start = [.. head.ToBytes().AsSpan()[..^1], .. ",\"items\":["u8];
+        var asKept = !partial && !Versions.NeedsPresenting(type);
         http.Response.ContentType = "application/json";
+        if (asKept)
+        {
+            // Its length said beforehand, a piece goes out as it is; else it becomes many small chunks, each sealed and read by itself.
+            http.Response.ContentLength = start.Length + page.Sum(i => (long)i.Json.Length) + Math.Max(0, page.Count - 1) + 2;
+            await http.Response.StartAsync(http.RequestAborted);
+        }
+
         var body = http.Response.BodyWriter;
-        body.Write(head.ToBytes().AsSpan()[..^1]);
-        body.Write(",\"items\":["u8);
+        _ = body.GetMemory(PieceBytes);
+        body.Write(start);
         for (var i = 0; i < page.Count; i++)
         {
             if (i > 0) body.Write(","u8);
-            body.Write(partial ? MetadataOnly(page[i]).ToBytes() : Versions.NeedsPresenting(type) ? Versions.Present(type, page[i].Read()).ToBytes() : page[i].Json);
-            if (body.UnflushedBytes >= PieceBytes) await body.FlushAsync(http.RequestAborted);
+            body.Write(asKept ? page[i].Json : (partial ? MetadataOnly(page[i]) : Versions.Present(type, page[i].Read())).ToBytes());
+            if (body.UnflushedBytes < PieceBytes) continue;
+            await body.FlushAsync(http.RequestAborted);
+            _ = body.GetMemory(PieceBytes);
         }
 
         body.Write("]}"u8);
