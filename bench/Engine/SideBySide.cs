@@ -33,7 +33,8 @@ internal sealed class SideBySide(int rounds, int configMaps, int deployments)
         }
 
         Directory.Delete(_folder, recursive: true);
-        var (e, k, s, p) = (Median(results.Select(r => r.Engine)), Median(results.Select(r => r.Kubectl)), Median(results.Select(r => r.Same)), Median(results.Select(r => r.Planned)));
+        var (e, k, s, p) = (Median(results.Select(r => r.Engine)), Median(results.Select(r => r.Kubectl)),
+            Median(results.Select(r => r.Same)), Median(results.Select(r => r.Planned)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{configMaps} config maps and {deployments} deployments, median of {rounds}: kubectl {k:0.00} s, up {e:0.00} s, ratio {e / k:0.00}; nothing to do {s:0.00} s, with its plan {p:0.00} s"));

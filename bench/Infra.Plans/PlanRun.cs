@@ -20,7 +20,8 @@ internal sealed partial record PlanRun(int Resources, double Seconds, double Pro
         {
             var config = Path.Combine(folder.FullName, $"Pulumi.{Sample}.yaml");
             await File.WriteAllTextAsync(config, WithRealms(await File.ReadAllTextAsync(Path.Combine(root, "environments", $"Pulumi.{Sample}.yaml")), realms));
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Infra.Stacks.dll")]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Infra.Stacks.dll")]) { RedirectStandardOutput = true };
             start.Environment["PULUMI_EMBEDDED_ENGINE"] = JsonSerializer.Serialize(new
             {
                 Command = "preview", Stack = Sample, Project = "realmworks", ProjectRoot = root, ConfigFile = config, Backend = folder.FullName, Json = true,
@@ -52,7 +53,8 @@ internal sealed partial record PlanRun(int Resources, double Seconds, double Pro
         {
             try
             {
-                var line = (await File.ReadAllLinesAsync($"/proc/{process.Id}/status")).FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+                var line = (await File.ReadAllLinesAsync($"/proc/{process.Id}/status"))
+                    .FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
                 processor = process.TotalProcessorTime;
                 most = line is null ? most : Math.Max(most, long.Parse(Number().Match(line).Value, CultureInfo.InvariantCulture));
             }

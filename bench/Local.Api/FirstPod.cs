@@ -18,9 +18,11 @@ internal static class FirstPod
             await ClusterAsync("start", state, "--name", "bench", "--api-port", "26443");
             var up = Stopwatch.GetElapsedTime(started);
             using var client = new ApiClient(ApiEndpoint.FromKubeconfig(Path.Combine(state, "kubeconfig")), "bench");
-            while (await client.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is null) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+            while (await client.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is null) await Task.Delay(
+                TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
             var version = (await client.ListAsync(s_pods)).TextAt("metadata", "resourceVersion");
-            await client.CreateAsync(s_pods, JsonNode.Parse("""{"metadata": {"name": "first"}, "spec": {"containers": [{"name": "c", "image": "busybox", "args": ["sleep", "600"]}]}}""")!.AsObject());
+            await client.CreateAsync(s_pods, JsonNode.Parse(
+                """{"metadata": {"name": "first"}, "spec": {"containers": [{"name": "c", "image": "busybox", "args": ["sleep", "600"]}]}}""")!.AsObject());
             await foreach (var change in client.WatchAsync(s_pods, version))
             {
                 if (change.Object.TextAt("status", "phase") == "Running") break;

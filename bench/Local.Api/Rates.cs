@@ -31,8 +31,10 @@ internal static class Rates
         Console.WriteLine($"| memory after the lists | {server.Memory:0} MiB |");
         await MeasureAsync($"list of {objects}, read into objects", 20, _ => client.ListAsync(ResourcePath.Core("configmaps")), atOnce: 1);
         await MeasureAsync($"list of one namespace in {Spaces}", 100, i => client.ListAsync(ResourcePath.Core("configmaps").In($"s{i % Spaces}")), atOnce: 4);
-        await MeasureAsync("merge patch", objects / 2, i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Merge, Json($$"""{"data": {"k": "{{i}}"} }""")));
-        await MeasureAsync("apply", objects / 5, i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Apply, Applied(i), "bench-apply", force: true));
+        await MeasureAsync("merge patch", objects / 2,
+            i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Merge, Json($$"""{"data": {"k": "{{i}}"} }""")));
+        await MeasureAsync("apply", objects / 5,
+            i => client.PatchAsync(Place(i).At($"s{i % Spaces}", $"c{i}"), PatchKind.Apply, Applied(i), "bench-apply", force: true));
         await FanOutAsync(server, client, watchers, objects / 5);
         Console.WriteLine($"| memory at the end | {server.Memory:0} MiB |");
         return 0;
@@ -82,7 +84,8 @@ internal static class Rates
         {"metadata": {"name": "c{{i}}", "labels": {"app": "bench", "part": "p{{i % 7}}"} }, "data": {"k": "0", "text": "{{new string('x', 500)}}"} }
         """);
 
-    private static JsonObject Applied(int i) => Json($$"""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "c{{i}}"}, "data": {"applied": "{{i}}"} }""");
+    private static JsonObject Applied(int i) =>
+        Json($$"""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "c{{i}}"}, "data": {"applied": "{{i}}"} }""");
 
     private static JsonObject Json(string json) => JsonNode.Parse(json)!.AsObject();
 }

@@ -48,7 +48,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("api-bench-").FullName;
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, "serve", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(ServerProcess).Assembly.Location, "serve", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         if (await process.StandardOutput.ReadLineAsync() != "ready") throw new InvalidOperationException("the API server did not start");
         return new ServerProcess(process, folder);
     }
@@ -60,9 +61,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var endpoint = ApiEndpoint.FromKubeconfig(Kubeconfig);
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy =
+            new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPem(endpoint.CaPem ?? File.ReadAllText(endpoint.CaFile));
-        return new HttpClient(handler) { BaseAddress = endpoint.Server, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token) } };
+        return new HttpClient(
+            handler) { BaseAddress = endpoint.Server, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token) } };
     }
 
     public async ValueTask DisposeAsync()

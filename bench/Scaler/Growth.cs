@@ -35,7 +35,8 @@ internal static class Growth
 
     private static async Task MeasureAsync(BrokerProcess broker, int count)
     {
-        var options = new ScalerOptions { Identity = "bench", Namespace = PlatformNames.SystemNamespace, BrokerTimeout = TimeSpan.FromSeconds(60), WritesPerSecond = 1_000_000 };
+        var options = new ScalerOptions { Identity = "bench", Namespace = PlatformNames.SystemNamespace,
+            BrokerTimeout = TimeSpan.FromSeconds(60), WritesPerSecond = 1_000_000 };
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = ActivatorUtilities.CreateInstance<ScalerMetrics>(services);
         using var requests = new RequestCount();
@@ -81,7 +82,8 @@ internal static class Growth
     {
         var told = 0;
         await foreach (var batch in statistics.ReadAsync([.. targets.Keys], default))
-            told += targets.Sum(host => host.Value.Count(target => batch.Find(new QueueId(host.Key, target.Queue)) is { Ready: not null, Unacknowledged: not null }));
+            told += targets.Sum(host =>
+                host.Value.Count(target => batch.Find(new QueueId(host.Key, target.Queue)) is { Ready: not null, Unacknowledged: not null }));
         return told;
     }
 

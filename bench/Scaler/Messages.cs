@@ -26,7 +26,8 @@ internal static class Messages
         for (var sent = 0; sent < count; sent += 500)
         {
             var batch = Enumerable.Range(0, Math.Min(500, count - sent))
-                .Select(_ => channel.BasicPublishAsync("", World.Queue(pipeline), mandatory: true, new BasicProperties { Persistent = true }, ReadOnlyMemory<byte>.Empty).AsTask());
+                .Select(_ => channel.BasicPublishAsync(
+                    "", World.Queue(pipeline), mandatory: true, new BasicProperties { Persistent = true }, ReadOnlyMemory<byte>.Empty).AsTask());
             await Task.WhenAll(batch);
         }
     }

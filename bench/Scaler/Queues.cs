@@ -34,7 +34,8 @@ internal static class Queues
             {
                 vhosts = hosts.Select(name => new { name }),
                 permissions = hosts.Select(vhost => new { user = "guest", vhost, configure = ".*", write = ".*", read = ".*" }),
-                queues = part.Select(i => new { name = Queue(i), vhost = VirtualHost(i), durable = true, auto_delete = false, arguments = QueueArguments.Pipeline }),
+                queues = part.Select(i =>
+                    new { name = Queue(i), vhost = VirtualHost(i), durable = true, auto_delete = false, arguments = QueueArguments.Pipeline }),
             });
             if (last)
                 answer.EnsureSuccessStatusCode();

@@ -128,6 +128,7 @@ internal sealed class World : IAsyncDisposable
             },
         };
         await Client.CustomObjects.CreateNamespacedCustomObjectAsync(
-            JsonSerializer.SerializeToElement(pipeline, ContractsJson.Default.Pipeline), RealmworksApi.Group, RealmworksApi.Version, Namespace, RealmworksApi.PipelinePlural);
+            JsonSerializer.SerializeToElement(pipeline, ContractsJson.Default.Pipeline),
+            RealmworksApi.Group, RealmworksApi.Version, Namespace, RealmworksApi.PipelinePlural);
     }
 }

@@ -38,7 +38,10 @@ public sealed record BrokerOptions
     /// <summary>Longest wait for a publish confirm; default 10 s.</summary>
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Publishes that may wait for their confirm at once; default 256. More wait their turn, at most as long as for a confirm, and are then not sent.</summary>
+    /// <summary>
+    /// Publishes that may wait for their confirm at once; default 256. More wait their turn, at most as long as for a confirm, and are then not
+    /// sent.
+    /// </summary>
     public int MaximumUnconfirmed { get; init; } = 256;
 
     /// <summary>

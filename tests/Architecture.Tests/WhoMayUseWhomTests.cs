@@ -38,7 +38,8 @@ public sealed class WhoMayUseWhomTests
     };
 
     public static TheoryData<string> ProductProjects =>
-        [.. Repository.Projects.Where(project => !project.StartsWith("tests/", StringComparison.Ordinal) && !project.StartsWith("bench/", StringComparison.Ordinal))];
+        [.. Repository.Projects.Where(
+            project => !project.StartsWith("tests/", StringComparison.Ordinal) && !project.StartsWith("bench/", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(ProductProjects))]

@@ -28,7 +28,8 @@ public sealed class PipelineTests(BrokerFixture broker, TestCluster cluster)
 
         var before = await controller.Cluster.FindDeploymentAsync(space, name, default);
         await cluster.ChangePipelineAsync(space, "greeter-v1", """{"spec":{"engine":{"logLevel":"ERROR"}}}""");
-        var rolled = await controller.Cluster.DeploymentAsync(space, name, live => live.Metadata.Annotations[Labels.FlowDigest] != before!.Metadata.Annotations[Labels.FlowDigest]);
+        var rolled = await controller.Cluster.DeploymentAsync(
+            space, name, live => live.Metadata.Annotations[Labels.FlowDigest] != before!.Metadata.Annotations[Labels.FlowDigest]);
         Assert.Equal(rolled.Metadata.Annotations[Labels.FlowDigest], rolled.Spec.Template.Metadata.Annotations[Labels.FlowDigest]);
         var map = await cluster.Client.CoreV1.ReadNamespacedConfigMapAsync(name, space);
         Assert.Contains("\"logLevel\":\"ERROR\"", map.Data[PlatformNames.PipelineFile], StringComparison.Ordinal);
@@ -72,7 +73,8 @@ public sealed class PipelineTests(BrokerFixture broker, TestCluster cluster)
         await using var controller = await RunningController.StartAsync(cluster, broker.Process);
         var (space, _) = await RealmAsync(controller, "poison");
         await cluster.CreatePipelineAsync(space, Samples.Pipeline("strange", """, "replicas": "many" """));
-        await cluster.CreatePipelineAsync(space, Samples.Pipeline("wrong", """, "consumers": 99, "autoscaling": { "min": 5, "max": 4, "cooldownSeconds": 60 } """));
+        await cluster.CreatePipelineAsync(
+            space, Samples.Pipeline("wrong", """, "consumers": 99, "autoscaling": { "min": 5, "max": 4, "cooldownSeconds": 60 } """));
         await cluster.CreatePipelineAsync("realmworks-system", Samples.Pipeline("lost"));
         await cluster.CreatePipelineAsync(space, Samples.Pipeline("greeter"));
 

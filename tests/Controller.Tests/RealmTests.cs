@@ -38,7 +38,8 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
             [BrokerSettingNames.Host, BrokerSettingNames.Password, BrokerSettingNames.Port, BrokerSettingNames.UserName, BrokerSettingNames.VirtualHost],
             secret!.Data.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(64, BrokerSecret.Password(secret)!.Length);
-        Assert.NotEqual(BrokerSecret.Password(secret), BrokerSecret.Password(await controller.Cluster.FindSecretAsync("realm-acme-prod", PlatformNames.BrokerTriggerSecret, default)));
+        Assert.NotEqual(BrokerSecret.Password(secret),
+            BrokerSecret.Password(await controller.Cluster.FindSecretAsync("realm-acme-prod", PlatformNames.BrokerTriggerSecret, default)));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         await using var controller = await RunningController.StartAsync(cluster, broker.Process);
         await cluster.CreateRealmAsync(Samples.Realm("early", stages: "test"));
         var waiting = await controller.Cluster.RealmAsync("early", realm => Looks.Is(realm.Status?.Conditions, ConditionTypes.Ready, "False"));
-        Assert.Contains(waiting.Status!.Conditions, condition => condition.Reason == "NamespaceMissing" && condition.Message.Contains("realm-early-test", StringComparison.Ordinal));
+        Assert.Contains(waiting.Status!.Conditions, condition => condition.Reason == "NamespaceMissing"
+            && condition.Message.Contains("realm-early-test", StringComparison.Ordinal));
 
         await cluster.StageAsync("early", "test");
         await controller.Cluster.ReadyRealmAsync("early");
@@ -66,7 +68,8 @@ public sealed class RealmTests(BrokerFixture broker, TestCluster cluster)
         await cluster.Client.CoreV1.DeleteNamespacedSecretAsync(PlatformNames.BrokerExecutorSecret, space);
 
         await using var controller = await RunningController.StartAsync(cluster, broker.Process, "controller-1");
-        var after = await TestCluster.UntilAsync(() => controller.Cluster.FindSecretAsync(space, PlatformNames.BrokerExecutorSecret, default), found => found is not null);
+        var after = await TestCluster.UntilAsync(
+            () => controller.Cluster.FindSecretAsync(space, PlatformNames.BrokerExecutorSecret, default), found => found is not null);
         Assert.NotEqual(before, BrokerSecret.Password(after));
         await using var connection = await BrokerUse.ConnectAsync(broker.Process, after!);
     }

@@ -82,7 +82,8 @@ public sealed class ReplicaOwnershipTests(BrokerFixture broker, TestCluster clus
             force: true);
 
         await using var next = await RunningController.StartAsync(cluster, broker.Process, "controller-1");
-        var taken = await next.Cluster.DeploymentAsync(space, deployment, found => Owners(found).Contains("realmworks-controller-replicas") && !Owners(found).Contains("realmworks-controller"));
+        var taken = await next.Cluster.DeploymentAsync(
+            space, deployment, found => Owners(found).Contains("realmworks-controller-replicas") && !Owners(found).Contains("realmworks-controller"));
         Assert.Equal(3, taken.Spec.Replicas);
     }
 
@@ -90,7 +91,8 @@ public sealed class ReplicaOwnershipTests(BrokerFixture broker, TestCluster clus
 
     private static List<string> Owners(V1Deployment live) =>
     [
-        .. live.Metadata.ManagedFields.Where(entry => KubernetesJson.Serialize(entry.FieldsV1).Contains("\"f:replicas\"", StringComparison.Ordinal) && entry.Subresource != "status")
+        .. live.Metadata.ManagedFields.Where(
+            entry => KubernetesJson.Serialize(entry.FieldsV1).Contains("\"f:replicas\"", StringComparison.Ordinal) && entry.Subresource != "status")
             .Select(entry => entry.Manager),
     ];
 

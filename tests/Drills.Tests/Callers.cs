@@ -9,7 +9,8 @@ internal sealed class Callers(Uri url, IReadOnlyList<string> pipelines, DrillOpt
 {
     // Longer than the pipelines' own limit: they answer first.
     private static readonly TimeSpan _patience = DrillPipelines.Limit + TimeSpan.FromSeconds(5);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(30), ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = _patience };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(30), ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = _patience };
     private readonly ConcurrentBag<Call> _calls = [];
     private int _next;
 

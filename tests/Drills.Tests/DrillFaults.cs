@@ -89,11 +89,13 @@ internal sealed class DrillFaults(string clusterFolder, int clusterId, ApiClient
         tell("every broker is ready again");
     }
 
-    public static bool IsReady(JsonObject item) => item.ObjectsAt("status", "conditions").Any(condition => condition.TextAt("type") == "Ready" && condition.TextAt("status") == "True");
+    public static bool IsReady(JsonObject item) =>
+        item.ObjectsAt("status", "conditions").Any(condition => condition.TextAt("type") == "Ready" && condition.TextAt("status") == "True");
 
     // By its control group it is this cluster's, whatever else runs on the machine.
     private IEnumerable<int> Processes(string program) => Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder)!)
-        .Where(name => int.TryParse(name, out _) && Text(name, "cgroup").Contains($"/rw-{clusterId}/", StringComparison.Ordinal) && Text(name, "cmdline").StartsWith("dotnet", StringComparison.Ordinal)
+        .Where(name => int.TryParse(name, out _) && Text(name, "cgroup").Contains($"/rw-{clusterId}/", StringComparison.Ordinal)
+            && Text(name, "cmdline").StartsWith("dotnet", StringComparison.Ordinal)
             && Text(name, "cmdline").Contains(program, StringComparison.Ordinal)).Select(int.Parse);
 
     private static string Text(string pid, string file)

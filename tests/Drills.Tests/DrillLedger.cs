@@ -10,7 +10,8 @@ namespace Drills.Tests;
 internal sealed partial record DrillLedger(IReadOnlyCollection<Call> Calls, IReadOnlySet<int> Executed, IReadOnlySet<int> DeadLettered)
 {
     public IReadOnlyList<Call> Lost =>
-        [.. Calls.Where(call => call.Outcome == CallOutcome.Accepted && !Executed.Contains(call.Number) && !DeadLettered.Contains(call.Number)).OrderBy(call => call.Number)];
+        [.. Calls.Where(call => call.Outcome == CallOutcome.Accepted && !Executed.Contains(call.Number) && !DeadLettered.Contains(call.Number))
+            .OrderBy(call => call.Number)];
 
     public int Count(CallOutcome outcome) => Calls.Count(call => call.Outcome == outcome);
 
@@ -22,7 +23,8 @@ internal sealed partial record DrillLedger(IReadOnlyCollection<Call> Calls, IRea
         Calls.Count(call => call.Began >= from && call.Ended <= to && call.Outcome == CallOutcome.Executed);
 
     public static IReadOnlySet<int> Numbers(IEnumerable<string> texts) =>
-        texts.SelectMany(text => Marks().Matches(text)).Select(match => int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToHashSet();
+        texts.SelectMany(text => Marks().Matches(text))
+            .Select(match => int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToHashSet();
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Calls.Count} calls: {Count(CallOutcome.Executed)} answered by their execution; {Count(CallOutcome.Accepted)} accepted without an answer, of which "

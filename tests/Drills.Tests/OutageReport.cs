@@ -4,7 +4,10 @@ using EndToEnd.Tests.Running;
 
 namespace Drills.Tests;
 
-/// <summary>What became of the calls of an outage, in steps of five seconds, who was killed, and what the services and brokers said meanwhile: what calls waited for.</summary>
+/// <summary>
+/// What became of the calls of an outage, in steps of five seconds, who was killed, and what the services and brokers said meanwhile: what calls
+/// waited for.
+/// </summary>
 internal static class OutageReport
 {
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(5);
@@ -41,7 +44,8 @@ internal static class OutageReport
     private static string Seconds(DateTimeOffset at, DateTimeOffset from) => Text($"{(at - from).TotalSeconds:+0.0;-0.0}");
 
     private static bool IsOfPeers(PodLine line) =>
-        line.Text.Contains(" down: ", StringComparison.Ordinal) || line.Text.Contains("-> leader", StringComparison.Ordinal) || line.Text.Contains("Setting election timeout", StringComparison.OrdinalIgnoreCase);
+        line.Text.Contains(" down: ", StringComparison.Ordinal) || line.Text.Contains("-> leader", StringComparison.Ordinal)
+            || line.Text.Contains("Setting election timeout", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a service said of its connection; nothing where the line is of something else.</summary>
     private static string Said(string line)

@@ -79,7 +79,8 @@ public sealed class ZoneDrillTests
         using var stopKills = new CancellationTokenSource();
         using var stopFollowing = new CancellationTokenSource();
         using var executions = new ExecutionFollower(cluster, $"{DrillPipelines.Space}_pe-");
-        var (calling, killing, following) = (callers.RunAsync(stopCalls.Token), faults.KillExecutorsAsync(stopKills.Token), executions.RunAsync(clock, stopFollowing.Token));
+        var (calling, killing, following) =
+            (callers.RunAsync(stopCalls.Token), faults.KillExecutorsAsync(stopKills.Token), executions.RunAsync(clock, stopFollowing.Token));
         var outages = new List<(DateTimeOffset From, DateTimeOffset To)>();
         do
         {
@@ -108,12 +109,14 @@ public sealed class ZoneDrillTests
     }
 
     // Away until the cluster has seen it and calls that began after the failure were executed: both belong to the outage.
-    private static async Task<(DateTimeOffset From, DateTimeOffset To)> OutageAsync(ApiClient api, DrillFaults faults, Callers callers, string leader, int executed, TimeProvider clock)
+    private static async Task<(DateTimeOffset From, DateTimeOffset To)> OutageAsync(
+        ApiClient api, DrillFaults faults, Callers callers, string leader, int executed, TimeProvider clock)
     {
         var pod = await api.GetAsync(ResourcePath.Core("pods", "realmworks-broker", leader));
         var node = pod.TextAt("spec", "nodeName")!;
         var from = await faults.FailZoneAsync(node[^1..]);
-        await Deadline.UntilAsync($"{node} is not ready", _long, async () => DrillFaults.IsReady(await api.GetAsync(ResourcePath.Core("nodes", null, node))) ? null : "");
+        await Deadline.UntilAsync(
+            $"{node} is not ready", _long, async () => DrillFaults.IsReady(await api.GetAsync(ResourcePath.Core("nodes", null, node))) ? null : "");
         await Deadline.UntilAsync("calls are executed without the zone", _long, () =>
             Task.FromResult(callers.Calls.Count(call => call.Began > from && call.Outcome == CallOutcome.Executed) >= executed ? "" : null));
         var to = clock.GetUtcNow();
@@ -154,5 +157,6 @@ public sealed class ZoneDrillTests
         (await Task.WhenAll(_pipelines.Select(pipeline => broker.QueueAsync($"pipeline.{pipeline}.v1")))).All(queue => queue?.Messages == 0);
 
     private static async Task<bool> AreReadyAsync(ApiClient api) =>
-        (await api.ListAsync(ResourcePath.Core("pods", DrillPipelines.Space))).ObjectsAt("items").Count(pod => pod.Name().StartsWith("pe-", StringComparison.Ordinal) && DrillFaults.IsReady(pod)) == 4;
+        (await api.ListAsync(ResourcePath.Core("pods", DrillPipelines.Space))).ObjectsAt("items")
+            .Count(pod => pod.Name().StartsWith("pe-", StringComparison.Ordinal) && DrillFaults.IsReady(pod)) == 4;
 }

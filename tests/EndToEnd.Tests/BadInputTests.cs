@@ -14,7 +14,8 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("  realmworks:cloud: existing\n  realmworks:colour: red\n", "realmworks:colour: unknown setting; known: cloud, profile")]
     [InlineData("  realmworks:cloud: existing\n  realmworks:realms: many\n", "realmworks:realms: must be a list of realms")]
-    [InlineData("  realmworks:cloud: existing\n  realmworks:realms:\n    - { name: demo, samples: 3 }\n", "realmworks:realms[0].samples: must be true or false, not 3")]
+    [InlineData("  realmworks:cloud: existing\n  realmworks:realms:\n    - { name: demo, samples: 3 }\n",
+        "realmworks:realms[0].samples: must be true or false, not 3")]
     [InlineData("  realmworks:cloud: moon\n", "realmworks:cloud: 'moon' is not allowed; allowed: local, existing")]
     public async Task A_wrong_setting_is_named(string settings, string message)
     {
@@ -81,7 +82,8 @@ public sealed class BadInputTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"exit code {result.ExitCode}\n{result.All}");
         Assert.NotEqual(0, result.ExitCode);
         Assert.All(parts, part => Assert.Contains(part, result.All, StringComparison.Ordinal));
-        Assert.True(result.All.Split('\n').Count(line => line.StartsWith("error:", StringComparison.Ordinal) || line.StartsWith("rw:", StringComparison.Ordinal)) <= 1);
+        Assert.True(result.All.Split('\n')
+            .Count(line => line.StartsWith("error:", StringComparison.Ordinal) || line.StartsWith("rw:", StringComparison.Ordinal)) <= 1);
         Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", result.All, StringComparison.Ordinal);
     }

@@ -38,7 +38,8 @@ public sealed class CanaryTests(Installation installation)
         string[][] printing =
         [
             ["preview", Installation.Name, "--diff"], ["preview", Installation.Name, "--json"], ["output", Installation.Name],
-            .. new[] { "control-plane", "network", "node-a", "node-b", "node-c" }.Select(process => new[] { "local", "logs", process, "--name", Installation.Name }),
+            .. new[] { "control-plane", "network", "node-a", "node-b", "node-c" }
+                .Select(process => new[] { "local", "logs", process, "--name", Installation.Name }),
         ];
         foreach (var words in printing)
             printed.Append((await installation.Sandbox.RwAsync(words)).Good);
@@ -50,7 +51,8 @@ public sealed class CanaryTests(Installation installation)
     public async Task No_event_and_no_object_but_a_Secret_tells_a_password()
     {
         var canaries = await CanariesAsync();
-        string[] told = ["api/v1/events", "api/v1/pods", "api/v1/configmaps", "apis/apps/v1/deployments", "apis/apps/v1/statefulsets", "apis/realmworks.io/v1alpha1/pipelines", "apis/realmworks.io/v1alpha1/realms"];
+        string[] told = ["api/v1/events", "api/v1/pods", "api/v1/configmaps", "apis/apps/v1/deployments",
+            "apis/apps/v1/statefulsets", "apis/realmworks.io/v1alpha1/pipelines", "apis/realmworks.io/v1alpha1/realms"];
         foreach (var path in told)
         {
             var objects = (await installation.Api.SendAsync(HttpMethod.Get, path)).ToJsonString();

@@ -20,10 +20,12 @@ public sealed class DriftTests(Installation installation)
         await PatchAsync("333");
         try
         {
-            var field = (await DriftAsync(Drifted)).ObjectsAt("objects").Single(o => o.TextAt("object") == $"v1/ResourceQuota {Installation.Space}/realm").ObjectsAt("fields").Single();
+            var field = (await DriftAsync(Drifted)).ObjectsAt("objects")
+                .Single(o => o.TextAt("object") == $"v1/ResourceQuota {Installation.Space}/realm").ObjectsAt("fields").Single();
             Assert.Equal(("spec.hard.pods", "\"200\"", "\"333\"", "kubectl-edit", "Update"),
                 (field.TextAt("path"), field.TextAt("recorded"), field.TextAt("actual"), field.TextAt("manager"), field.TextAt("operation")));
-            Assert.InRange(DateTimeOffset.Parse(field.TextAt("since")!, null), TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(1));
+            Assert.InRange(DateTimeOffset.Parse(field.TextAt("since")!, null),
+                TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(1));
 
             var accepted = await DriftAsync(Clean, "--baseline", Baseline("2999-12-31"));
             Assert.Equal("a load test", accepted.ObjectsAt("objects").Single().ObjectsAt("fields").Single().TextAt("accepted", "reason"));

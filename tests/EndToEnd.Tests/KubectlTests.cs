@@ -4,7 +4,8 @@ namespace EndToEnd.Tests;
 
 public sealed class KubectlTests(Installation installation)
 {
-    private static readonly bool _installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
+    private static readonly bool _installed = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':').Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
 
     [Fact]
     public async Task Kubectl_shows_pipelines_and_what_happened_to_them()
@@ -26,9 +27,11 @@ public sealed class KubectlTests(Installation installation)
             var lines = (await installation.KubectlAsync("get", "pipelines", "-n", Installation.Space)).Good.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(["NAME", "PHASE", "READY", "DESIRED", "QUEUE", "SCALING", "REASON", "SIZE", "AGE"], Cells(lines[0]));
             var hello = Cells(lines.Single(line => line.StartsWith("hello-v1 ", StringComparison.Ordinal)));
-            var replicas = (await installation.KubectlAsync("get", "deployment", "pe-demo-hello-v-1", "-n", Installation.Space, "-o", "jsonpath={.spec.replicas} {.status.readyReplicas}")).Good;
+            var replicas = (await installation.KubectlAsync(
+                "get", "deployment", "pe-demo-hello-v-1", "-n", Installation.Space, "-o", "jsonpath={.spec.replicas} {.status.readyReplicas}")).Good;
             // The Deployment leaves out a count of none.
-            return hello is ["hello-v1", "Deployed", var ready, var desired, "0", "Steady" or "Activated" or "ScaledToZero" or "CoolingDown" or "CooldownOver", "Deployed", "SMALL", _]
+            return hello is ["hello-v1", "Deployed", var ready, var desired, "0",
+                "Steady" or "Activated" or "ScaledToZero" or "CoolingDown" or "CooldownOver", "Deployed", "SMALL", _]
                 && replicas == (ready == "0" ? $"{desired} " : $"{desired} {ready}") ? hello : null;
         });
     }

@@ -33,7 +33,8 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
         using var http = new HttpClient();
         Assert.Equal("ok\n", await http.GetStringAsync(new Uri(executor.Health, "/healthz/ready")));
         var metrics = await http.GetStringAsync(new Uri(executor.Health, "/metrics"));
-        Assert.Contains("""pipeline_executions_total{realm="demo",stage="test",pipeline="orders",major="1",result="completed"} 100""", metrics, StringComparison.Ordinal);
+        Assert.Contains("""pipeline_executions_total{realm="demo",stage="test",pipeline="orders",major="1",result="completed"} 100""",
+            metrics, StringComparison.Ordinal);
         Assert.Contains("""pipeline_inflight{realm="demo",stage="test",pipeline="orders",major="1"} 0""", metrics, StringComparison.Ordinal);
     }
 
@@ -144,7 +145,8 @@ public sealed class ExecutorServiceTests(BrokerFixture broker)
             "{'start':[{'type':'connector','name':'json-generator-connector','params':{'json':'{{ FROB() }} {{ nobody }}'}},"
             + "{'type':'connector','name':'transform-connector','params':{'set':{'a':1},'remove':'b'}}]}"));
 
-        var wrong = Assert.Throws<SettingsException>(() => ServiceHost.Create(["--Pipeline:File", file, "--Realm:Name", "demo"], "executor", ExecutorService.Configure));
+        var wrong = Assert.Throws<SettingsException>(
+            () => ServiceHost.Create(["--Pipeline:File", file, "--Realm:Name", "demo"], "executor", ExecutorService.Configure));
 
         File.Delete(file);
         Assert.Contains(wrong.Errors, error => error.Contains("spec.flow.flowSpec.start[0].params.json: in '{{ FROB() }}'", StringComparison.Ordinal));

@@ -19,7 +19,8 @@ internal sealed class RunningExecutor : IAsyncDisposable
         _file = file;
     }
 
-    public Uri Health => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+    public Uri Health => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        .Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
 
     public static async Task<RunningExecutor> StartAsync(BrokerOptions broker, string pipeline)
     {

@@ -32,8 +32,10 @@ public sealed class SamplesTests
     [InlineData("hello.yaml", """{"method":"GET","queryAndPath":{"name":"Ada"}}""", """{"hello":"Ada","method":"GET","execution":"key"}""")]
     [InlineData("hello.yaml", """{"method":"GET","queryAndPath":{}}""", """{"hello":"world","method":"GET","execution":"key"}""")]
     [InlineData("slow.yaml", """{"queryAndPath":{"delayMs":"0"}}""", """{"waited":true,"execution":"key"}""")]
-    [InlineData("orders.yaml", """{"body":{"total":12.345,"items":[1,2]}}""", """{"body":{"status":"accepted","items":2,"total":12.35},"code":201,"Content-Type":"application/json"}""")]
-    [InlineData("orders.yaml", """{"body":{"total":1200,"items":[1]}}""", """{"body":{"status":"waits for approval","total":1200},"code":202,"Content-Type":"application/json"}""")]
+    [InlineData("orders.yaml", """{"body":{"total":12.345,"items":[1,2]}}""",
+        """{"body":{"status":"accepted","items":2,"total":12.35},"code":201,"Content-Type":"application/json"}""")]
+    [InlineData("orders.yaml", """{"body":{"total":1200,"items":[1]}}""",
+        """{"body":{"status":"waits for approval","total":1200},"code":202,"Content-Type":"application/json"}""")]
     public async Task A_sample_answers_as_it_says(string file, string message, string expected)
     {
         var result = await RunAsync(file, message);

@@ -134,7 +134,8 @@ public sealed class ServiceHostTests
         var source = new Pipelines();
         await using var app = await StartAsync(service => service.Services.AddSingleton<ISeriesSource>(source));
         Assert.Contains(
-            "# TYPE held_seconds counter\n# HELP held_seconds Used.\nheld_seconds_total{realm=\"a\\\"b\",pipeline=\"p\"} 2.5\n", (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
+            "# TYPE held_seconds counter\n# HELP held_seconds Used.\nheld_seconds_total{realm=\"a\\\"b\",pipeline=\"p\"} 2.5\n",
+            (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
         source.Gone = true;
         Assert.DoesNotContain("held_seconds_total", (await GetAsync(app, 0, "/metrics")).Text, StringComparison.Ordinal);
     }

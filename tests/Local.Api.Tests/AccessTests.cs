@@ -70,7 +70,8 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_token_bound_to_a_pod_dies_with_the_pod()
     {
         var ns = await api.NamespaceAsync();
-        var pod = (await api.PostAsync($"/api/v1/namespaces/{ns}/pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"}]}}""")).Expect(201);
+        var pod = (await api.PostAsync(
+            $"/api/v1/namespaces/{ns}/pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"}]}}""")).Expect(201);
         var token = (await api.PostAsync($"/api/v1/namespaces/{ns}/serviceaccounts/default/token",
             $$"""{"spec":{"boundObjectRef":{"kind":"Pod","apiVersion":"v1","name":"p","uid":"{{pod.At("metadata", "uid")}}"} } }""")).Expect(201);
         using var client = api.Client(token.At("status", "token"));
@@ -83,9 +84,12 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Nobody_grants_what_they_do_not_hold()
     {
         var (ns, client) = await AccountAsync("""[{"apiGroups":["rbac.authorization.k8s.io"],"resources":["roles"],"verbs":["create"]},{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]""");
-        (await api.PostAsync($"{Rbac}/namespaces/{ns}/roles", """{"metadata":{"name":"less"},"rules":[{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]}""", client)).Expect(201);
-        var refused = (await api.PostAsync($"{Rbac}/namespaces/{ns}/roles", """{"metadata":{"name":"more"},"rules":[{"apiGroups":[""],"resources":["secrets"],"verbs":["get"]}]}""", client)).Expect(403);
-        Assert.Contains("is attempting to grant RBAC permissions not currently held:\n{APIGroups:[\"\"], Resources:[\"secrets\"], Verbs:[\"get\"]}", refused.Message, StringComparison.Ordinal);
+        (await api.PostAsync($"{Rbac}/namespaces/{ns}/roles",
+            """{"metadata":{"name":"less"},"rules":[{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]}""", client)).Expect(201);
+        var refused = (await api.PostAsync($"{Rbac}/namespaces/{ns}/roles",
+            """{"metadata":{"name":"more"},"rules":[{"apiGroups":[""],"resources":["secrets"],"verbs":["get"]}]}""", client)).Expect(403);
+        Assert.Contains("is attempting to grant RBAC permissions not currently held:\n{APIGroups:[\"\"], Resources:[\"secrets\"], Verbs:[\"get\"]}",
+            refused.Message, StringComparison.Ordinal);
         client.Dispose();
     }
 
@@ -94,10 +98,13 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var (ns, client) = await AccountAsync("""[{"apiGroups":[""],"resources":["pods"],"verbs":["list"]}]""");
         static string Ask(string verb, string ns) => $$"""{"spec":{"resourceAttributes":{"namespace":"{{ns}}","verb":"{{verb}}","resource":"pods"} } }""";
-        Assert.Equal("true", (await api.PostAsync("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", Ask("list", ns), client)).Expect(201).At("status", "allowed"));
-        Assert.Equal("false", (await api.PostAsync("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", Ask("delete", ns), client)).Expect(201).At("status", "allowed"));
+        Assert.Equal("true", (await api.PostAsync("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", Ask("list", ns), client))
+            .Expect(201).At("status", "allowed"));
+        Assert.Equal("false", (await api.PostAsync("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", Ask("delete", ns), client))
+            .Expect(201).At("status", "allowed"));
         (await api.PostAsync("/apis/authorization.k8s.io/v1/subjectaccessreviews", Ask("list", ns), client)).Expect(403);
-        var rules = (await api.PostAsync("/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", $$"""{"spec":{"namespace":"{{ns}}"} }""", client)).Expect(201);
+        var rules = (await api.PostAsync(
+            "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", $$"""{"spec":{"namespace":"{{ns}}"} }""", client)).Expect(201);
         Assert.Contains(rules.Body.Items("status", "resourceRules"), r => r.Texts("resources").Contains("pods") && r.Texts("verbs").Contains("list"));
         client.Dispose();
     }
@@ -106,7 +113,8 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Secrets_of_the_cluster_are_for_their_owner_alone()
     {
         (await api.GetAsync("/healthz")).Expect(200);
-        foreach (var file in new[] { "tokens.csv", "kubeconfig", "pki/ca.key", "pki/sa.key", "pki/server.key", "pki/node-a.kubeconfig", "pki/kubelet.token", "store/objects.db" })
+        foreach (var file in new[] { "tokens.csv", "kubeconfig", "pki/ca.key", "pki/sa.key",
+            "pki/server.key", "pki/node-a.kubeconfig", "pki/kubelet.token", "store/objects.db" })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(api.StateFolder, file)));
     }
 }

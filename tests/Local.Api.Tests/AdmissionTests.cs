@@ -29,7 +29,8 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("default", created.At("spec", "serviceAccountName"));
         Assert.Equal("/var/run/secrets/kubernetes.io/serviceaccount", created.Body["spec"]!["containers"]![0]!["volumeMounts"]![0].Text("mountPath"));
         Assert.Equal(2, created.Body.Items("spec", "tolerations").Count());
-        Assert.Equal(("Always", "30", "Pending", "BestEffort"), (created.At("spec", "restartPolicy"), created.At("spec", "terminationGracePeriodSeconds"), created.At("status", "phase"), created.At("status", "qosClass")));
+        Assert.Equal(("Always", "30", "Pending", "BestEffort"), (created.At("spec", "restartPolicy"),
+            created.At("spec", "terminationGracePeriodSeconds"), created.At("status", "phase"), created.At("status", "qosClass")));
     }
 
     [Theory]
@@ -47,7 +48,8 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_quota_refuses_what_goes_over_it()
     {
         var ns = await api.NamespaceAsync();
-        (await api.PostAsync($"/api/v1/namespaces/{ns}/resourcequotas", """{"metadata":{"name":"q"},"spec":{"hard":{"pods":"1","requests.cpu":"500m"}}}""")).Expect(201);
+        (await api.PostAsync($"/api/v1/namespaces/{ns}/resourcequotas",
+            """{"metadata":{"name":"q"},"spec":{"hard":{"pods":"1","requests.cpu":"500m"}}}""")).Expect(201);
         var silent = (await api.PostAsync($"/api/v1/namespaces/{ns}/pods", Pod("p"))).Expect(403);
         Assert.Equal("pods \"p\" is forbidden: failed quota: q: must specify requests.cpu for: c", silent.Message);
         const string Small = ",\"resources\":{\"requests\":{\"cpu\":\"200m\"}}";
@@ -139,10 +141,12 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = $"/api/v1/namespaces/{ns}/pods";
         await api.PostAsync(path, """{"metadata":{"name":"p","labels":{"a":"b"}},"spec":{"containers":[{"name":"c","image":"i"}]}}""");
         await api.PatchAsync(path + "/p/status", "application/merge-patch+json", """{"status":{"phase":"Running"}}""");
-        (await api.PostAsync($"/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", """{"metadata":{"name":"b"},"spec":{"minAvailable":1,"selector":{"matchLabels":{"a":"b"}}}}""")).Expect(201);
+        (await api.PostAsync($"/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets",
+            """{"metadata":{"name":"b"},"spec":{"minAvailable":1,"selector":{"matchLabels":{"a":"b"}}}}""")).Expect(201);
         var refused = (await api.PostAsync(path + "/p/eviction", """{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"p"}}""")).Expect(429);
         Assert.Equal("Cannot evict pod as it would violate the pod's disruption budget.", refused.Message);
-        await api.PatchAsync($"/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets/b/status", "application/merge-patch+json", """{"status":{"observedGeneration":1,"disruptionsAllowed":1}}""");
+        await api.PatchAsync($"/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets/b/status",
+            "application/merge-patch+json", """{"status":{"observedGeneration":1,"disruptionsAllowed":1}}""");
         (await api.PostAsync(path + "/p/eviction", """{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"p"}}""")).Expect(201);
         (await api.GetAsync(path + "/p")).Expect(404);
     }

@@ -42,7 +42,8 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(StateFolder, "pki", "ca.crt"));
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy =
+            new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(authority);
         var client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{_host.Port}") };
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -72,7 +73,8 @@ public sealed class ApiFixture : IAsyncLifetime
         return name;
     }
 
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string media = "application/json", HttpClient? client = null, string? accept = null)
+    public async Task<ApiAnswer> SendAsync(
+        HttpMethod method, string path, string? body, string media = "application/json", HttpClient? client = null, string? accept = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)

@@ -40,7 +40,8 @@ public sealed class ApplyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var refused = (await api.ApplyAsync(path, "second", Deployment.Replace("replicas: 2", "replicas: 3", StringComparison.Ordinal))).Expect(409);
         Assert.Equal("Apply failed with 1 conflict: conflict with \"first\": .spec.replicas", refused.Message);
         Assert.Equal("FieldManagerConflict", refused.Body.Items("details", "causes").Single().Text("reason"));
-        var forced = (await api.ApplyAsync(path, "second", Deployment.Replace("replicas: 2", "replicas: 3", StringComparison.Ordinal), force: true)).Expect(200);
+        var forced = (await api.ApplyAsync(
+            path, "second", Deployment.Replace("replicas: 2", "replicas: 3", StringComparison.Ordinal), force: true)).Expect(200);
         Assert.Equal("3", forced.At("spec", "replicas"));
         var first = forced.Body.Items("metadata", "managedFields").Single(m => m.Text("manager") == "first");
         Assert.Null(first.At("fieldsV1", "f:spec", "f:replicas"));
@@ -108,7 +109,8 @@ public sealed class ApplyTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var path = $"/apis/apps/v1/namespaces/{await api.NamespaceAsync()}/deployments/web";
         (await api.ApplyAsync(path, "me", Deployment)).Expect(201);
-        var status = (await api.ApplyAsync(path + "/status", "ctl", "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"spec\":{\"replicas\":9},\"status\":{\"replicas\":2}}")).Expect(200);
+        var status = (await api.ApplyAsync(
+            path + "/status", "ctl", "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"spec\":{\"replicas\":9},\"status\":{\"replicas\":2}}")).Expect(200);
         Assert.Equal("2", status.At("spec", "replicas"));
         Assert.Equal("2", status.At("status", "replicas"));
         Assert.Equal("1", status.At("metadata", "generation"));

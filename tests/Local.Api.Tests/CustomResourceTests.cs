@@ -66,7 +66,8 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal(
             "Boat.ferries.dev \"a-2\" is invalid: spec.min: Invalid value: \"object\": min 5 is more than max",
             await RefusedAsync("""{"name":"a","major":2,"min":5,"max":4}"""));
-        Assert.Equal("Boat.ferries.dev \"a-2\" is invalid: <nil>: Invalid value: \"object\": the name is made of name and major", await RefusedAsync("""{"name":"b","major":2}"""));
+        Assert.Equal("Boat.ferries.dev \"a-2\" is invalid: <nil>: Invalid value: \"object\": the name is made of name and major",
+            await RefusedAsync("""{"name":"b","major":2}"""));
         Assert.Equal(
             "Boat.ferries.dev \"a-2\" is invalid: spec.crew[1]: Forbidden: failed rule: self.age >= 18",
             await RefusedAsync("""{"name":"a","major":2,"crew":[{"id":"x","age":40},{"id":"y","age":12}]}"""));
@@ -85,7 +86,8 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
         Task<ApiAnswer> ChangeAsync(string spec) => api.PatchAsync(path, "application/merge-patch+json", $$"""{"spec":{{spec}} }""");
 
         Assert.Contains("spec.home: Invalid value: \"string\": the home port stays", (await ChangeOfHomeAsync()).Expect(422).Message, StringComparison.Ordinal);
-        Assert.Contains("spec.crew[1]: Invalid value: \"object\": nobody grows younger", (await ChangeAsync("""{"crew":[{"id":"z","age":30},{"id":"x","age":39}]}""")).Expect(422).Message, StringComparison.Ordinal);
+        Assert.Contains("spec.crew[1]: Invalid value: \"object\": nobody grows younger",
+            (await ChangeAsync("""{"crew":[{"id":"z","age":30},{"id":"x","age":39}]}""")).Expect(422).Message, StringComparison.Ordinal);
         (await ChangeAsync("""{"crew":[{"id":"x","age":41}]}""")).Expect(200);
 
         async Task<ApiAnswer> ChangeOfHomeAsync()
@@ -99,8 +101,10 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
     public async Task A_rule_that_cannot_be_read_is_refused_with_the_definition()
     {
         var refused = (await api.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Ruled("rafters", "self.min <= now()"))).Expect(422);
-        Assert.Contains("spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].rule: Invalid value: ", refused.Message, StringComparison.Ordinal);
-        Assert.EndsWith("compilation failed: undeclared reference to 'now' (in container ''): this function is not part of this local cluster", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].rule: Invalid value: ",
+            refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("compilation failed: undeclared reference to 'now' (in container ''): this function is not part of this local cluster",
+            refused.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> RuledAsync(string plural)
@@ -167,7 +171,8 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task A_deleted_definition_waits_for_the_last_of_its_objects()
     {
-        var definition = Definition.Replace("boats", "rafts", StringComparison.Ordinal).Replace("Boat", "Raft", StringComparison.Ordinal).Replace("\"bt\"", "\"rf\"", StringComparison.Ordinal);
+        var definition = Definition.Replace("boats", "rafts", StringComparison.Ordinal)
+            .Replace("Boat", "Raft", StringComparison.Ordinal).Replace("\"bt\"", "\"rf\"", StringComparison.Ordinal);
         const string Definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
         (await api.PostAsync(Definitions, definition)).Expect(201);
         var path = $"/apis/test.dev/v1/namespaces/{await api.NamespaceAsync()}/rafts";
@@ -175,7 +180,8 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
         (await api.PostAsync(path, """{"metadata":{"name":"held","finalizers":["test.dev/hold"]},"spec":{"sails":1}}""")).Expect(201);
         (await api.DeleteAsync(Definitions + "/rafts.test.dev")).Expect(200);
         (await api.GetAsync(path + "/free")).Expect(404);
-        Assert.Equal("create not allowed while custom resource definition is terminating", (await api.PostAsync(path, """{"metadata":{"name":"late"},"spec":{"sails":1}}""")).Expect(405).Message);
+        Assert.Equal("create not allowed while custom resource definition is terminating",
+            (await api.PostAsync(path, """{"metadata":{"name":"late"},"spec":{"sails":1}}""")).Expect(405).Message);
         (await api.PatchAsync(path + "/held", "application/merge-patch+json", """{"metadata":{"finalizers":[]}}""")).Expect(200);
         (await api.GetAsync(Definitions + "/rafts.test.dev")).Expect(404);
         (await api.GetAsync(path)).Expect(404);
@@ -189,7 +195,8 @@ public sealed class CustomResourceTests(ApiFixture api) : IClassFixture<ApiFixtu
             "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}]}}
             """)).Expect(201);
         var path = $"/apis/deep.test.dev/v1/namespaces/{await api.NamespaceAsync()}/wells";
-        static string Well(int depth) => "{\"metadata\":{\"name\":\"deep\"},\"spec\":" + string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth + 1);
+        static string Well(int depth) =>
+            "{\"metadata\":{\"name\":\"deep\"},\"spec\":" + string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth + 1);
         (await api.PostAsync(path, Well(256))).Expect(400);
         (await api.PostAsync(path, Well(255))).Expect(201);
 

@@ -32,7 +32,8 @@ public sealed class MergingTests
     [InlineData("""{"tolerations":[{"key":"a"}]}""", """{"tolerations":[{"key":"b"}]}""", """{"tolerations":[{"key":"b"}]}""")]
     [InlineData("""{"containers":[{"name":"a"},{"name":"b"}]}""", """{"containers":[{"name":"b","image":"i"},{"name":"c"}]}""",
         """{"containers":[{"name":"a"},{"name":"b","image":"i"},{"name":"c"}]}""")]
-    [InlineData("""{"containers":[{"name":"a"},{"name":"b"}]}""", """{"containers":[{"name":"b"},{"name":"a"}]}""", """{"containers":[{"name":"b"},{"name":"a"}]}""")]
+    [InlineData("""{"containers":[{"name":"a"},{"name":"b"}]}""",
+        """{"containers":[{"name":"b"},{"name":"a"}]}""", """{"containers":[{"name":"b"},{"name":"a"}]}""")]
     [InlineData("""{"containers":[{"name":"a","env":[{"name":"X","value":"1"}]}]}""", """{"containers":[{"name":"a","env":[{"name":"Y","value":"2"}]}]}""",
         """{"containers":[{"name":"a","env":[{"name":"X","value":"1"},{"name":"Y","value":"2"}]}]}""")]
     public void A_configuration_is_laid_over_what_is_there(string live, string config, string result) =>

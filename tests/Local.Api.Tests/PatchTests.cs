@@ -24,7 +24,8 @@ public sealed class PatchTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Lists_merge_by_their_keys_in_a_strategic_patch(string env, string expected)
     {
         var path = await DeploymentAsync();
-        var patched = (await api.PatchAsync(path, Strategic, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"env\":" + env + "}]}}}}")).Expect(200);
+        var patched = (await api.PatchAsync(
+            path, Strategic, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"env\":" + env + "}]}}}}")).Expect(200);
         Assert.Equal(expected, patched.Body["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.ToJsonString());
     }
 
@@ -34,7 +35,8 @@ public sealed class PatchTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = await DeploymentAsync();
         var patched = (await api.PatchAsync(path, Strategic,
             """{"spec":{"template":{"spec":{"containers":[{"name":"c","$setElementOrder/env":[{"name":"B"},{"name":"A"}],"env":[]}]}}}}""")).Expect(200);
-        Assert.Equal("""[{"name":"B","value":"2"},{"name":"A","value":"1"}]""", patched.Body["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.ToJsonString());
+        Assert.Equal("""[{"name":"B","value":"2"},{"name":"A","value":"1"}]""",
+            patched.Body["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.ToJsonString());
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class PatchTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = await DeploymentAsync();
         var patched = (await api.PatchAsync(path, Json, """[{"op":"test","path":"/spec/replicas","value":1},{"op":"replace","path":"/spec/replicas","value":3},{"op":"add","path":"/metadata/labels","value":{"a~b":"1"}},{"op":"remove","path":"/metadata/labels/a~0b"}]""")).Expect(200);
         Assert.Equal("3", patched.At("spec", "replicas"));
-        var refused = (await api.PatchAsync(path, Json, """[{"op":"replace","path":"/spec/replicas","value":5},{"op":"test","path":"/spec/paused","value":true}]""")).Expect(422);
+        var refused = (await api.PatchAsync(
+            path, Json, """[{"op":"replace","path":"/spec/replicas","value":5},{"op":"test","path":"/spec/paused","value":true}]""")).Expect(422);
         Assert.Equal("the server rejected our request due to an error in our request", refused.Message);
         Assert.Equal("3", (await api.GetAsync(path)).At("spec", "replicas"));
     }

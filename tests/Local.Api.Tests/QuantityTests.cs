@@ -43,7 +43,8 @@ public sealed class QuantityTests
     [InlineData("memory", "1536Mi", "1536Mi")]
     [InlineData("requests.storage", "2048Mi", "2Gi")]
     [InlineData("pods", "3", "3")]
-    public void A_sum_is_written_as_what_it_counts(string resource, string sum, string written) => Assert.Equal(written, Quantity.Write(resource, Quantity.Read(sum)));
+    public void A_sum_is_written_as_what_it_counts(string resource, string sum, string written) =>
+        Assert.Equal(written, Quantity.Write(resource, Quantity.Read(sum)));
 
     [Fact]
     public void A_number_becomes_text() => Assert.Equal("2", Quantity.Canonical(JsonValue.Create(2)));

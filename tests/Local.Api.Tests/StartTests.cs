@@ -14,7 +14,8 @@ public sealed class StartTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var folder = Directory.CreateTempSubdirectory("api-tests-");
-        var refused = await Assert.ThrowsAsync<IOException>(() => ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = folder.FullName, Port = port }, TimeProvider.System));
+        var refused = await Assert.ThrowsAsync<IOException>(
+            () => ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = folder.FullName, Port = port }, TimeProvider.System));
         Assert.Equal($"The API server cannot listen on 127.0.0.1:{port}: the address is in use or not this machine's.", refused.Message);
         folder.Delete(recursive: true);
     }

@@ -8,8 +8,10 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("configmaps", """{"metadata":{}}""", "ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName is required")]
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[]}}""", "Pod \"p\" is invalid: spec.containers: Required value")]
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c"}]}}""", "Pod \"p\" is invalid: spec.containers[0].image: Required value")]
-    [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"},{"name":"c","image":"i"}]}}""", "Pod \"p\" is invalid: spec.containers[1].name: Duplicate value: \"c\"")]
-    [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i","volumeMounts":[{"name":"v","mountPath":"/v"}]}]}}""", "Pod \"p\" is invalid: spec.containers[0].volumeMounts[0].name: Not found: \"v\"")]
+    [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"},{"name":"c","image":"i"}]}}""",
+        "Pod \"p\" is invalid: spec.containers[1].name: Duplicate value: \"c\"")]
+    [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i","volumeMounts":[{"name":"v","mountPath":"/v"}]}]}}""",
+        "Pod \"p\" is invalid: spec.containers[0].volumeMounts[0].name: Not found: \"v\"")]
     [InlineData("pods", """{"metadata":{"name":"p"},"spec":{"restartPolicy":"Sometimes","containers":[{"name":"c","image":"i"}]}}""",
         "Pod \"p\" is invalid: spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"OnFailure\", \"Never\"")]
     [InlineData("services", """{"metadata":{"name":"s"},"spec":{"ports":[]}}""", "Service \"s\" is invalid: spec.ports: Required value")]
@@ -28,7 +30,8 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var path = $"/apis/apps/v1/namespaces/{await api.NamespaceAsync()}/deployments";
         static string Deployment(string selector, string label) =>
-            "{\"metadata\":{\"name\":\"d\"},\"spec\":{\"selector\":{\"matchLabels\":{\"a\":\"" + selector + "\"}},\"template\":{\"metadata\":{\"labels\":{\"a\":\"" + label + "\"}},\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}}}";
+            "{\"metadata\":{\"name\":\"d\"},\"spec\":{\"selector\":{\"matchLabels\":{\"a\":\"" + selector +
+                "\"}},\"template\":{\"metadata\":{\"labels\":{\"a\":\"" + label + "\"}},\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}}}";
         var mismatch = (await api.PostAsync(path, Deployment("x", "y"))).Expect(422);
         Assert.Equal("Deployment.apps \"d\" is invalid: spec.template.metadata.labels: Invalid value: {\"a\":\"y\"}: `selector` does not match template `labels`", mismatch.Message);
         (await api.PostAsync(path, Deployment("x", "x"))).Expect(201);
@@ -55,7 +58,8 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var ns = await api.NamespaceAsync();
         Assert.Equal("the API version in the data (v2) does not match the expected API version (v1)",
-            (await api.PostAsync($"/api/v1/namespaces/{ns}/configmaps", """{"apiVersion":"v2","kind":"ConfigMap","metadata":{"name":"a"}}""")).Expect(400).Message);
+            (await api.PostAsync($"/api/v1/namespaces/{ns}/configmaps", """{"apiVersion":"v2","kind":"ConfigMap","metadata":{"name":"a"}}"""))
+                .Expect(400).Message);
         Assert.Equal("the namespace of the provided object does not match the namespace sent on the request",
             (await api.PostAsync($"/api/v1/namespaces/{ns}/configmaps", """{"metadata":{"name":"a","namespace":"other"}}""")).Expect(400).Message);
     }
@@ -65,7 +69,8 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("a: b: c")]
     public async Task A_body_that_is_not_yaml_is_refused(string body)
     {
-        var refused = (await api.SendAsync(HttpMethod.Post, $"/api/v1/namespaces/{await api.NamespaceAsync()}/configmaps", body, "application/yaml")).Expect(400);
+        var refused = (await api.SendAsync(
+            HttpMethod.Post, $"/api/v1/namespaces/{await api.NamespaceAsync()}/configmaps", body, "application/yaml")).Expect(400);
         Assert.StartsWith("error decoding YAML: ", refused.Message, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,8 @@ public sealed class WatchTests(ApiFixture api) : IClassFixture<ApiFixture>
         var path = $"/api/v1/namespaces/{ns}/configmaps";
         await api.PostAsync(path, """{"metadata":{"name":"a"}}""");
         using var client = api.Client(Token);
-        using var watch = await WatchReader.OpenAsync(client, $"{path}?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
+        using var watch = await WatchReader.OpenAsync(
+            client, $"{path}?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
         Assert.Equal("ADDED", (await watch.NextAsync()).Text("type"));
         var mark = await watch.NextAsync();
         Assert.Equal("BOOKMARK", mark.Text("type"));

@@ -95,7 +95,9 @@ public sealed class BoundedConsumerTests(BrokerFixture broker)
     public async Task What_fails_goes_to_the_dead_letters()
     {
         var options = await broker.NewVirtualHostAsync(Queue);
-        var handler = new RecordingHandler { Work = delivery => delivery.Body.Length > 0 ? throw new InvalidOperationException("broken") : Task.FromResult(Settlement.Done) };
+        var handler = new RecordingHandler { Work = delivery => delivery.Body.Length > 0
+            ? throw new InvalidOperationException("broken")
+            : Task.FromResult(Settlement.Done) };
         handler.LetGo();
         await using var client = await StartAsync(options, handler, messages: 2);
 

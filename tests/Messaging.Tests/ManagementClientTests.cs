@@ -41,7 +41,8 @@ public sealed class ManagementClientTests(BrokerFixture broker)
     {
         _ = broker.Process;
 
-        var refused = await Assert.ThrowsAsync<ManagementException>(() => broker.Management.PutQueueAsync("absent", "q", QueueArguments.Pipeline, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<ManagementException>(
+            () => broker.Management.PutQueueAsync("absent", "q", QueueArguments.Pipeline, CancellationToken.None));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         Assert.Contains("PUT /api/queues/absent/q", refused.Message, StringComparison.Ordinal);

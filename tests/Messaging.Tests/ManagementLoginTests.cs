@@ -13,7 +13,8 @@ public sealed class ManagementLoginTests(BrokerFixture broker)
     {
         var endpoint = broker.Process.ManagementEndpoint;
         await broker.Management.PutUserAsync("renewed", "first", "administrator", None);
-        using var http = new ManagementOptions(endpoint, "renewed", "first") { Renew = known => known with { Password = "second" } }.NewClient(new SocketsHttpHandler());
+        using var http = new ManagementOptions(endpoint, "renewed", "first") { Renew = known => known with { Password = "second" } }
+            .NewClient(new SocketsHttpHandler());
         var client = new ManagementClient(http);
         Assert.Contains("renewed", await client.ListUsersAsync(None));
 
@@ -27,7 +28,8 @@ public sealed class ManagementLoginTests(BrokerFixture broker)
     public async Task A_password_that_did_not_change_is_not_sent_twice()
     {
         var refusing = new Refusing();
-        using var http = new HttpClient(new ManagementLogin(new ManagementOptions(new("http://broker"), "controller", "wrong"), refusing)) { BaseAddress = new("http://broker") };
+        using var http = new HttpClient(
+            new ManagementLogin(new ManagementOptions(new("http://broker"), "controller", "wrong"), refusing)) { BaseAddress = new("http://broker") };
 
         var refused = await Assert.ThrowsAsync<ManagementException>(() => new ManagementClient(http).ListUsersAsync(None));
 

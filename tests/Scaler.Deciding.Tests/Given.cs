@@ -8,7 +8,8 @@ internal static class Given
     public static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     public static readonly ScalingSpec Spec = new(Min: 0, Max: 50, Consumers: 10, TimeSpan.FromSeconds(60));
 
-    public static Observation Known(int replicas, long ready, long held = 0, double? rate = null, double? response = null, int? started = null, int? busy = null) =>
+    public static Observation Known(
+        int replicas, long ready, long held = 0, double? rate = null, double? response = null, int? started = null, int? busy = null) =>
         Observation.Known(replicas, started ?? replicas, new QueueSample(ready, held, rate, response), busy);
 
     public static Observation Idle(int replicas) => Known(replicas, ready: 0, rate: 0);

@@ -88,7 +88,8 @@ public sealed class DecisionProperties
     private static ReplicaChange[] Settled(Realmworks.Scaler.Simulating.Model.Run run) =>
         [.. run.Changes.Where(change => change is { From: > 0, To: > 0 } && change.At is > 1200 and < 3000)];
 
-    private static void Always(Gen<Scenario> scenarios, Action<Scenario, Realmworks.Scaler.Simulating.Model.Run, Witness> holds, int cases = Cases) => Check.One(
+    private static void Always(
+        Gen<Scenario> scenarios, Action<Scenario, Realmworks.Scaler.Simulating.Model.Run, Witness> holds, int cases = Cases) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(2026, 1105),
         Prop.ForAll(scenarios.ToArbitrary(), scenario =>
         {

@@ -71,7 +71,8 @@ public sealed class DrawingTests
     {
         var trace = new MadeTraffic(0.2, 900, 400, new ResponseTime(1, 0.5), 1).Make(MadeTraffic.OneBurst);
         var settings = new SimulationSettings { Spec = _spec };
-        return [.. new IReplicaRule[] { new RealmworksRule(_spec), new KedaStyleRule(_spec), new HpaStyleRule(_spec) }.Select(rule => Simulation.Run(trace, settings, rule))];
+        return [.. new IReplicaRule[] { new RealmworksRule(_spec), new KedaStyleRule(_spec), new HpaStyleRule(_spec) }
+            .Select(rule => Simulation.Run(trace, settings, rule))];
     }
 
     private static string Root()

@@ -21,7 +21,8 @@ internal sealed record Scenario(string Traffic, MadeTraffic Made, SimulationSett
 
     public Trace Trace => Made.Make(Traffic);
 
-    public override string ToString() => $"{Traffic} {Made} {Settings.Spec} startup {Settings.StartupSeconds} stats {Settings.StatsSeconds} {string.Join(' ', Settings.Faults)}";
+    public override string ToString() =>
+        $"{Traffic} {Made} {Settings.Spec} startup {Settings.StartupSeconds} stats {Settings.StatsSeconds} {string.Join(' ', Settings.Faults)}";
 
     private static Gen<Scenario> Of(Gen<string> traffics, Gen<Fault[]> faulty) =>
         from traffic in traffics

@@ -38,7 +38,8 @@ internal sealed class ClosedBucket : ComponentResource
             Bucket = Bucket,
             Rules =
             {
-                new BucketServerSideEncryptionConfigurationRuleArgs { ApplyServerSideEncryptionByDefault = encryption, BucketKeyEnabled = args.KeyArn is not null },
+                new BucketServerSideEncryptionConfigurationRuleArgs { ApplyServerSideEncryptionByDefault = encryption,
+                    BucketKeyEnabled = args.KeyArn is not null },
             },
         }, child);
         Policy = new BucketPolicy(name, new BucketPolicyArgs

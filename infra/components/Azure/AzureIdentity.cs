@@ -8,7 +8,8 @@ internal static class AzureIdentity
 {
     /// <param name="group">The resource group's name.</param>
     /// <param name="purpose">Part of the identity's name.</param>
-    public static UserAssignedIdentity Create(string name, AzureContext context, Input<string> group, string purpose, Resource parent) => new(name, new UserAssignedIdentityArgs
+    public static UserAssignedIdentity Create(string name, AzureContext context, Input<string> group, string purpose, Resource parent) =>
+        new(name, new UserAssignedIdentityArgs
     {
         Name = context.Name(purpose),
         ResourceGroupName = group,

@@ -10,12 +10,14 @@ namespace Realmworks.Infra.Components.Gcp;
 internal sealed class GcpEncryption : ComponentResource
 {
     /// <param name="files">Whether Filestore uses it too.</param>
-    public GcpEncryption(string name, GcpContext context, EncryptionSettings encryption, bool files, IEnumerable<Resource> apis, ComponentResourceOptions options)
+    public GcpEncryption(string name, GcpContext context, EncryptionSettings encryption,
+        bool files, IEnumerable<Resource> apis, ComponentResourceOptions options)
         : base("realmworks:gcp:Encryption", name, null, options)
     {
         KeyId = encryption.Key == EncryptionKey.Made ? Made(name, context) : Output.Create(encryption.KeyId!);
         // Google makes an account for each of its services in a project, named by the project's number: this one tells the number.
-        ServiceIdentity Identity(string called, string service) => new(called, new ServiceIdentityArgs { Project = context.Project, Service = $"{service}.googleapis.com" },
+        ServiceIdentity Identity(string called, string service) =>
+            new(called, new ServiceIdentityArgs { Project = context.Project, Service = $"{service}.googleapis.com" },
             new CustomResourceOptions { Parent = this, DependsOn = [.. apis] });
         var agent = Identity(name, "container");
         Ready =

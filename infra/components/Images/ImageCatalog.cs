@@ -20,9 +20,11 @@ internal sealed class ImageCatalog
     public static ImageCatalog Of(InstallationSettings settings)
     {
         var names = ImageFile.Images.EnumerateObject().Where(image => image.Value.TryGetProperty("project", out _)).Select(image => image.Name).ToArray();
-        var unknown = settings.Images.Keys.Except(names).Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
+        var unknown = settings.Images.Keys.Except(names)
+            .Select(name => new Fault($"images.{name}", "unknown image", $"known: {string.Join(", ", names)}")).ToImmutableArray();
         return unknown.IsEmpty
-            ? new(settings.Images, settings.Registry.Mirror) { UsersAreGiven = settings is { Cloud: Cloud.Existing, Existing.Distribution: Distribution.OpenShift } }
+            ? new(settings.Images,
+                settings.Registry.Mirror) { UsersAreGiven = settings is { Cloud: Cloud.Existing, Existing.Distribution: Distribution.OpenShift } }
             : throw new SettingsException(unknown);
     }
 

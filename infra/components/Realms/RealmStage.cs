@@ -128,7 +128,9 @@ internal sealed class RealmStage : ComponentResource
         };
     }
 
-    /// <summary>Reached from outside through a load balancer of its own, or behind the one before the cluster: on a port of the nodes, or from the proxy.</summary>
+    /// <summary>
+    /// Reached from outside through a load balancer of its own, or behind the one before the cluster: on a port of the nodes, or from the proxy.
+    /// </summary>
     private ServiceSpecArgs TriggerService(string component)
     {
         var port = new ServicePortArgs

@@ -7,18 +7,23 @@ using Realmworks.Infra.Settings;
 
 namespace Realmworks.Infra.Components.Storage;
 
-/// <summary>An account of premium files in three zones: NFS, reached from the nodes' subnets only and by no key. Each volume is a share of its own, which AKS's driver makes in it.</summary>
+/// <summary>
+/// An account of premium files in three zones: NFS, reached from the nodes' subnets only and by no key. Each volume is a share of its own, which
+/// AKS's driver makes in it.
+/// </summary>
 internal sealed class AzureFilesShared : ComponentResource
 {
     private const string Provisioner = "file.csi.azure.com";
 
     /// <param name="group">The resource group's name.</param>
     /// <param name="principal">Who the control plane is in Entra: its driver makes the shares.</param>
-    public AzureFilesShared(string name, AzureContext context, InstallationSettings settings, Input<string> group, AksSubnets subnets, AzureEncryption? encryption,
+    public AzureFilesShared(
+        string name, AzureContext context, InstallationSettings settings, Input<string> group, AksSubnets subnets, AzureEncryption? encryption,
         Input<string> principal, ComponentResourceOptions options)
         : base("realmworks:storage:AzureFilesShared", name, null, options)
     {
-        var key = encryption is null ? null : new AzureStorageKey($"{name}-key", context, group, "shared", encryption, new ComponentResourceOptions { Parent = this });
+        var key = encryption is null ? null
+            : new AzureStorageKey($"{name}-key", context, group, "shared", encryption, new ComponentResourceOptions { Parent = this });
         var keeps = context.Protect && settings.Storage.Retain;
         var account = PrivateStorage.Create(name, 's', "shared", context, group,
             new CustomResourceOptions { Parent = this, Protect = keeps, RetainOnDelete = keeps, DependsOn = key is null ? [] : [key.Granted] }, form =>

@@ -9,7 +9,10 @@ using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Storage;
 
-/// <summary>An EFS file system with a foot in each zone: encrypted, reached by TLS only and from the nodes only. Each volume is a folder of its own, behind an access point.</summary>
+/// <summary>
+/// An EFS file system with a foot in each zone: encrypted, reached by TLS only and from the nodes only. Each volume is a folder of its own, behind
+/// an access point.
+/// </summary>
 internal sealed class EfsShared : ComponentResource
 {
     private const int NfsPort = 2049;

@@ -16,7 +16,8 @@ internal static class ServiceContainer
     public static ContainerArgs Of(ImageCatalog images, string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources,
         params ImmutableArray<ContainerPortArgs> ports) => Of(images, component, settings, resources, liveSettings: false, ports);
 
-    public static ContainerArgs Of(ImageCatalog images, string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources, bool liveSettings,
+    public static ContainerArgs Of(
+        ImageCatalog images, string component, ImmutableDictionary<string, string> settings, ResourceRequirementsArgs resources, bool liveSettings,
         ImmutableArray<ContainerPortArgs> ports) => new()
         {
             Name = component,
@@ -37,7 +38,8 @@ internal static class ServiceContainer
             [
                 new VolumeMountArgs { Name = SecretsVolume, MountPath = PlatformNames.SecretsPath, ReadOnly = true },
                 new VolumeMountArgs { Name = TemporaryVolume, MountPath = "/tmp" },
-                .. liveSettings ? [new VolumeMountArgs { Name = SettingsVolume, MountPath = $"/etc/realmworks/{component}", ReadOnly = true }] : Array.Empty<VolumeMountArgs>(),
+                .. liveSettings ? [new VolumeMountArgs { Name = SettingsVolume, MountPath = $"/etc/realmworks/{component}", ReadOnly = true }]
+                    : Array.Empty<VolumeMountArgs>(),
             ],
         };
 

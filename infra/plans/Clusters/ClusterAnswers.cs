@@ -42,10 +42,12 @@ internal sealed record ClusterAnswers
         NodeMetrics = await ask(NodeMetricsPath),
     };
 
-    public bool HasGroup(string name) => Groups["groups"].Items.Any(group => group["name"].Text is { } text && (text == name || text.EndsWith("." + name, StringComparison.Ordinal)));
+    public bool HasGroup(string name) =>
+        Groups["groups"].Items.Any(group => group["name"].Text is { } text && (text == name || text.EndsWith("." + name, StringComparison.Ordinal)));
 
     /// <summary>Names of what runs the cluster itself: daemon sets and deployments.</summary>
-    public IEnumerable<string> Workloads => DaemonSets["items"].Items.Concat(Deployments["items"].Items).Select(item => item["metadata"]["name"].Text).OfType<string>();
+    public IEnumerable<string> Workloads =>
+        DaemonSets["items"].Items.Concat(Deployments["items"].Items).Select(item => item["metadata"]["name"].Text).OfType<string>();
 
     /// <summary>Nodes that pods may be placed on.</summary>
     public IEnumerable<InputNode> UsableNodes => Nodes["items"].Items.Where(node =>

@@ -57,7 +57,8 @@ internal static class ClusterRules
         }
         else if (!cluster.NodeMetrics["items"].Items.Any())
         {
-            yield return new ClusterFinding("the metrics API is there and knows no node", "see `kubectl get apiservice v1beta1.metrics.k8s.io` and the log of what serves it");
+            yield return new ClusterFinding(
+                "the metrics API is there and knows no node", "see `kubectl get apiservice v1beta1.metrics.k8s.io` and the log of what serves it");
         }
     }
 }

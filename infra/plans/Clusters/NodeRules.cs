@@ -26,7 +26,8 @@ internal static class NodeRules
         }
         if (production && zones.Length is > 0 and < 3)
         {
-            yield return new ClusterFinding($"nodes are in {zones.Length} zone{(zones.Length == 1 ? "" : "s")} ({string.Join(", ", zones)}), and production spreads over three",
+            yield return new ClusterFinding(
+                $"nodes are in {zones.Length} zone{(zones.Length == 1 ? "" : "s")} ({string.Join(", ", zones)}), and production spreads over three",
                 "add nodes in others, or set profile: development");
         }
     }
@@ -36,14 +37,17 @@ internal static class NodeRules
         let runtime = node["status"]["nodeInfo"]["containerRuntimeVersion"].Text ?? ""
         where !runtime.StartsWith("containerd://", StringComparison.Ordinal) && !runtime.StartsWith("cri-o://", StringComparison.Ordinal)
         group Name(node) by runtime.Split("://")[0] into unsupported
-        select new ClusterFinding($"{(unsupported.Key.Length == 0 ? "an unknown runtime" : unsupported.Key)} runs the containers of {Listed([.. unsupported])}", "containerd and CRI-O are supported");
+        select new ClusterFinding($"{(unsupported.Key.Length == 0 ? "an unknown runtime" : unsupported.Key)} runs the containers of {Listed([.. unsupported])}",
+            "containerd and CRI-O are supported");
 
     private static IEnumerable<ClusterFinding> Machines(InputNode[] nodes)
     {
-        var others = nodes.Where(node => node["status"]["nodeInfo"]["architecture"].Text != "amd64" || node["status"]["nodeInfo"]["operatingSystem"].Text != "linux").Select(Name).ToArray();
+        var others = nodes.Where(node => node["status"]["nodeInfo"]["architecture"].Text != "amd64"
+            || node["status"]["nodeInfo"]["operatingSystem"].Text != "linux").Select(Name).ToArray();
         if (others.Length > 0)
         {
-            yield return new ClusterFinding($"other machines than Linux on amd64, which the images are built for: {Listed(others)}", "keep pods away from them: taint them with NoSchedule");
+            yield return new ClusterFinding($"other machines than Linux on amd64, which the images are built for: {Listed(others)}",
+                "keep pods away from them: taint them with NoSchedule");
         }
     }
 

@@ -15,7 +15,8 @@ internal static class StorageRules
         {
             if (name is not null && !classes.ContainsKey(name))
             {
-                yield return new ClusterFinding($"there is no storage class '{name}'", $"set storage.{key}.class to one that is there: {string.Join(", ", classes.Keys.DefaultIfEmpty("there is none"))}");
+                yield return new ClusterFinding($"there is no storage class '{name}'",
+                    $"set storage.{key}.class to one that is there: {string.Join(", ", classes.Keys.DefaultIfEmpty("there is none"))}");
             }
         }
         var named = new[] { settings.Storage.Standard.Class, settings.Storage.Fast.Class };
@@ -27,7 +28,8 @@ internal static class StorageRules
         }
         if (defaults.Length > 1)
         {
-            yield return new ClusterFinding($"{defaults.Length} storage classes are the default ({string.Join(", ", defaults)})", "leave it to one", Refuses: false);
+            yield return new ClusterFinding(
+                $"{defaults.Length} storage classes are the default ({string.Join(", ", defaults)})", "leave it to one", Refuses: false);
         }
         foreach (var used in named.Select(name => name ?? defaults.FirstOrDefault()).OfType<string>().Distinct().Where(classes.ContainsKey))
         {
@@ -38,7 +40,8 @@ internal static class StorageRules
             }
             if (classes[used]["allowVolumeExpansion"].Flag != true)
             {
-                yield return new ClusterFinding($"volumes of storage class '{used}' cannot grow", "set allowVolumeExpansion: true where its driver can", Refuses: false);
+                yield return new ClusterFinding(
+                    $"volumes of storage class '{used}' cannot grow", "set allowVolumeExpansion: true where its driver can", Refuses: false);
             }
         }
     }

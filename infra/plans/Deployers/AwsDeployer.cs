@@ -37,16 +37,19 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
     public JsonObject Policy()
     {
         var actions = PermissionTable.Aws.For(plan, "aws");
-        var statements = actions.Where(action => action is not (PassRole or LinkedRole) && !_attach.Contains(action)).GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
+        var statements = actions.Where(action => action is not (PassRole or LinkedRole) && !_attach.Contains(action))
+            .GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
             .OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(Statements).ToList();
         if (actions.Contains(_attach[0]))
         {
             // Whoever may attach any policy may do anything.
-            statements.Add(Statement("AttachPolicies", _attach, Roles(), new JsonObject { ["ArnEquals"] = new JsonObject { ["iam:PolicyARN"] = List(Attached()) } }));
+            statements.Add(Statement(
+                "AttachPolicies", _attach, Roles(), new JsonObject { ["ArnEquals"] = new JsonObject { ["iam:PolicyARN"] = List(Attached()) } }));
         }
         if (actions.Contains(PassRole))
         {
-            statements.Add(Statement("PassRoles", [PassRole], Roles(), new JsonObject { ["StringEquals"] = new JsonObject { ["iam:PassedToService"] = List(PassedTo()) } }));
+            statements.Add(Statement(
+                "PassRoles", [PassRole], Roles(), new JsonObject { ["StringEquals"] = new JsonObject { ["iam:PassedToService"] = List(PassedTo()) } }));
         }
         if (actions.Contains(LinkedRole))
         {
@@ -79,8 +82,10 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
         }
     }
 
-    private static bool IsOpen(string action) => action.StartsWith("ec2:Describe", StringComparison.Ordinal) || action.StartsWith("elasticloadbalancing:Describe", StringComparison.Ordinal)
-        || action.StartsWith("autoscaling:Describe", StringComparison.Ordinal) || action is "logs:DescribeLogGroups" or "kms:ListAliases" or "route53:GetChange";
+    private static bool IsOpen(string action) =>
+        action.StartsWith("ec2:Describe", StringComparison.Ordinal) || action.StartsWith("elasticloadbalancing:Describe", StringComparison.Ordinal)
+        || action.StartsWith("autoscaling:Describe", StringComparison.Ordinal)
+            || action is "logs:DescribeLogGroups" or "kms:ListAliases" or "route53:GetChange";
 
     private string[] Resources(string service) => service switch
     {
@@ -89,7 +94,8 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
             new[] { "cluster", "nodegroup", "addon", "access-entry", "podidentityassociation" }
                 .Select(kind => Arn("eks", kind == "cluster" ? $"cluster/{name}" : $"{kind}/{name}/*")))],
         "s3" => [.. NamesOf("aws:s3/bucket:Bucket", "bucket").Select(name => $"arn:{_partition}:s3:::{name}")],
-        "logs" => [.. NamesOf("aws:cloudwatch/logGroup:LogGroup").SelectMany(name => new[] { Arn("logs", $"log-group:{name}"), Arn("logs", $"log-group:{name}:*") })],
+        "logs" => [.. NamesOf("aws:cloudwatch/logGroup:LogGroup")
+            .SelectMany(name => new[] { Arn("logs", $"log-group:{name}"), Arn("logs", $"log-group:{name}:*") })],
         "sqs" => [.. NamesOf("aws:sqs/queue:Queue").Select(name => Arn("sqs", name))],
         "events" => [.. NamesOf("aws:cloudwatch/eventRule:EventRule").Select(name => Arn("events", $"rule/{name}"))],
         "route53" => [.. plan.Of("aws:route53/record:Record").Select(record => record.Inputs["zoneId"].Text).OfType<string>().Distinct()
@@ -103,13 +109,17 @@ internal sealed class AwsDeployer(Plan plan, InstallationSettings settings)
 
     /// <summary>The names that are set, and, where Pulumi adds to a name what makes it unique, what they begin with.</summary>
     private IEnumerable<string> NamesOf(string type, string property = "name") => plan.Of(type)
-        .Select(resource => resource.Inputs[property].Text is { } name && name != InputNode.UnknownMark ? name : $"{resource.Inputs[property + "Prefix"].Text ?? resource.Name + "-"}*")
+        .Select(resource => resource.Inputs[property].Text is { } name && name != InputNode.UnknownMark
+            ? name
+            : $"{resource.Inputs[property + "Prefix"].Text ?? resource.Name + "-"}*")
         .Distinct().Order(StringComparer.Ordinal);
 
     private IEnumerable<string> PassedTo() => plan.Of("aws:iam/role:Role").SelectMany(role => role.Inputs["assumeRolePolicy"].Document["Statement"].Items)
-        .SelectMany(statement => statement["Principal"]["Service"] is { Text: { } one } ? [one] : statement["Principal"]["Service"].Texts).Distinct().Order(StringComparer.Ordinal);
+        .SelectMany(statement => statement["Principal"]["Service"] is { Text: { } one } ? [one] : statement["Principal"]["Service"].Texts)
+            .Distinct().Order(StringComparer.Ordinal);
 
-    private IEnumerable<string> Attached() => plan.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment").Select(attachment => attachment.Inputs["policyArn"].Text)
+    private IEnumerable<string> Attached() =>
+        plan.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment").Select(attachment => attachment.Inputs["policyArn"].Text)
         .OfType<string>().Where(arn => arn != InputNode.UnknownMark).Concat(Named("aws:iam/policy:Policy", "policy")).Distinct().Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Linked() =>

@@ -16,16 +16,19 @@ internal sealed class AzureDeployer(string installation, Plan plan, Installation
             ["Name"] = $"Realmworks deployer of {installation}",
             ["IsCustom"] = true,
             ["Description"] = $"What deploying the installation {installation} needs, and nothing else.",
-            ["Actions"] = List(permissions.Where(permission => !permission.StartsWith(DataPrefix, StringComparison.Ordinal)).Concat(Registrations(permissions)).Order(StringComparer.Ordinal)),
+            ["Actions"] = List(permissions.Where(permission => !permission.StartsWith(DataPrefix, StringComparison.Ordinal))
+                .Concat(Registrations(permissions)).Order(StringComparer.Ordinal)),
             ["NotActions"] = new JsonArray(),
-            ["DataActions"] = List(permissions.Where(permission => permission.StartsWith(DataPrefix, StringComparison.Ordinal)).Select(permission => permission[DataPrefix.Length..])),
+            ["DataActions"] = List(permissions.Where(permission => permission.StartsWith(DataPrefix, StringComparison.Ordinal))
+                .Select(permission => permission[DataPrefix.Length..])),
             ["NotDataActions"] = new JsonArray(),
             ["AssignableScopes"] = List([$"/subscriptions/{settings.Aks.Subscription}"]),
         };
     }
 
     // A subscription serves what it is registered for; these two it always does.
-    private static IEnumerable<string> Registrations(IEnumerable<string> permissions) => permissions.Select(permission => permission.Replace(DataPrefix, "", StringComparison.Ordinal).Split('/')[0])
+    private static IEnumerable<string> Registrations(IEnumerable<string> permissions) =>
+        permissions.Select(permission => permission.Replace(DataPrefix, "", StringComparison.Ordinal).Split('/')[0])
         .Distinct().Where(provider => provider is not ("Microsoft.Authorization" or "Microsoft.Resources")).Select(provider => $"{provider}/register/action");
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];

@@ -7,7 +7,8 @@ namespace Realmworks.Infra.Plans.Deployers;
 internal static class DeployerPolicy
 {
     // ARNs and addresses are read by people.
-    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document; null for a cloud without an account.</summary>
     public static string? Of(string installation, Plan plan, InstallationSettings settings) => settings.Cloud switch

@@ -27,7 +27,8 @@ internal sealed class PermissionTable
 
     /// <summary>Every permission that a plan's resources of the package ask for, each once.</summary>
     public ImmutableSortedSet<string> For(Plan plan, string package) => [.. plan.Resources
-        .Where(resource => resource.Custom && !resource.IsProvider && resource.Package == package).Select(resource => resource.Type).Distinct().SelectMany(type => Of(type))];
+        .Where(resource => resource.Custom && !resource.IsProvider && resource.Package == package)
+            .Select(resource => resource.Type).Distinct().SelectMany(type => Of(type))];
 
     private static PermissionTable Load(string file)
     {

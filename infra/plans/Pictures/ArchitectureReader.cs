@@ -15,13 +15,15 @@ internal static class ArchitectureReader
     public static Architecture Read(string installation, InstallationSettings settings)
     {
         var isMade = settings.Cloud.IsMade();
-        var place = isMade ? $"{settings.Cloud.ToString().ToUpperInvariant()}, {settings.Network.Region}" : settings.Cloud == Cloud.Local ? "this machine" : "a cluster of the customer's";
+        var place = isMade ? $"{settings.Cloud.ToString().ToUpperInvariant()}, {settings.Network.Region}"
+            : settings.Cloud == Cloud.Local ? "this machine" : "a cluster of the customer's";
         return new Architecture(
             $"{installation}: {place}, {ScalarText.Of(settings.Profile)}",
             isMade ? Network(settings) : null,
             isMade ? settings.Network.Zones : settings.Cloud == Cloud.Local ? ["local-a", "local-b", "local-c"] : [],
             isMade ? Subnets(settings) : [],
-            [.. settings.Pools.OrderBy(pool => PoolRoles.All.IndexOf(pool.Key) is var known and >= 0 ? known : int.MaxValue).Select(pool => Pool(settings, pool.Key, pool.Value))],
+            [.. settings.Pools.OrderBy(pool => PoolRoles.All.IndexOf(pool.Key) is var known and >= 0 ? known : int.MaxValue)
+                .Select(pool => Pool(settings, pool.Key, pool.Value))],
             [.. Spaces(settings)],
             isMade ? Callers(settings) : ["inside the network, and outside it", "where the cluster gives addresses"],
             isMade ? Edge(settings) : ["LoadBalancer services of the realms' stages", "their addresses are the cluster's to give"],
@@ -31,7 +33,8 @@ internal static class ArchitectureReader
             isMade ? [.. Aside(settings)] : [],
             [
                 new("call", [$"{(settings.Ingress.Certificate.Source == CertificateSource.None ? "HTTP" : "HTTPS")} to a stage's address"]),
-                HasProxy(settings) ? new("load balancer, proxy", ["in all zones, answers only", "where Envoy ends TLS"]) : new("load balancer", [isMade ? "a foot in each zone" : "the cluster's own"]),
+                HasProxy(settings) ? new("load balancer, proxy", ["in all zones, answers only", "where Envoy ends TLS"])
+                    : new("load balancer", [isMade ? "a foot in each zone" : "the cluster's own"]),
                 new("HTTP trigger", ["realm-*-* namespaces", "checks, limits, waits"]),
                 new("queue", ["realmworks-broker", "one a pipeline"]),
                 new("executor", ["realm-*-* namespaces", "replicas follow the queue"]),
@@ -54,7 +57,8 @@ internal static class ArchitectureReader
             return
             [
                 .. given.PublicSubnets.Select((id, i) => new DrawnSubnet(id, SubnetTier.Public, i, "", null)),
-                .. given.NodeSubnets.Select((id, i) => new DrawnSubnet(id, SubnetTier.Nodes, given.NodeSubnets.Length == 1 ? null : i % network.Zones.Length, "", null)),
+                .. given.NodeSubnets.Select(
+                    (id, i) => new DrawnSubnet(id, SubnetTier.Nodes, given.NodeSubnets.Length == 1 ? null : i % network.Zones.Length, "", null)),
             ];
         }
         var endpoint = settings.Cluster.Endpoint;
@@ -106,7 +110,9 @@ internal static class ArchitectureReader
         {
             foreach (var stage in realm.Stages)
             {
-                yield return new DrawnSpace(PlatformNames.RealmNamespace(realm.Name, stage.Name), $"realm {realm.Name}", stage.HttpPort is { } port ? $"HTTP trigger at port {port}, executors" : "HTTP trigger, executors");
+                yield return new DrawnSpace(PlatformNames.RealmNamespace(realm.Name, stage.Name), $"realm {realm.Name}", stage.HttpPort is { } port
+                    ? $"HTTP trigger at port {port}, executors"
+                    : "HTTP trigger, executors");
             }
         }
     }
@@ -114,7 +120,8 @@ internal static class ArchitectureReader
     // What ends TLS in the cluster stands there where a stage is reached from outside.
     private static bool HasProxy(InstallationSettings settings) => settings.Cloud is Cloud.Aks or Cloud.Gke && Ports(settings).Length > 0;
 
-    private static int[] Ports(InstallationSettings settings) => [.. settings.Realms.SelectMany(realm => realm.Stages).Select(stage => stage.HttpPort).OfType<int>().Order()];
+    private static int[] Ports(InstallationSettings settings) =>
+        [.. settings.Realms.SelectMany(realm => realm.Stages).Select(stage => stage.HttpPort).OfType<int>().Order()];
 
     private static ImmutableArray<string> Callers(InstallationSettings settings) => settings.Ingress.Exposure == Exposure.Internal
         ? ["inside the network", .. settings.Network.VpnPeers.IsEmpty ? Array.Empty<string>() : ["and behind the VPN"]]
@@ -152,7 +159,8 @@ internal static class ArchitectureReader
     {
         var cluster = settings.Cluster;
         yield return new Note("control plane", [$"Kubernetes {cluster.Version}", $"endpoint: {ScalarText.Of(cluster.Endpoint.Access)}",
-            cluster.Audit.Enabled ? $"audit log kept {cluster.Audit.RetentionDays} days" : "no audit log", .. cluster.Protect ? ["protected from deletion"] : Array.Empty<string>()]);
+            cluster.Audit.Enabled ? $"audit log kept {cluster.Audit.RetentionDays} days"
+                : "no audit log", .. cluster.Protect ? ["protected from deletion"] : Array.Empty<string>()]);
         if (cluster.Endpoint is { Access: EndpointAccess.Private, Path: EndpointPath.Bastion })
         {
             yield return new Note("bastion", ["reached without an open port"]);
@@ -168,8 +176,10 @@ internal static class ArchitectureReader
             settings.Headroom.Enabled ? $"headroom: {settings.Headroom.Percent} %{(settings.Headroom.Signals.IsEmpty ? "" : $" and {string.Join(", ", settings.Headroom.Signals.Select(signal => signal.Name))}")}" : "no headroom"]);
         yield return new Note("storage classes", [$"standard: {settings.Storage.Standard.Disk}", $"fast: {settings.Storage.Fast.Disk}",
             settings.Storage.Shared.Enabled ? $"shared by all zones: {SharedFiles(settings.Cloud)}" : "none shared by zones"]);
-        yield return new Note("backup bucket", [settings.Backup.Enabled ? $"kept {settings.Backup.RetentionDays} days{(settings.Backup.Locked ? ", locked" : "")}" : "none"]);
-        yield return new Note("flow logs", [settings.Network.FlowLogs.Enabled ? $"{settings.Network.FlowLogs.Traffic}, kept {settings.Network.FlowLogs.RetentionDays} days" : "none"]);
+        yield return new Note(
+            "backup bucket", [settings.Backup.Enabled ? $"kept {settings.Backup.RetentionDays} days{(settings.Backup.Locked ? ", locked" : "")}" : "none"]);
+        yield return new Note("flow logs",
+            [settings.Network.FlowLogs.Enabled ? $"{settings.Network.FlowLogs.Traffic}, kept {settings.Network.FlowLogs.RetentionDays} days" : "none"]);
     }
 
     private static string SharedFiles(Cloud cloud) => cloud switch { Cloud.Eks => "EFS", Cloud.Aks => "Azure Files", _ => "Filestore" };

@@ -52,7 +52,8 @@ internal sealed partial class MermaidPicture
     {
         foreach (var subnet in _architecture.Subnets.Where(subnet => subnet.Zone == index))
         {
-            Node(3, Id(subnet.Name), subnet.Name, [$"{(subnet.Tier == SubnetTier.Public ? "public" : "private")} {subnet.Cidr}", .. subnet.Gateway is { } gateway ? [gateway] : Array.Empty<string>()]);
+            Node(3, Id(subnet.Name), subnet.Name, [$"{(subnet.Tier == SubnetTier.Public ? "public" : "private")} {subnet.Cidr}",
+                .. subnet.Gateway is { } gateway ? [gateway] : Array.Empty<string>()]);
         }
         foreach (var pool in _architecture.Pools.Where(pool => pool.Zonal))
         {
@@ -63,7 +64,8 @@ internal sealed partial class MermaidPicture
     private void Across()
     {
         foreach (var subnet in _architecture.Subnets.Where(subnet => subnet.Zone is null)) Node(2, Id(subnet.Name), subnet.Name, [$"private {subnet.Cidr}"]);
-        foreach (var pool in _architecture.Pools.Where(pool => !pool.Zonal)) Node(2, Id(pool.Name), $"pool {pool.Name}", [pool.Size, pool.Machines + (pool.Spot ? ", spot" : "")]);
+        foreach (var pool in _architecture.Pools.Where(pool => !pool.Zonal)) Node(
+            2, Id(pool.Name), $"pool {pool.Name}", [pool.Size, pool.Machines + (pool.Spot ? ", spot" : "")]);
     }
 
     // The same numbers as in the SVG.

@@ -18,7 +18,8 @@ internal sealed class SvgCanvas
 
     public void Box(double x, double y, double width, double height, string style) => Rectangle(_body, x, y, width, height, style, 6);
 
-    private static void Rectangle(StringBuilder into, double x, double y, double width, double height, string style, double radius) => into.Append(CultureInfo.InvariantCulture,
+    private static void Rectangle(StringBuilder into, double x, double y, double width, double height, string style, double radius) =>
+        into.Append(CultureInfo.InvariantCulture,
         $"  <rect class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" rx=\"{radius:0.#}\"/>\n");
 
     /// <summary>Words that end with dots where they do not fit.</summary>
@@ -44,7 +45,8 @@ internal sealed class SvgCanvas
 
     public void Arrow(string style, params (double X, double Y)[] points)
     {
-        var path = string.Join(' ', points.Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')} {point.X:0.#} {point.Y:0.#}")));
+        var path = string.Join(
+            ' ', points.Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')} {point.X:0.#} {point.Y:0.#}")));
         _body.Append(CultureInfo.InvariantCulture, $"  <path class=\"{style}\" d=\"{path}\" marker-end=\"url(#head)\"/>\n");
     }
 

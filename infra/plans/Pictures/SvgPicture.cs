@@ -39,7 +39,8 @@ internal static class SvgPicture
         }
         var bottom = new SvgSpaces(canvas, architecture).Draw(inner, zones.Bottom + Gap) + Gap;
         // In from the load balancer, along the right lane, to the realms' triggers.
-        canvas.Arrow("flow", (inner.Right, y - 40), (right - 16, y - 40), (right - 16, zones.Bottom + 40), (SvgSpaces.FirstRow(architecture, inner).Right, zones.Bottom + 40));
+        canvas.Arrow("flow", (inner.Right, y - 40), (right - 16, y - 40), (right - 16, zones.Bottom + 40),
+            (SvgSpaces.FirstRow(architecture, inner).Right, zones.Bottom + 40));
         canvas.Mark(right - 16, zones.Bottom - 20, 2);
         if (aside)
         {

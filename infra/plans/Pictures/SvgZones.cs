@@ -42,7 +42,8 @@ internal sealed class SvgZones(SvgCanvas canvas, Architecture architecture)
             Subnet(inner.Within(8), y, style, subnet);
             y += SubnetHeight + 8;
         }
-        foreach (var row in tiers.Select(tier => architecture.Subnets.Where(subnet => subnet.Tier == tier && subnet.Zone is not null).ToArray()).Where(row => row.Length > 0))
+        foreach (var row in tiers.Select(tier => architecture.Subnets.Where(subnet => subnet.Tier == tier && subnet.Zone is not null).ToArray())
+            .Where(row => row.Length > 0))
         {
             // A network of the customer's may have two subnets of a kind in a zone.
             foreach (var (subnet, i) in row.Select((subnet, i) => (subnet, i)))
@@ -70,8 +71,10 @@ internal sealed class SvgZones(SvgCanvas canvas, Architecture architecture)
             foreach (var place in places.Select(place => place.Within(8)))
             {
                 canvas.Box(place.Left, y, place.Width, PoolHeight, pool.Spot ? "spot" : "pool");
-                canvas.Words(place.Left + 10, y + 17, $"pool {pool.Name}{(pool.Owner is { } owner ? $" ({owner})" : pool.Zonal ? " (zonal)" : "")}", "title", place.Width - 20, 12);
-                canvas.Words(place.Left + 10, y + 32, $"{pool.Size}{(pool.Zonal ? " here" : zones > 1 ? " over the zones" : "")} · {pool.Machines}{(pool.Spot ? " · spot" : "")}",
+                canvas.Words(place.Left + 10, y + 17,
+                    $"pool {pool.Name}{(pool.Owner is { } owner ? $" ({owner})" : pool.Zonal ? " (zonal)" : "")}", "title", place.Width - 20, 12);
+                canvas.Words(place.Left + 10, y + 32,
+                    $"{pool.Size}{(pool.Zonal ? " here" : zones > 1 ? " over the zones" : "")} · {pool.Machines}{(pool.Spot ? " · spot" : "")}",
                     "line", place.Width - 20, 11);
             }
             y += PoolHeight + 8;

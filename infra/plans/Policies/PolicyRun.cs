@@ -28,18 +28,22 @@ internal static class PolicyRun
         var key = $"realmworks:policyExceptions[{index}]";
         if (!PolicySet.All.Any(policy => policy.Id == exception.Policy))
         {
-            return new Finding(exception.Policy, Severity.Error, "Exceptions name policies that there are", key, $"there is no policy {exception.Policy}", null);
+            return new Finding(exception.Policy, Severity.Error, "Exceptions name policies that there are",
+                key, $"there is no policy {exception.Policy}", null);
         }
         if (exception.Until < today)
         {
-            return new Finding(exception.Policy, Severity.Warning, "Exceptions end", key, $"ended on {exception.Until:yyyy-MM-dd}: mend what it covered, and remove it", null);
+            return new Finding(exception.Policy, Severity.Warning, "Exceptions end", key,
+                $"ended on {exception.Until:yyyy-MM-dd}: mend what it covered, and remove it", null);
         }
         if (exception.Until > today.AddDays(LongestDays))
         {
-            return new Finding(exception.Policy, Severity.Error, "Exceptions end", key, $"reaches to {exception.Until:yyyy-MM-dd}; at most a year ahead is allowed", null);
+            return new Finding(exception.Policy, Severity.Error, "Exceptions end", key,
+                $"reaches to {exception.Until:yyyy-MM-dd}; at most a year ahead is allowed", null);
         }
         return findings.Any(finding => Covers(exception, finding.Policy, finding.Resource)) ? null
-            : new Finding(exception.Policy, Severity.Warning, "Exceptions are needed", key, $"covers nothing: no resource named {exception.Resource} breaks {exception.Policy}; remove it", null);
+            : new Finding(exception.Policy, Severity.Warning, "Exceptions are needed", key,
+                $"covers nothing: no resource named {exception.Resource} breaks {exception.Policy}; remove it", null);
     }
 
     private static bool IsValid(PolicyExceptionSettings exception, DateOnly today) => exception.Until >= today && exception.Until <= today.AddDays(LongestDays);

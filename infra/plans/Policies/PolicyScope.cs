@@ -9,7 +9,8 @@ internal sealed record PolicyScope(Plan Plan, InstallationSettings Settings)
 
     public IEnumerable<PlannedResource> Of(params string[] types) => Plan.Resources.Where(resource => types.Contains(resource.Type));
 
-    public IEnumerable<PlannedResource> Kinds(params string[] kinds) => Plan.Resources.Where(resource => resource.IsKubernetes && kinds.Contains(resource.Kind));
+    public IEnumerable<PlannedResource> Kinds(params string[] kinds) =>
+        Plan.Resources.Where(resource => resource.IsKubernetes && kinds.Contains(resource.Kind));
 
     /// <summary>Every resource for which the test says what is wrong.</summary>
     public IEnumerable<Breach> Each(IEnumerable<PlannedResource> resources, Func<PlannedResource, string?> problem) =>

@@ -41,7 +41,8 @@ internal static partial class QuotaNeeds
             }
         }
         // A rule for each port and each block that may call: the only number that grows with both.
-        var rules = plan.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").GroupBy(rule => string.Join(' ', rule.Dependencies.Order(StringComparer.Ordinal)));
+        var rules = plan.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+            .GroupBy(rule => string.Join(' ', rule.Dependencies.Order(StringComparer.Ordinal)));
         yield return new("VPC: Inbound or outbound rules per security group", "L-0EA8095F", rules.Max(group => (int?)group.Count()) ?? 0, "");
         yield return new("EBS: Storage for General Purpose SSD (gp3) volumes", "L-7A658B76", Tebibytes(settings), "TiB");
     }
@@ -53,7 +54,8 @@ internal static partial class QuotaNeeds
         {
             yield return new("Compute: Total Regional Low-priority vCPUs", "lowPriorityCores", spot, "vCPUs");
         }
-        foreach (var family in settings.Pools.Where(pool => !pool.Value.Spot).GroupBy(pool => Family(pool.Value.InstanceTypes[0])).OrderBy(family => family.Key, StringComparer.Ordinal))
+        foreach (var family in settings.Pools.Where(pool => !pool.Value.Spot)
+            .GroupBy(pool => Family(pool.Value.InstanceTypes[0])).OrderBy(family => family.Key, StringComparer.Ordinal))
         {
             yield return new($"Compute: {family.Key} family vCPUs", null, family.Sum(pool => Cpus(settings, pool.Value)), "vCPUs");
         }
@@ -62,7 +64,8 @@ internal static partial class QuotaNeeds
 
     private static IEnumerable<Quota> Gcp(Plan plan, InstallationSettings settings)
     {
-        foreach (var family in settings.Pools.GroupBy(pool => pool.Value.InstanceTypes[0].Split('-')[0].ToUpperInvariant()).OrderBy(family => family.Key, StringComparer.Ordinal))
+        foreach (var family in settings.Pools.GroupBy(pool => pool.Value.InstanceTypes[0].Split('-')[0].ToUpperInvariant())
+            .OrderBy(family => family.Key, StringComparer.Ordinal))
         {
             yield return new($"Compute Engine: {family.Key} CPUs", $"{family.Key}_CPUS", family.Sum(pool => Cpus(settings, pool.Value)), "vCPUs");
         }
@@ -72,7 +75,8 @@ internal static partial class QuotaNeeds
         yield return new("Compute Engine: Cloud Routers", "ROUTERS", plan.Of("gcp:compute/router:Router").Count(), "");
     }
 
-    private static int Cpus(InstallationSettings settings, bool spot) => settings.Pools.Where(pool => pool.Value.Spot == spot).Sum(pool => Cpus(settings, pool.Value));
+    private static int Cpus(InstallationSettings settings, bool spot) =>
+        settings.Pools.Where(pool => pool.Value.Spot == spot).Sum(pool => Cpus(settings, pool.Value));
 
     private static int Cpus(InstallationSettings settings, NodePoolSettings pool) =>
         Nodes(pool) * (pool.InstanceTypes.Max(type => MachineSize.Cpus(settings.Cloud, type)) ?? 0);

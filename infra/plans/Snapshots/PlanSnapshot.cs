@@ -47,18 +47,21 @@ internal static class PlanSnapshot
     }
 
     private static string Likeness(
-        string realm, PlannedResource[] resources, ResourceText resourceText, (PlannedResource Resource, string Text)[] written, ImmutableDictionary<string, string> first)
+        string realm, PlannedResource[] resources, ResourceText resourceText,
+        (PlannedResource Resource, string Text)[] written, ImmutableDictionary<string, string> first)
     {
         var own = Generalised(resources, resourceText, realm);
         var other = written.Where(block => first.GetValueOrDefault(General(block.Resource, realm)) != own[General(block.Resource, realm)]).ToArray();
         var missing = first.Keys.Except(own.Keys).Order(StringComparer.Ordinal).Select(key => key.Replace(Stand, realm, StringComparison.Ordinal)).ToArray();
         var text = new StringBuilder($"{RealmPrefix}{realm}: {resources.Length} resources as the first realm has them");
-        text.Append(other.Length == 0 ? "" : $", but for {other.Length}").Append(missing.Length == 0 ? "" : $", without {string.Join(", ", missing)}").Append('\n');
+        text.Append(other.Length == 0 ? "" : $", but for {other.Length}")
+            .Append(missing.Length == 0 ? "" : $", without {string.Join(", ", missing)}").Append('\n');
         return other.Aggregate(text, (all, block) => all.Append('\n').Append(block.Text)).ToString();
     }
 
     private static ImmutableDictionary<string, string> Generalised(PlannedResource[] resources, ResourceText text, string realm) =>
-        resources.ToImmutableDictionary(resource => General(resource, realm), resource => text.Write(resource, word => word.Replace(realm, Stand, StringComparison.Ordinal)));
+        resources.ToImmutableDictionary(
+            resource => General(resource, realm), resource => text.Write(resource, word => word.Replace(realm, Stand, StringComparison.Ordinal)));
 
     private static string General(PlannedResource resource, string realm) => $"{resource.Kind} {resource.Name}".Replace(realm, Stand, StringComparison.Ordinal);
 

@@ -9,7 +9,8 @@ internal sealed class ResourceText(Plan plan)
     private const int NamesShown = 4;
 
     private readonly HashSet<string> _severalProviders =
-        [.. plan.Resources.Where(resource => resource.IsProvider).GroupBy(resource => resource.Kind).Where(group => group.Count() > 1).Select(group => group.Key)];
+        [.. plan.Resources.Where(resource => resource.IsProvider).GroupBy(resource => resource.Kind)
+            .Where(group => group.Count() > 1).Select(group => group.Key)];
 
     /// <param name="say">What is written for a text: itself, or one in which a name is stood for.</param>
     public string Write(PlannedResource resource, Func<string, string> say)
@@ -30,7 +31,8 @@ internal sealed class ResourceText(Plan plan)
         var after = resource.Dependencies.Select(urn => say(plan.Find(urn)?.Name ?? urn)).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (after.Length > 0)
         {
-            text.Append("  after ").Append(after.Length <= NamesShown ? string.Join(", ", after) : $"{after.Length} ({ValueText.Digest(string.Join('\n', after))})");
+            text.Append("  after ")
+                .Append(after.Length <= NamesShown ? string.Join(", ", after) : $"{after.Length} ({ValueText.Digest(string.Join('\n', after))})");
         }
         text.Append('\n');
         ValueText.Members(text, resource.IsKubernetes ? Untyped(resource.Inputs) : resource.Inputs, 1, say);

@@ -28,7 +28,8 @@ internal static class LimitDefaults
         Bound(resources, limit, "min", "requests", pod, (have, bound) => have < bound, "minimum {0} usage per Container is {1}, but request is {2}");
     }
 
-    private static void Bound(JsonObject resources, JsonObject limit, string bound, string part, JsonObject pod, Func<decimal, decimal, bool> breaks, string words)
+    private static void Bound(
+        JsonObject resources, JsonObject limit, string bound, string part, JsonObject pod, Func<decimal, decimal, bool> breaks, string words)
     {
         foreach (var (name, value) in limit.Obj(bound) ?? [])
         {

@@ -11,7 +11,8 @@ internal static class PodIdentity
         var ns = pod.Text("metadata", "namespace") ?? "";
         var name = spec.Text("serviceAccountName") ?? "default";
         var account = state.Store.Find("serviceaccounts", ns, name)?.Read()
-            ?? throw Faults.Forbidden("pods", "", pod.Text("metadata", "name") ?? "", $"error looking up service account {ns}/{name}: serviceaccount \"{name}\" not found");
+            ?? throw Faults.Forbidden(
+                "pods", "", pod.Text("metadata", "name") ?? "", $"error looking up service account {ns}/{name}: serviceaccount \"{name}\" not found");
         spec["serviceAccountName"] = name;
         spec["serviceAccount"] = name;
         if (spec["imagePullSecrets"] is null && account["imagePullSecrets"] is JsonArray { Count: > 0 } pull) spec["imagePullSecrets"] = pull.DeepClone();

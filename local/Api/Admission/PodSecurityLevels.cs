@@ -34,13 +34,15 @@ internal static class PodSecurityLevels
         if (paths.Count > 0) yield return $"hostPath volumes ({Plural("volume", paths)})";
         if (HostPorts(containers) is { } ports) yield return ports;
         if (!restricted) yield break;
-        var volumes = spec.Items("volumes").Where(v => !v.Any(p => p.Key == "name" || RestrictedVolumes.Contains(p.Key)) || v.Any(p => p.Key != "name" && !RestrictedVolumes.Contains(p.Key))).ToList();
+        var volumes = spec.Items("volumes").Where(v => !v.Any(p => p.Key == "name" || RestrictedVolumes.Contains(p.Key))
+            || v.Any(p => p.Key != "name" && !RestrictedVolumes.Contains(p.Key))).ToList();
         if (volumes.Count > 0)
             yield return $"restricted volume types ({Plural("volume", [.. volumes.Select(v => v.Text("name")!)])} {(volumes.Count == 1 ? "uses" : "use")} restricted volume type{(volumes.Count == 1 ? "" : "s")} {Quoted(volumes.SelectMany(v => v.Select(p => p.Key).Where(k => k != "name")))})";
         if (pod.Flag("runAsNonRoot") != true && Names(containers, c => c.Flag("securityContext", "runAsNonRoot") != true) is { } root)
             yield return $"runAsNonRoot != true (pod or {Subject(root)} must set securityContext.runAsNonRoot=true)";
         if (pod.Long("runAsUser") == 0) yield return "runAsUser=0 (pod must not set runAsUser=0)";
-        else if (Names(containers, c => c.Long("securityContext", "runAsUser") == 0) is { } zero) yield return $"runAsUser=0 ({Subject(zero)} must not set runAsUser=0)";
+        else if (Names(containers,
+            c => c.Long("securityContext", "runAsUser") == 0) is { } zero) yield return $"runAsUser=0 ({Subject(zero)} must not set runAsUser=0)";
         if (pod.Text("seccompProfile", "type") is not ("RuntimeDefault" or "Localhost")
             && Names(containers, c => c.Text("securityContext", "seccompProfile", "type") is not ("RuntimeDefault" or "Localhost")) is { } open)
             yield return $"seccompProfile (pod or {Subject(open)} must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\")";
@@ -56,7 +58,8 @@ internal static class PodSecurityLevels
     {
         var users = Names(containers, c => c.Items("ports").Any(p => p.Long("hostPort") is > 0));
         if (users is null) return null;
-        var ports = containers.SelectMany(c => c.Items("ports")).Select(p => p.Long("hostPort")).Where(p => p is > 0).Select(p => p!.Value.ToString()).Distinct().ToList();
+        var ports = containers.SelectMany(c => c.Items("ports")).Select(p => p.Long("hostPort"))
+            .Where(p => p is > 0).Select(p => p!.Value.ToString()).Distinct().ToList();
         return $"hostPort ({Subject(users)} {(users.Count == 1 ? "uses" : "use")} hostPort{(ports.Count == 1 ? "" : "s")} {string.Join(", ", ports)})";
     }
 

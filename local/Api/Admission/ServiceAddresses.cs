@@ -33,7 +33,8 @@ internal sealed class ServiceAddresses
             return;
         }
 
-        if (live is not null && string.IsNullOrEmpty(spec.Text("clusterIP")) && live.Text("spec", "clusterIP") is { Length: > 0 } kept) spec["clusterIP"] = kept;
+        if (live is not null && string.IsNullOrEmpty(spec.Text("clusterIP"))
+            && live.Text("spec", "clusterIP") is { Length: > 0 } kept) spec["clusterIP"] = kept;
         var ip = spec.Text("clusterIP");
         if (string.IsNullOrEmpty(ip)) ip = NextFree();
         else if (ip != "None" && ip != live.Text("spec", "clusterIP")) Claim(service, ip);
@@ -57,7 +58,8 @@ internal sealed class ServiceAddresses
         foreach (var port in ports.Where(p => p.Long("nodePort") is null or 0))
         {
             var before = live.Items("spec", "ports").FirstOrDefault(p => p.Long("port") == port.Long("port") && p.Text("protocol") == port.Text("protocol"));
-            long chosen = before.Long("nodePort") ?? Enumerable.Range(FirstNodePort, LastNodePort - FirstNodePort + 1).Select(p => (long)p).First(p => !taken.Contains(p));
+            long chosen = before.Long("nodePort")
+                ?? Enumerable.Range(FirstNodePort, LastNodePort - FirstNodePort + 1).Select(p => (long)p).First(p => !taken.Contains(p));
             taken.Add(chosen);
             port["nodePort"] = chosen;
         }
@@ -85,8 +87,10 @@ internal sealed class ServiceAddresses
     {
         var name = service.Text("metadata", "name") ?? "";
         if (!IPAddress.TryParse(ip, out var address) || !_network.Contains(address))
-            throw Faults.Invalid("", "Service", name, [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip), $"failed to allocate IP {ip}: the provided IP ({ip}) is not in the valid range. The range of valid IPs is {_state.Options.ServiceCidr}")]);
+            throw Faults.Invalid("", "Service", name, [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip),
+                $"failed to allocate IP {ip}: the provided IP ({ip}) is not in the valid range. The range of valid IPs is {_state.Options.ServiceCidr}")]);
         if (Taken().Contains(ip))
-            throw Faults.Invalid("", "Service", name, [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip), $"failed to allocate IP {ip}: provided IP is already allocated")]);
+            throw Faults.Invalid("", "Service", name,
+                [FieldFault.Invalid("spec.clusterIPs", new JsonArray(ip), $"failed to allocate IP {ip}: provided IP is already allocated")]);
     }
 }

@@ -41,7 +41,8 @@ internal static class FieldManagement
     }
 
     /// <summary>Applies a configuration; conflicts are returned, and nothing counts, unless forced.</summary>
-    public static (JsonObject Result, IReadOnlyList<ApplyConflict> Conflicts) Apply(JsonObject? live, JsonObject config, WriteActor actor, bool force, Shape shape)
+    public static (JsonObject Result, IReadOnlyList<ApplyConflict> Conflicts) Apply(
+        JsonObject? live, JsonObject config, WriteActor actor, bool force, Shape shape)
     {
         var managers = Ancestors(live, actor, shape);
         var self = new ManagerEntry(actor.Manager, ManagerEntry.Apply, actor.ApiVersion, actor.Subresource, actor.Time, Owned(config, shape));
@@ -92,7 +93,8 @@ internal static class FieldManagement
                 continue;
             }
 
-            var kept = new JsonObject(metadata.Where(m => !Unmanaged.Contains(m.Key) && m.Value is not null).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+            var kept = new JsonObject(
+                metadata.Where(m => !Unmanaged.Contains(m.Key) && m.Value is not null).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
             copy["metadata"] = kept;
         }
 
@@ -107,7 +109,8 @@ internal static class FieldManagement
 
     private static List<ManagerEntry> Cap(List<ManagerEntry> entries)
     {
-        var updaters = entries.Where(e => e.Operation == ManagerEntry.Update && !e.Fields.IsEmpty).OrderByDescending(e => e.Time, StringComparer.Ordinal).ToList();
+        var updaters = entries.Where(e => e.Operation == ManagerEntry.Update && !e.Fields.IsEmpty)
+            .OrderByDescending(e => e.Time, StringComparer.Ordinal).ToList();
         if (updaters.Count <= UpdaterLimit) return entries;
         var old = updaters.Skip(UpdaterLimit - 1).ToList();
         var result = entries.Except(old).ToList();

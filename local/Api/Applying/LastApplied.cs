@@ -14,7 +14,8 @@ internal static class LastApplied
     {
         if (conflicts.Count == 0 || Read(live, actor) is not { } last) return conflicts;
         var difference = Comparison.Between(last, live, shape);
-        var own = Ownership.Of(last, shape).Difference(difference.Modified).Difference(difference.Added).Difference(difference.Removed).Paths().ToHashSet(StringComparer.Ordinal);
+        var own = Ownership.Of(last, shape).Difference(difference.Modified).Difference(difference.Added)
+            .Difference(difference.Removed).Paths().ToHashSet(StringComparer.Ordinal);
         return [.. conflicts.Select(c => c with { Fields = [.. c.Fields.Where(f => !own.Contains(f))] }).Where(c => c.Fields.Count > 0)];
     }
 

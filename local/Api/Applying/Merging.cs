@@ -63,7 +63,8 @@ internal static class Merging
         var liveItems = live.Select(i => (Element: FieldPath.Item(shape, i), Item: i)).ToList();
         var configItems = config.Select(i => (Element: FieldPath.Item(shape, i), Item: i)).ToList();
         var inConfig = configItems.Select(i => i.Element).ToHashSet(StringComparer.Ordinal);
-        var liveByElement = liveItems.Where(i => i.Element is not null).DistinctBy(i => i.Element).ToDictionary(i => i.Element!, i => i.Item, StringComparer.Ordinal);
+        var liveByElement = liveItems.Where(i => i.Element is not null).DistinctBy(i => i.Element)
+            .ToDictionary(i => i.Element!, i => i.Item, StringComparer.Ordinal);
         var result = new JsonArray();
         var (next, done) = (0, new HashSet<string>(StringComparer.Ordinal));
         foreach (var (element, item) in configItems)

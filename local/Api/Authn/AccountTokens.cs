@@ -12,7 +12,8 @@ internal sealed class AccountTokens(ApiState state, Pki pki)
     private const string Issuer = "https://kubernetes.default.svc";
     private const string Prefix = "system:serviceaccount:";
 
-    public (string Token, DateTimeOffset Expires) Issue(string ns, string account, string accountUid, IReadOnlyList<string> audiences, long seconds, JsonObject? pod)
+    public (string Token, DateTimeOffset Expires) Issue(
+        string ns, string account, string accountUid, IReadOnlyList<string> audiences, long seconds, JsonObject? pod)
     {
         var now = state.Now;
         var expires = now.AddSeconds(seconds);
@@ -42,7 +43,8 @@ internal sealed class AccountTokens(ApiState state, Pki pki)
         JsonObject claims;
         try
         {
-            if (!pki.AccountKey.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256)) return null;
+            if (!pki.AccountKey.VerifyData(
+                Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256)) return null;
             claims = Tree.Parse(Base64Url.DecodeFromChars(parts[1]));
         }
         catch (Exception e) when (e is FormatException or CryptographicException or System.Text.Json.JsonException)
@@ -70,7 +72,8 @@ internal sealed class AccountTokens(ApiState state, Pki pki)
             extra["authentication.kubernetes.io/pod-uid"] = pod.Text("uid") ?? "";
         }
 
-        return new UserInfo($"{Prefix}{ns}:{name}", account.Uid, ["system:serviceaccounts", $"system:serviceaccounts:{ns}", "system:authenticated"]) { Extra = extra };
+        return new UserInfo($"{Prefix}{ns}:{name}", account.Uid,
+            ["system:serviceaccounts", $"system:serviceaccounts:{ns}", "system:authenticated"]) { Extra = extra };
     }
 
     private string KeyId() => Base64Url.EncodeToString(SHA256.HashData(pki.AccountKey.ExportSubjectPublicKeyInfo()));

@@ -3,7 +3,9 @@ using Realmworks.Local.Api.Hosting;
 
 namespace Realmworks.Local.Api.Authn;
 
-/// <summary>The cluster's own users and their tokens, made on first start: tokens.csv, a kubeconfig for each component, a token for the kubelets' endpoints.</summary>
+/// <summary>
+/// The cluster's own users and their tokens, made on first start: tokens.csv, a kubeconfig for each component, a token for the kubelets' endpoints.
+/// </summary>
 internal sealed class Identities
 {
     private Identities(Dictionary<string, UserInfo> byToken) => ByToken = byToken;
@@ -24,7 +26,8 @@ internal sealed class Identities
         var kubelet = Path.Combine(options.StateFolder, "pki", "kubelet.token");
         if (!File.Exists(kubelet)) PrivateFile.Write(kubelet, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         WriteKubeconfigs(options, pki, port, users);
-        return new Identities(users.ToDictionary(u => u.Token, u => u.User with { Groups = [.. u.User.Groups, "system:authenticated"] }, StringComparer.Ordinal));
+        return new Identities(
+            users.ToDictionary(u => u.Token, u => u.User with { Groups = [.. u.User.Groups, "system:authenticated"] }, StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Component, string Name, string[] Groups)> Wanted(ApiServerOptions options)
@@ -56,7 +59,8 @@ internal sealed class Identities
         foreach (var (token, user) in users)
         {
             var text = Kubeconfig(options.ClusterName, server, pki.AuthorityPem, user.Uid, token);
-            var file = user.Uid == "admin" ? Path.Combine(options.StateFolder, "kubeconfig") : Path.Combine(options.StateFolder, "pki", user.Uid + ".kubeconfig");
+            var file = user.Uid == "admin" ? Path.Combine(options.StateFolder, "kubeconfig")
+                : Path.Combine(options.StateFolder, "pki", user.Uid + ".kubeconfig");
             PrivateFile.Write(file, text);
         }
     }

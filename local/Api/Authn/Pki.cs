@@ -41,7 +41,8 @@ internal sealed class Pki
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN=realmworks-{options.ClusterName}", pair, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign | X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign | X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var made = request.CreateSelfSigned(now.AddHours(-1), now.AddYears(10));
         PrivateFile.Write(key, pair.ExportPkcs8PrivateKeyPem() + "\n");
@@ -63,7 +64,8 @@ internal sealed class Pki
     {
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
         var addresses = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(e => e.EnumerateIPAddresses()).ToList();
-        return addresses.Contains(options.ListenAddress) && addresses.Contains(options.ServiceAddress) && certificate.NotAfter.ToUniversalTime() > now.AddDays(30).UtcDateTime;
+        return addresses.Contains(options.ListenAddress) && addresses.Contains(options.ServiceAddress)
+            && certificate.NotAfter.ToUniversalTime() > now.AddDays(30).UtcDateTime;
     }
 
     private static void MakeServer(string certificate, string key, ApiServerOptions options, X509Certificate2 authority, DateTimeOffset now)
@@ -71,7 +73,8 @@ internal sealed class Pki
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=kube-apiserver", pair, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        foreach (var name in new[] { "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local" }) names.AddDnsName(name);
+        foreach (var name in new[] { "localhost", "kubernetes", "kubernetes.default",
+            "kubernetes.default.svc", "kubernetes.default.svc.cluster.local" }) names.AddDnsName(name);
         foreach (var address in new[] { options.ListenAddress, IPAddress.Loopback, options.ServiceAddress }.Distinct()) names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));

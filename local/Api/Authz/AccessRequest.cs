@@ -15,7 +15,8 @@ internal sealed record AccessRequest(
     {
         if (Path.Length > 0) return new StatusException(403, "Forbidden", $"forbidden: User \"{User.Name}\" cannot {Verb} path \"{Path}\"", new JsonObject());
         var scope = Namespace.Length > 0 ? $"in the namespace \"{Namespace}\"" : "at the cluster scope";
-        var fault = Faults.Forbidden(Group.Length > 0 ? $"{Resource}.{Group}" : Resource, Group, Name, $"User \"{User.Name}\" cannot {Verb} resource \"{ResourceAndSub}\" in API group \"{Group}\" {scope}");
+        var fault = Faults.Forbidden(Group.Length > 0 ? $"{Resource}.{Group}"
+            : Resource, Group, Name, $"User \"{User.Name}\" cannot {Verb} resource \"{ResourceAndSub}\" in API group \"{Group}\" {scope}");
         fault.Details!["kind"] = Resource;
         return fault;
     }

@@ -9,7 +9,8 @@ internal sealed class Impersonation(Authorizer authorizer)
     {
         var name = request.Headers["Impersonate-User"].ToString();
         var groups = request.Headers["Impersonate-Group"].OfType<string>().ToList();
-        if (name.Length == 0) return groups.Count == 0 ? user : throw Faults.BadRequest("requested [{Group  " + groups[0] + "  authentication.k8s.io/v1  }] without impersonating a user");
+        if (name.Length == 0) return groups.Count == 0 ? user
+            : throw Faults.BadRequest("requested [{Group  " + groups[0] + "  authentication.k8s.io/v1  }] without impersonating a user");
         if (name.StartsWith(AccountPrefix, StringComparison.Ordinal) && name.Split(':') is [_, _, var ns, var account])
         {
             Demand(new AccessRequest(user, "impersonate", Resource: "serviceaccounts", Namespace: ns, Name: account));

@@ -6,7 +6,8 @@ namespace Realmworks.Local.Api.Custom;
 internal sealed class CustomVersion
 {
     // Without these the schema says too little of a value for its rules to run on it.
-    private static readonly string[] Blocking = ["FieldValueNotSupported", "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"];
+    private static readonly string[] Blocking =
+        ["FieldValueNotSupported", "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"];
 
     public required JsonObject Schema { get; init; }
 
@@ -39,7 +40,8 @@ internal sealed class CustomVersion
         SchemaValidation.CheckRequired(tree, Schema, "", faults);
         if (Rules is null) return;
         if (faults.Any(fault => Blocking.Contains(fault.Reason)))
-            faults.Add(FieldFault.Invalid("<nil>", null, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"));
+            faults.Add(FieldFault.Invalid(
+                "<nil>", null, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"));
         else
             Rules.Check(Named(tree), live is null ? null : Named(live), "", faults);
     }

@@ -11,7 +11,8 @@ internal static class DefinitionRules
         var (group, plural) = (spec.Text("group") ?? "", spec.Text("names", "plural") ?? "");
         if (tree.Text("metadata", "name") != $"{plural}.{group}")
             faults.Add(FieldFault.Invalid("metadata.name", tree.Text("metadata", "name"), "must be spec.names.plural+\".\"+spec.group"));
-        if (group.Length > 0 && !group.Contains('.', StringComparison.Ordinal)) faults.Add(FieldFault.Invalid("spec.group", group, "should be a domain with at least one dot"));
+        if (group.Length > 0 && !group.Contains('.', StringComparison.Ordinal)) faults.Add(
+            FieldFault.Invalid("spec.group", group, "should be a domain with at least one dot"));
         Versions(spec, faults);
         if (live is null) return;
         foreach (var path in new[] { "group", "scope" })

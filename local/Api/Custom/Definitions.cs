@@ -37,7 +37,8 @@ internal sealed class Definitions(ApiState state)
         var finalizers = tree.Texts("metadata", "finalizers").ToList();
         if (!finalizers.Contains(Cleanup)) tree.Ensure("metadata")["finalizers"] = Tree.TextArray([.. finalizers, Cleanup]);
         status["acceptedNames"] = spec["names"]!.DeepClone();
-        status["storedVersions"] = Tree.TextArray(status.Texts("storedVersions").Append(spec.Items("versions").First(v => v.IsTrue("storage")).Text("name")!).Distinct().ToList());
+        status["storedVersions"] =
+            Tree.TextArray(status.Texts("storedVersions").Append(spec.Items("versions").First(v => v.IsTrue("storage")).Text("name")!).Distinct().ToList());
         if (status["conditions"] is null)
         {
             var now = Timestamps.Seconds(state.Now);
@@ -72,7 +73,8 @@ internal sealed class Definitions(ApiState state)
         {
             var schema = version.Obj("schema", "openAPIV3Schema") ?? [];
             var scale = version.Obj("subresources", "scale");
-            yield return new ResourceType(spec.Text("group")!, version.Text("name")!, spec.Text("names", "plural")!, spec.Text("names", "kind")!, spec.Text("scope") == "Namespaced")
+            yield return new ResourceType(
+                spec.Text("group")!, version.Text("name")!, spec.Text("names", "plural")!, spec.Text("names", "kind")!, spec.Text("scope") == "Namespaced")
             {
                 Singular = spec.Text("names", "singular") ?? "",
                 ListKind = spec.Text("names", "listKind") ?? "",
@@ -88,7 +90,8 @@ internal sealed class Definitions(ApiState state)
                     Schema = schema,
                     Rules = SchemaRules.Of(schema, "", []),
                     HasSiblings = served.Count > 1,
-                    Scale = scale is null ? null : (scale.Text("specReplicasPath") ?? "", scale.Text("statusReplicasPath") ?? "", scale.Text("labelSelectorPath")),
+                    Scale = scale is null ? null
+                        : (scale.Text("specReplicasPath") ?? "", scale.Text("statusReplicasPath") ?? "", scale.Text("labelSelectorPath")),
                     Columns = [.. version.Items("additionalPrinterColumns")],
                 },
             };

@@ -92,7 +92,8 @@ internal static class SchemaValidation
         {
             if (schema.Obj("items") is { } items) Check(list[i], items, $"{path}[{i}]", faults);
             if (!unique) continue;
-            JsonNode? id = keys.Count == 0 ? list[i] : new JsonObject(keys.Where(k => list[i].At(k) is not null).Select(k => KeyValuePair.Create(k, list[i].At(k)?.DeepClone())));
+            JsonNode? id = keys.Count == 0 ? list[i]
+                : new JsonObject(keys.Where(k => list[i].At(k) is not null).Select(k => KeyValuePair.Create(k, list[i].At(k)?.DeepClone())));
             if (!seen.Add(id.ToText())) faults.Add(FieldFault.Duplicate($"{path}[{i}]", id));
         }
     }
@@ -113,9 +114,11 @@ internal static class SchemaValidation
     {
         var number = Number(value);
         if (schema["minimum"] is { } least && (number < Number(least) || (schema.IsTrue("exclusiveMinimum") && number == Number(least))))
-            faults.Add(FieldFault.Invalid(path, value, $"{path} in body should be greater than{(schema.IsTrue("exclusiveMinimum") ? "" : " or equal to")} {least.ToText()}"));
+            faults.Add(FieldFault.Invalid(
+                path, value, $"{path} in body should be greater than{(schema.IsTrue("exclusiveMinimum") ? "" : " or equal to")} {least.ToText()}"));
         if (schema["maximum"] is { } most && (number > Number(most) || (schema.IsTrue("exclusiveMaximum") && number == Number(most))))
-            faults.Add(FieldFault.Invalid(path, value, $"{path} in body should be less than{(schema.IsTrue("exclusiveMaximum") ? "" : " or equal to")} {most.ToText()}"));
+            faults.Add(FieldFault.Invalid(
+                path, value, $"{path} in body should be less than{(schema.IsTrue("exclusiveMaximum") ? "" : " or equal to")} {most.ToText()}"));
         if (schema["multipleOf"] is { } step && Number(step) is not 0 and var size && number % size != 0)
             faults.Add(FieldFault.Invalid(path, value, $"{path} in body should be a multiple of {step.ToText()}"));
     }
@@ -127,7 +130,8 @@ internal static class SchemaValidation
         if (schema["anyOf"] is JsonArray { Count: > 0 } && !schema.IsTrue("x-kubernetes-int-or-string") && Fitting("anyOf") == 0)
             faults.Add(FieldFault.Invalid(path, value, $"{path} in body must validate at least one schema (anyOf)"));
         if (schema["oneOf"] is JsonArray { Count: > 0 } && Fitting("oneOf") != 1)
-            faults.Add(FieldFault.Invalid(path, value, $"{path} in body must validate one and only one schema (oneOf). Found {(Fitting("oneOf") == 0 ? "none" : Fitting("oneOf").ToString())} valid"));
+            faults.Add(FieldFault.Invalid(path, value,
+                $"{path} in body must validate one and only one schema (oneOf). Found {(Fitting("oneOf") == 0 ? "none" : Fitting("oneOf").ToString())} valid"));
         if (schema.Obj("not") is { } not && Passes(value, Typed(not, schema), path))
             faults.Add(FieldFault.Invalid(path, value, $"{path} in body must not validate the schema (not)"));
     }

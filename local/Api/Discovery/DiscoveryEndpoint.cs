@@ -15,7 +15,8 @@ internal sealed class DiscoveryEndpoint(ApiState state)
         switch (parts)
         {
             case []:
-                return Responses.JsonAsync(http, 200, new JsonObject { ["paths"] = new JsonArray("/api", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version") });
+                return Responses.JsonAsync(http, 200,
+                    new JsonObject { ["paths"] = new JsonArray("/api", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version") });
             case ["version"]:
                 return Responses.JsonAsync(http, 200, ServerVersion.Json());
             case ["api" or "apis"] when Aggregated(http):

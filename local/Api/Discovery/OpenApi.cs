@@ -123,7 +123,8 @@ internal static class OpenApi
         ShapeKind.Number => new JsonObject { ["type"] = "number", ["format"] = "double" },
         ShapeKind.Time => new JsonObject { ["type"] = "string", ["format"] = "date-time" },
         ShapeKind.Bytes => new JsonObject { ["type"] = "string", ["format"] = "byte" },
-        ShapeKind.IntOrText => new JsonObject { ["format"] = "int-or-string", ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "integer" }, new JsonObject { ["type"] = "string" }) },
+        ShapeKind.IntOrText => new JsonObject { ["format"] = "int-or-string",
+            ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "integer" }, new JsonObject { ["type"] = "string" }) },
         ShapeKind.Any => new JsonObject { ["type"] = "object" },
         _ => new JsonObject { ["type"] = "string" },
     };

@@ -22,7 +22,8 @@ public sealed class ApiServerHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly Task _expiry;
 
-    private ApiServerHost(WebApplication app, ObjectStore store, Kubelets kubelets, CancellationTokenSource stopping, Task expiry, int port, string kubeconfig) =>
+    private ApiServerHost(
+        WebApplication app, ObjectStore store, Kubelets kubelets, CancellationTokenSource stopping, Task expiry, int port, string kubeconfig) =>
         (_app, _store, _kubelets, _stopping, _expiry, Port, KubeconfigPath) = (app, store, kubelets, stopping, expiry, port, kubeconfig);
 
     public int Port { get; }

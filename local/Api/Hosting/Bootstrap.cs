@@ -7,7 +7,8 @@ internal sealed class Bootstrap(ApiState state, ObjectWriter writer)
 
     public void Run()
     {
-        using var stream = typeof(Bootstrap).Assembly.GetManifestResourceStream("bootstrap.yaml") ?? throw new InvalidOperationException("bootstrap.yaml is not embedded");
+        using var stream = typeof(Bootstrap).Assembly.GetManifestResourceStream("bootstrap.yaml")
+            ?? throw new InvalidOperationException("bootstrap.yaml is not embedded");
         var text = new StreamReader(stream).ReadToEnd().Replace("$(SERVICE_ADDRESS)", state.Options.ServiceAddress.ToString(), StringComparison.Ordinal);
         foreach (var document in Yaml.ReadAll(text).OfType<JsonObject>())
         {

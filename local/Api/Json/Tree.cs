@@ -11,14 +11,16 @@ internal static class Tree
 
     public static JsonNode? ParseSent(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Sent);
 
-    public static JsonObject Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: Kept) as JsonObject ?? throw new JsonException("it is not a JSON object");
+    public static JsonObject Parse(ReadOnlySpan<byte> json) =>
+        JsonNode.Parse(json, documentOptions: Kept) as JsonObject ?? throw new JsonException("it is not a JSON object");
 
     public static JsonObject Copy(this JsonObject source) => (JsonObject)source.DeepClone();
 
     public static byte[] ToBytes(this JsonNode node)
     {
         using var buffer = new MemoryStream(1024);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             node.WriteTo(writer);
         return buffer.ToArray();
     }

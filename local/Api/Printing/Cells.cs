@@ -16,7 +16,8 @@ internal static class Cells
     [
         name, Columns.Text("Role", o => $"{o.Text("roleRef", "kind")}/{o.Text("roleRef", "name")}"), age,
         Columns.Wide("Users", o => Subjects(o, "User")), Columns.Wide("Groups", o => Subjects(o, "Group")),
-        Columns.Wide("ServiceAccounts", o => string.Join(", ", o.Items("subjects").Where(s => s.Text("kind") == "ServiceAccount").Select(s => $"{s.Text("namespace")}/{s.Text("name")}"))),
+        Columns.Wide("ServiceAccounts",
+            o => string.Join(", ", o.Items("subjects").Where(s => s.Text("kind") == "ServiceAccount").Select(s => $"{s.Text("namespace")}/{s.Text("name")}"))),
     ];
 
     /// <summary>What a node, or a pod's containers together, use of a resource.</summary>
@@ -54,7 +55,8 @@ internal static class Cells
         return all.Count <= 3 ? string.Join(",", all) : $"{string.Join(",", all.Take(3))} + {all.Count - 3} more...";
     }
 
-    public static string PhaseOrTerminating(JsonObject o) => o.Text("metadata", "deletionTimestamp") is not null ? "Terminating" : o.Text("status", "phase") ?? "";
+    public static string PhaseOrTerminating(JsonObject o) =>
+        o.Text("metadata", "deletionTimestamp") is not null ? "Terminating" : o.Text("status", "phase") ?? "";
 
     public static string AccessModes(IEnumerable<string> modes) => string.Join(",", modes.Select(m => m switch
     {

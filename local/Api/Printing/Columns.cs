@@ -24,7 +24,8 @@ internal static class Columns
         ],
         ["replicasets.apps"] =
         [
-            Name, Count("Desired", "spec", "replicas"), Count("Current", "status", "replicas"), Count("Ready", "status", "readyReplicas"), Age, .. Cells.Workload(),
+            Name, Count("Desired", "spec", "replicas"), Count("Current", "status", "replicas"),
+            Count("Ready", "status", "readyReplicas"), Age, .. Cells.Workload(),
         ],
         ["statefulsets.apps"] =
         [
@@ -32,13 +33,15 @@ internal static class Columns
         ],
         ["daemonsets.apps"] =
         [
-            Name, Count("Desired", "status", "desiredNumberScheduled"), Count("Current", "status", "currentNumberScheduled"), Count("Ready", "status", "numberReady"),
+            Name, Count("Desired", "status", "desiredNumberScheduled"),
+            Count("Current", "status", "currentNumberScheduled"), Count("Ready", "status", "numberReady"),
             Count("Up-to-date", "status", "updatedNumberScheduled"), Count("Available", "status", "numberAvailable"),
             Text("Node Selector", o => Cells.Labels(o.TextMap("spec", "template", "spec", "nodeSelector"))), Age, .. Cells.Workload(),
         ],
         ["controllerrevisions.apps"] =
         [
-            Name, Text("Controller", o => o.Items("metadata", "ownerReferences").Where(r => r.IsTrue("controller")).Select(r => $"{r.Text("kind")?.ToLowerInvariant()}.apps/{r.Text("name")}").FirstOrDefault() ?? "<none>"),
+            Name, Text("Controller", o => o.Items("metadata", "ownerReferences").Where(r => r.IsTrue("controller"))
+                .Select(r => $"{r.Text("kind")?.ToLowerInvariant()}.apps/{r.Text("name")}").FirstOrDefault() ?? "<none>"),
             Count("Revision", "revision"), Age,
         ],
         ["jobs.batch"] = JobColumns.Jobs,
@@ -57,13 +60,16 @@ internal static class Columns
         ["persistentvolumeclaims"] =
         [
             Name, Text("Status", o => Cells.PhaseOrTerminating(o)), Text("Volume", o => o.Text("spec", "volumeName") ?? ""),
-            Text("Capacity", o => o.Text("status", "capacity", "storage") ?? ""), Text("Access Modes", o => Cells.AccessModes(o.Texts("status", "accessModes"))),
-            Text("StorageClass", o => o.Text("spec", "storageClassName") ?? ""), Text("VolumeAttributesClass", o => o.Text("spec", "volumeAttributesClassName") ?? "<unset>"),
+            Text("Capacity", o => o.Text("status", "capacity", "storage") ?? ""),
+            Text("Access Modes", o => Cells.AccessModes(o.Texts("status", "accessModes"))),
+            Text("StorageClass", o => o.Text("spec", "storageClassName") ?? ""),
+            Text("VolumeAttributesClass", o => o.Text("spec", "volumeAttributesClassName") ?? "<unset>"),
             Age, Wide("VolumeMode", o => o.Text("spec", "volumeMode") ?? "<unset>"),
         ],
         ["persistentvolumes"] =
         [
-            Name, Text("Capacity", o => o.Text("spec", "capacity", "storage") ?? ""), Text("Access Modes", o => Cells.AccessModes(o.Texts("spec", "accessModes"))),
+            Name, Text("Capacity", o => o.Text("spec", "capacity", "storage") ?? ""),
+            Text("Access Modes", o => Cells.AccessModes(o.Texts("spec", "accessModes"))),
             Text("Reclaim Policy", o => o.Text("spec", "persistentVolumeReclaimPolicy") ?? ""), Text("Status", o => Cells.PhaseOrTerminating(o)),
             Text("Claim", o => o.Obj("spec", "claimRef") is { } c ? $"{c.Text("namespace")}/{c.Text("name")}" : ""),
             Text("StorageClass", o => o.Text("spec", "storageClassName") ?? ""), Text("VolumeAttributesClass", o => "<unset>"),
@@ -83,7 +89,8 @@ internal static class Columns
         ["ingressclasses.networking.k8s.io"] = [Name, Text("Controller", o => o.Text("spec", "controller") ?? ""), Text("Parameters", _ => "<none>"), Age],
         ["poddisruptionbudgets.policy"] =
         [
-            Name, Text("Min Available", o => Cells.IntOrText(o.At("spec", "minAvailable"))), Text("Max Unavailable", o => Cells.IntOrText(o.At("spec", "maxUnavailable"))),
+            Name, Text("Min Available", o => Cells.IntOrText(o.At("spec", "minAvailable"))),
+            Text("Max Unavailable", o => Cells.IntOrText(o.At("spec", "maxUnavailable"))),
             Count("Allowed Disruptions", "status", "disruptionsAllowed"), Age,
         ],
         ["roles.rbac.authorization.k8s.io"] = [Name, CreatedAt],
@@ -92,17 +99,22 @@ internal static class Columns
         ["clusterrolebindings.rbac.authorization.k8s.io"] = Cells.Binding(Name, Age),
         ["storageclasses.storage.k8s.io"] =
         [
-            new("Name", (o, _) => o.Text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class") == "true" ? o.Text("metadata", "name") + " (default)" : o.Text("metadata", "name"), Format: "name"),
+            new("Name", (o, _) => o.Text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class") == "true"
+                ? o.Text("metadata", "name") + " (default)"
+                : o.Text("metadata", "name"), Format: "name"),
             Text("Provisioner", o => o.Text("provisioner") ?? ""), Text("ReclaimPolicy", o => o.Text("reclaimPolicy") ?? ""),
-            Text("VolumeBindingMode", o => o.Text("volumeBindingMode") ?? ""), new("AllowVolumeExpansion", (o, _) => o.IsTrue("allowVolumeExpansion"), Type: "boolean"), Age,
+            Text("VolumeBindingMode", o => o.Text("volumeBindingMode") ?? ""),
+            new("AllowVolumeExpansion", (o, _) => o.IsTrue("allowVolumeExpansion"), Type: "boolean"), Age,
         ],
         ["priorityclasses.scheduling.k8s.io"] =
         [
-            Name, Count("Value", "value"), new("Global-Default", (o, _) => o.IsTrue("globalDefault"), Type: "boolean"), Age, Text("PreemptionPolicy", o => o.Text("preemptionPolicy") ?? ""),
+            Name, Count("Value", "value"), new("Global-Default", (o, _) => o.IsTrue("globalDefault"), Type: "boolean"),
+            Age, Text("PreemptionPolicy", o => o.Text("preemptionPolicy") ?? ""),
         ],
         ["horizontalpodautoscalers.autoscaling"] =
         [
-            Name, Text("Reference", o => $"{o.Text("spec", "scaleTargetRef", "kind")}/{o.Text("spec", "scaleTargetRef", "name")}"), Text("Targets", ScalerCells.Targets),
+            Name, Text("Reference", o => $"{o.Text("spec", "scaleTargetRef", "kind")}/{o.Text("spec", "scaleTargetRef", "name")}"),
+            Text("Targets", ScalerCells.Targets),
             Count("MinPods", "spec", "minReplicas"), Count("MaxPods", "spec", "maxReplicas"), Count("Replicas", "status", "currentReplicas"), Age,
         ],
         ["pods.metrics.k8s.io"] = [Name, Cells.Used("cpu"), Cells.Used("memory"), Window],

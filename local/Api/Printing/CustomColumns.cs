@@ -12,7 +12,8 @@ internal static class CustomColumns
             var type = definition.Text("type") ?? "string";
             var steps = SimplePath.Parse(definition.Text("jsonPath") ?? "");
             columns.Add(new Column(
-                definition.Text("name") ?? "", (o, c) => Cell(SimplePath.Find(o, steps), type, c), (int)(definition.Long("priority") ?? 0), type, definition.Text("format") ?? ""));
+                definition.Text("name") ?? "", (o, c) =>
+                    Cell(SimplePath.Find(o, steps), type, c), (int)(definition.Long("priority") ?? 0), type, definition.Text("format") ?? ""));
         }
 
         return columns;

@@ -28,7 +28,8 @@ internal static class NodeColumns
 
     private static string Roles(JsonObject node)
     {
-        var roles = node.TextMap("metadata", "labels").Keys.Where(k => k.StartsWith(RolePrefix, StringComparison.Ordinal)).Select(k => k[RolePrefix.Length..]).Order(StringComparer.Ordinal).ToList();
+        var roles = node.TextMap("metadata", "labels").Keys.Where(k => k.StartsWith(RolePrefix, StringComparison.Ordinal))
+            .Select(k => k[RolePrefix.Length..]).Order(StringComparer.Ordinal).ToList();
         return roles.Count == 0 ? "<none>" : string.Join(",", roles);
     }
 

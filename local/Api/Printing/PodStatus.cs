@@ -62,5 +62,6 @@ internal static class PodStatus
         return ended.Long("signal") is > 0 and var signal ? $"Signal:{signal}" : $"ExitCode:{ended.Long("exitCode") ?? 0}";
     }
 
-    private static bool Succeeded(JsonObject status) => status.Obj("state", "terminated") is { } ended && ended.Long("exitCode") is null or 0 && status.Obj("state", "terminated") is not null;
+    private static bool Succeeded(JsonObject status) =>
+        status.Obj("state", "terminated") is { } ended && ended.Long("exitCode") is null or 0 && status.Obj("state", "terminated") is not null;
 }

@@ -25,7 +25,8 @@ internal static partial class SimplePath
         if (filter.Success)
             return (node as JsonArray)?.FirstOrDefault(i => i.Text(filter.Groups[1].Value) == filter.Groups[2].Value);
         var inner = step[1..^1].Trim('\'', '"');
-        if (node is JsonArray list) return inner == "*" ? list.FirstOrDefault() : int.TryParse(inner, out var i) && i < list.Count ? list[i < 0 ? list.Count + i : i] : null;
+        if (node is JsonArray list) return inner == "*" ? list.FirstOrDefault()
+            : int.TryParse(inner, out var i) && i < list.Count ? list[i < 0 ? list.Count + i : i] : null;
         return node.At(inner);
     }
 

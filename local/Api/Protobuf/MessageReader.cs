@@ -22,7 +22,8 @@ internal static class MessageReader
             var field = shape.Fields.Values.FirstOrDefault(f => f.Number == number);
             if (field is null)
             {
-                if (shape.Fields.Values.Any(f => f.Number.StartsWith(number + ".", StringComparison.Ordinal))) ReadInto(tree, reader.Bytes, shape, number + ".");
+                if (shape.Fields.Values.Any(f => f.Number.StartsWith(number + ".", StringComparison.Ordinal))) ReadInto(
+                    tree, reader.Bytes, shape, number + ".");
                 continue;
             }
 

@@ -10,7 +10,8 @@ internal sealed record DeleteRequest(long? GraceSeconds, string? Propagation, st
         var orphan = body.Flag("orphanDependents") ?? (query("orphanDependents") is { } text ? text == "true" : null);
         var propagation = body.Text("propagationPolicy") ?? query("propagationPolicy") ?? (orphan == true ? "Orphan" : orphan == false ? "Background" : null);
         if (propagation is not (null or "Orphan" or "Background" or "Foreground"))
-            throw Faults.Invalid("meta.k8s.io", "DeleteOptions", "", [FieldFault.Unsupported("propagationPolicy", propagation, "Foreground", "Background", "Orphan", "nil")]);
+            throw Faults.Invalid("meta.k8s.io", "DeleteOptions", "",
+                [FieldFault.Unsupported("propagationPolicy", propagation, "Foreground", "Background", "Orphan", "nil")]);
         var dryRun = body.Texts("dryRun").Contains("All") || query("dryRun") == "All";
         return new DeleteRequest(grace, propagation, body.Text("preconditions", "uid"), body.Text("preconditions", "resourceVersion"), dryRun);
     }

@@ -3,7 +3,8 @@ namespace Realmworks.Local.Api.Serving;
 /// <summary>Deletes: at once, after a grace period, or when the last finalizer is gone.</summary>
 internal sealed class Deletion(ApiState state)
 {
-    private static readonly string[] ReturnsObject = ["pods", "services", "serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "resourcequotas", "podtemplates"];
+    private static readonly string[] ReturnsObject =
+        ["pods", "services", "serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "resourcequotas", "podtemplates"];
 
     private static readonly string[] Immortal = ["default", "kube-public", "kube-system"];
 

@@ -6,7 +6,8 @@ using Realmworks.Local.Api.Watching;
 namespace Realmworks.Local.Api.Serving;
 
 /// <summary>One request from its bytes to its answer: who, whether allowed, what. Every refusal leaves as a Status.</summary>
-internal sealed class Dispatcher(ApiState state, Authenticator authenticator, Impersonation impersonation, Authorizer authorizer, Endpoints endpoints, CancellationToken stopping)
+internal sealed class Dispatcher(
+    ApiState state, Authenticator authenticator, Impersonation impersonation, Authorizer authorizer, Endpoints endpoints, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext http)
     {

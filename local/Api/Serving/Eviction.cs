@@ -22,7 +22,8 @@ internal sealed class Eviction(ApiState state, ObjectWriter writer)
     {
         var labels = pod.TextMap("metadata", "labels");
         return [.. state.Store.View.Of("poddisruptionbudgets.policy").In(ns).Select(b => b.Read())
-            .Where(b => b.Obj("spec", "selector") is { } selector && LabelSelector.FromObject(selector) is { IsEmpty: false } chosen && chosen.Matches(labels))];
+            .Where(b => b.Obj("spec", "selector") is { } selector
+                && LabelSelector.FromObject(selector) is { IsEmpty: false } chosen && chosen.Matches(labels))];
     }
 
     /// <summary>A pod that is not ready takes nothing from a budget that has what it needs, or that lets such pods go in any case.</summary>

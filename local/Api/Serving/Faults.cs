@@ -26,9 +26,11 @@ internal static class Faults
     public static StatusException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
 
     public static StatusException Forbidden(string resource, string group, string name, string why) =>
-        new(403, "Forbidden", name.Length > 0 ? $"{resource} \"{name}\" is forbidden: {why}" : $"{resource} is forbidden: {why}", Details(resource, group, name));
+        new(403, "Forbidden", name.Length > 0 ? $"{resource} \"{name}\" is forbidden: {why}"
+            : $"{resource} is forbidden: {why}", Details(resource, group, name));
 
-    public static StatusException Forbidden(ResourceType type, string name, string why) => Forbidden(type.Resource, type.Group, name, why).WithKind(type.Plural);
+    public static StatusException Forbidden(ResourceType type, string name, string why) =>
+        Forbidden(type.Resource, type.Group, name, why).WithKind(type.Plural);
 
     public static StatusException Invalid(ResourceType type, string name, IReadOnlyList<FieldFault> faults) =>
         Invalid(type.Group, type.Kind, name, faults);

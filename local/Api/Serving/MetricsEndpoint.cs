@@ -40,7 +40,8 @@ internal sealed class MetricsEndpoint(ApiState state, Kubelets kubelets)
             using var answer = await kubelets.GetAsync(node, "/metrics/resource", both.Token);
             return answer.IsSuccessStatusCode ? Tree.Parse(await answer.Content.ReadAsByteArrayAsync(both.Token)) : null;
         }
-        catch (Exception e) when (e is HttpRequestException or StatusException or System.Text.Json.JsonException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (
+            e is HttpRequestException or StatusException or System.Text.Json.JsonException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return null;
         }
@@ -55,7 +56,9 @@ internal sealed class MetricsEndpoint(ApiState state, Kubelets kubelets)
     }
 
     private static (JsonObject Figures, string? Time)? OfNode(StoredObject node, Dictionary<string, JsonObject> usage) =>
-        usage.GetValueOrDefault(node.Name) is { } found && found.Obj("node") is { Count: > 0 } own ? (new JsonObject { ["usage"] = Usage(own) }, found.Text("timestamp")) : null;
+        usage.GetValueOrDefault(node.Name) is { } found && found.Obj("node") is { Count: > 0 } own
+            ? (new JsonObject { ["usage"] = Usage(own) }, found.Text("timestamp"))
+            : null;
 
     private JsonObject? Measured(ResourceType type, StoredObject subject, (JsonObject Figures, string? Time)? measured)
     {

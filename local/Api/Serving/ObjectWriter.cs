@@ -49,7 +49,8 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
     }
 
     /// <param name="change">Makes the new object of the live one; called again when the live one has moved.</param>
-    public JsonObject Update(ResourceType type, string ns, string name, string subresource, Func<JsonObject, JsonObject> change, WriteOptions options, bool managed = false)
+    public JsonObject Update(
+        ResourceType type, string ns, string name, string subresource, Func<JsonObject, JsonObject> change, WriteOptions options, bool managed = false)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -91,7 +92,8 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
         if (metadata.Text("name") is { Length: > 0 } sentName && sentName != name)
             throw Faults.BadRequest($"the name of the object ({sentName}) does not match the name on the URL ({name})");
         if (type.Namespaced && metadata.Text("namespace") is { Length: > 0 } sentNs && sentNs != live.Text("metadata", "namespace"))
-            throw Faults.BadRequest($"the namespace of the object ({sentNs}) does not match the namespace on the request ({live.Text("metadata", "namespace")})");
+            throw Faults.BadRequest(
+                $"the namespace of the object ({sentNs}) does not match the namespace on the request ({live.Text("metadata", "namespace")})");
         if (metadata.Text("uid") is { Length: > 0 } uid && uid != live.Text("metadata", "uid"))
             throw Faults.Conflict(type, name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {live.Text("metadata", "uid")}");
 
@@ -112,7 +114,8 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
         }
 
         var liveMetadata = live.Ensure("metadata");
-        foreach (var key in new[] { "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink", "resourceVersion" })
+        foreach (var key in new[] { "name", "namespace", "uid", "creationTimestamp",
+            "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink", "resourceVersion" })
             CopyMember(liveMetadata, metadata, key);
         if (type.HasStatus && subresource.Length == 0) CopyMember(live, updated, "status");
         if (type.Counts && !SameSpec(live, updated)) metadata["generation"] = (live.Long("metadata", "generation") ?? 0) + 1;
@@ -142,7 +145,8 @@ internal sealed class ObjectWriter(ApiState state, AdmissionChain admission)
         var entries = copy.Items("metadata", "managedFields").ToList();
         foreach (var entry in entries) entry.Remove("time");
         if (entries.Count > 0)
-            copy.Ensure("metadata")["managedFields"] = new JsonArray([.. entries.OrderBy(e => e.ToJsonString(), StringComparer.Ordinal).Select(e => e.DeepClone())]);
+            copy.Ensure("metadata")["managedFields"] =
+                new JsonArray([.. entries.OrderBy(e => e.ToJsonString(), StringComparer.Ordinal).Select(e => e.DeepClone())]);
         return copy;
     }
 }

@@ -59,16 +59,20 @@ internal sealed class PatchWriter(ApiState state, ObjectWriter writer)
             var own = config.Copy();
             // Defaults and admission add to what is created; the applier owns only what it sent.
             var created = writer.Create(type, ns, config, options, tree =>
-                ManagerEntry.WriteAll(tree, [new ManagerEntry(actor.Manager, ManagerEntry.Apply, actor.ApiVersion, "", actor.Time, FieldManagement.Owned(own, type.Shape))]));
+                ManagerEntry.WriteAll(
+                    tree, [new ManagerEntry(actor.Manager, ManagerEntry.Apply, actor.ApiVersion, "", actor.Time, FieldManagement.Owned(own, type.Shape))]));
             return (created, true);
         }
 
         return (writer.Update(type, ns, name, subresource, live =>
         {
-            if (config.Text("metadata", "resourceVersion") is { Length: > 0 } version && version != live.Text("metadata", "resourceVersion")) throw Faults.Modified(type, name);
-            var (result, conflicts) = FieldManagement.Apply(live, config.Copy(), options.Actor(type.GroupVersion, subresource, state.Now), options.Force, type.Shape);
+            if (config.Text("metadata", "resourceVersion") is { Length: > 0 } version
+                && version != live.Text("metadata", "resourceVersion")) throw Faults.Modified(type, name);
+            var (result, conflicts) =
+                FieldManagement.Apply(live, config.Copy(), options.Actor(type.GroupVersion, subresource, state.Now), options.Force, type.Shape);
             return conflicts.Count == 0 ? result
-                : throw new StatusException(409, "Conflict", ApplyConflict.Describe(conflicts), new JsonObject { ["causes"] = ApplyConflict.Causes(conflicts) });
+                : throw new StatusException(
+                    409, "Conflict", ApplyConflict.Describe(conflicts), new JsonObject { ["causes"] = ApplyConflict.Causes(conflicts) });
         }, options, managed: true), false);
     }
 

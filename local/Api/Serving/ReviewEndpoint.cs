@@ -31,7 +31,8 @@ internal sealed class ReviewEndpoint(ApiState state, Authenticator authenticator
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         var seconds = body.Long("spec", "expirationSeconds") ?? 3600;
         if (seconds < ShortestToken)
-            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", name, [FieldFault.Invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 10 minutes")]);
+            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", name,
+                [FieldFault.Invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 10 minutes")]);
         var audiences = body.Texts("spec", "audiences").ToList();
         if (audiences.Count == 0) audiences.Add(AccountTokens.Audience);
         var (token, expires) = tokens.Issue(ns, name, account.Uid, audiences, seconds, BoundPod(ns, name, body));
@@ -49,9 +50,11 @@ internal sealed class ReviewEndpoint(ApiState state, Authenticator authenticator
     {
         if (body.Obj("spec", "boundObjectRef") is not { } reference) return null;
         if (reference.Text("kind") != "Pod")
-            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", account, [FieldFault.Unsupported("spec.boundObjectRef.kind", reference.Text("kind"), "Pod")]);
+            throw Faults.Invalid("authentication.k8s.io", "TokenRequest", account,
+                [FieldFault.Unsupported("spec.boundObjectRef.kind", reference.Text("kind"), "Pod")]);
         var name = reference.Text("name") ?? "";
-        var pod = state.Store.Find("pods", ns, name) ?? throw new StatusException(404, "NotFound", $"pods \"{name}\" not found", new JsonObject { ["name"] = name, ["kind"] = "pods" });
+        var pod = state.Store.Find("pods", ns, name)
+            ?? throw new StatusException(404, "NotFound", $"pods \"{name}\" not found", new JsonObject { ["name"] = name, ["kind"] = "pods" });
         if (reference.Text("uid") is { Length: > 0 } uid && uid != pod.Uid)
             throw new StatusException(409, "Conflict", $"Operation cannot be fulfilled on pods \"{name}\": the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated");
         if (pod.Fields["spec.serviceAccountName"] != account)

@@ -13,7 +13,8 @@ internal static class RuleBook
             : Decoding.Decode(tree, type.Shape, type.Kind, type.Version).Unknown;
         if (unknown.Count == 0 || options.FieldValidation == "Ignore") return;
         if (options.FieldValidation == "Strict")
-            throw Faults.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: strict decoding error: {string.Join(", ", unknown)}");
+            throw Faults.BadRequest(
+                $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: strict decoding error: {string.Join(", ", unknown)}");
         options.Warnings.AddRange(unknown);
     }
 

@@ -39,7 +39,8 @@ internal sealed class ScaleEndpoint(ApiState state, ObjectWriter writer)
             throw Faults.Modified(type, tree.Text("metadata", "name") ?? "");
         var replicas = scale.Long("spec", "replicas") ?? 0;
         if (replicas < 0)
-            throw Faults.Invalid("autoscaling", "Scale", tree.Text("metadata", "name") ?? "", [FieldFault.Invalid("spec.replicas", replicas, "must be greater than or equal to 0")]);
+            throw Faults.Invalid("autoscaling", "Scale", tree.Text("metadata", "name")
+                ?? "", [FieldFault.Invalid("spec.replicas", replicas, "must be greater than or equal to 0")]);
         var steps = Steps(type.Custom?.Scale?.Spec ?? ".spec.replicas");
         var at = tree;
         foreach (var step in steps[..^1]) at = at.Ensure(step);

@@ -12,7 +12,8 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
 
     public async Task CreateAsync(HttpContext http, ResourceType type, RequestInfo info, WriteOptions options)
     {
-        if (type.Terminating) throw new StatusException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
+        if (type.Terminating) throw new StatusException(
+            405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
         var body = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
         escalation.Check(type, NamespaceOf(type, info), body, null, options.User);
         var created = writer.Create(type, NamespaceOf(type, info), body, options);
@@ -25,9 +26,11 @@ internal sealed class WriteEndpoint(ApiState state, ObjectWriter writer, PatchWr
         RequestBodies.CheckIdentity(type, body);
         var live = state.Store.Find(type.StorageKey, NamespaceOf(type, info), info.Name);
         if (live is not null) escalation.Check(type, NamespaceOf(type, info), body, live.Read(), options.User);
-        if ((type.Custom is not null || NeedVersion.Contains(type.StorageKey)) && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
+        if ((type.Custom is not null || NeedVersion.Contains(type.StorageKey))
+            && live is not null && string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")))
             // Kubernetes names the resource here, not the kind, and writes the number as Go does.
-            throw Faults.Invalid(type.Group, type.Plural, info.Name, [new("FieldValueInvalid", "metadata.resourceVersion", "Invalid value: 0x0: must be specified for an update")]);
+            throw Faults.Invalid(type.Group, type.Plural, info.Name,
+                [new("FieldValueInvalid", "metadata.resourceVersion", "Invalid value: 0x0: must be specified for an update")]);
         var updated = writer.Update(type, NamespaceOf(type, info), info.Name, info.Subresource, _ => body.Copy(), options);
         await AnswerAsync(http, 200, type, updated, options);
     }

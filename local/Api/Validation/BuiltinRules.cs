@@ -71,7 +71,8 @@ internal static class BuiltinRules
         {
             if (!Names.IsKey(key)) faults.Add(FieldFault.Invalid($"data[{key}]", key, Names.KeyRule));
             if (value.AsText() is { } text && !Convert.TryFromBase64String(text, new byte[text.Length], out _))
-                throw Faults.BadRequest($"Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte {Math.Max(0, text.Length - 1)}");
+                throw Faults.BadRequest(
+                    $"Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte {Math.Max(0, text.Length - 1)}");
         }
 
         if (live is not null && tree.Text("type") != live.Text("type")) faults.Add(FieldFault.Invalid("type", tree.Text("type"), "field is immutable"));

@@ -18,7 +18,8 @@ internal static class ClaimRules
         var (after, before) = (Fixed(spec), Fixed(live.Obj("spec") ?? []));
         if (live.Text("spec", "volumeName") is null or "") after.Remove("volumeName");
         if (!Tree.Same(after, before))
-            faults.Add(FieldFault.Forbidden("spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"));
+            faults.Add(FieldFault.Forbidden(
+                "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"));
     }
 
     private static JsonObject Fixed(JsonObject spec)

@@ -60,13 +60,15 @@ internal static class MetadataRules
             foreach (var key in new[] { "apiVersion", "kind", "name", "uid" })
             {
                 if (string.IsNullOrEmpty(owners[i].Text(key)))
-                    faults.Add(FieldFault.Invalid($"metadata.ownerReferences[{i}].{key}", owners[i].Text(key) ?? "", key is "apiVersion" ? "version must not be empty" : "must not be empty"));
+                    faults.Add(FieldFault.Invalid($"metadata.ownerReferences[{i}].{key}", owners[i].Text(key)
+                        ?? "", key is "apiVersion" ? "version must not be empty" : "must not be empty"));
             }
         }
 
         var controllers = owners.Where(o => o.IsTrue("controller")).ToList();
         if (controllers.Count > 1)
-            faults.Add(FieldFault.Invalid("metadata.ownerReferences", new JsonArray([.. owners.Select(o => (JsonNode)o.Copy())]), "Only one reference can have Controller set to true"));
+            faults.Add(FieldFault.Invalid(
+                "metadata.ownerReferences", new JsonArray([.. owners.Select(o => (JsonNode)o.Copy())]), "Only one reference can have Controller set to true"));
     }
 
     private static void CheckUpdate(JsonObject metadata, JsonObject live, List<FieldFault> faults)

@@ -75,7 +75,8 @@ internal static class PodRules
         foreach (var (resource, value) in container.Obj("resources", "requests") ?? [])
         {
             if (container.At("resources", "limits", resource) is { } limit && Quantity.Read(value) > Quantity.Read(limit))
-                faults.Add(FieldFault.Invalid($"{path}.resources.requests", Quantity.Show(value), $"must be less than or equal to {resource} limit of {Quantity.Show(limit)}"));
+                faults.Add(FieldFault.Invalid(
+                    $"{path}.resources.requests", Quantity.Show(value), $"must be less than or equal to {resource} limit of {Quantity.Show(limit)}"));
         }
 
         foreach (var kind in new[] { "livenessProbe", "readinessProbe", "startupProbe" })

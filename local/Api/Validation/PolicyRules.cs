@@ -18,7 +18,8 @@ internal static class PolicyRules
                     faults.Add(FieldFault.Invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set"));
                 break;
             case "leases.coordination.k8s.io":
-                if (spec.Long("leaseDurationSeconds") is <= 0) faults.Add(FieldFault.Invalid("spec.leaseDurationSeconds", spec["leaseDurationSeconds"], "must be greater than 0"));
+                if (spec.Long("leaseDurationSeconds") is <= 0) faults.Add(
+                    FieldFault.Invalid("spec.leaseDurationSeconds", spec["leaseDurationSeconds"], "must be greater than 0"));
                 break;
             case "limitranges":
                 Limits(spec, faults);
@@ -52,9 +53,11 @@ internal static class PolicyRules
             {
                 var (asked, most) = (limit.At("defaultRequest", name), limit.At("max", name));
                 if (asked is not null && Quantity.Read(asked) > Quantity.Read(standard))
-                    faults.Add(FieldFault.Invalid($"spec.limits[{i}].defaultRequest[{name}]", asked.DeepClone(), $"default request value {Quantity.Show(asked)} is greater than default limit value {Quantity.Show(standard)}"));
+                    faults.Add(FieldFault.Invalid($"spec.limits[{i}].defaultRequest[{name}]", asked.DeepClone(),
+                        $"default request value {Quantity.Show(asked)} is greater than default limit value {Quantity.Show(standard)}"));
                 if (most is not null && Quantity.Read(standard) > Quantity.Read(most))
-                    faults.Add(FieldFault.Invalid($"spec.limits[{i}].default[{name}]", standard!.DeepClone(), $"default value {Quantity.Show(standard)} is greater than max value {Quantity.Show(most)}"));
+                    faults.Add(FieldFault.Invalid($"spec.limits[{i}].default[{name}]", standard!.DeepClone(),
+                        $"default value {Quantity.Show(standard)} is greater than max value {Quantity.Show(most)}"));
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class SchedulingRules
             foreach (var (i, weighted) in spec.Items("affinity", kind, Preferred).Index())
             {
                 var at = $"{path}.affinity.{kind}.{Preferred}[{i}]";
-                if (weighted.Long("weight") is not (>= 1 and <= 100)) faults.Add(FieldFault.Invalid($"{at}.weight", weighted.Long("weight") ?? 0, "must be in the range 1-100"));
+                if (weighted.Long("weight") is not (>= 1 and <= 100)) faults.Add(
+                    FieldFault.Invalid($"{at}.weight", weighted.Long("weight") ?? 0, "must be in the range 1-100"));
                 Topology(weighted.Obj("podAffinityTerm") ?? [], $"{at}.podAffinityTerm", faults);
             }
         }
@@ -21,7 +22,8 @@ internal static class SchedulingRules
         foreach (var (i, spread) in spec.Items("topologySpreadConstraints").Index())
         {
             var at = $"{path}.topologySpreadConstraints[{i}]";
-            if (spread.Long("maxSkew") is null or <= 0) faults.Add(FieldFault.Invalid($"{at}.maxSkew", spread.Long("maxSkew") ?? 0, "must be greater than zero"));
+            if (spread.Long("maxSkew") is null or <= 0) faults.Add(
+                FieldFault.Invalid($"{at}.maxSkew", spread.Long("maxSkew") ?? 0, "must be greater than zero"));
             if (string.IsNullOrEmpty(spread.Text("topologyKey"))) faults.Add(FieldFault.Required($"{at}.topologyKey", "can not be empty"));
         }
     }
@@ -30,7 +32,8 @@ internal static class SchedulingRules
     {
         var (key, sign, effect) = (toleration.Text("key") ?? "", toleration.Text("operator") ?? "Equal", toleration.Text("effect") ?? "");
         if (key.Length > 0) faults.AddRange(Names.Qualified(key).Select(m => FieldFault.Invalid($"{path}.key", key, m)));
-        else if (sign != "Exists") faults.Add(FieldFault.Invalid($"{path}.operator", sign, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
+        else if (sign != "Exists") faults.Add(
+            FieldFault.Invalid($"{path}.operator", sign, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
         if (sign is not ("Equal" or "Exists")) faults.Add(FieldFault.Unsupported($"{path}.operator", sign, "Equal", "Exists"));
         else if (sign == "Exists" && toleration.Text("value") is { Length: > 0 } value)
             faults.Add(FieldFault.Invalid($"{path}.operator", value, "value must be empty when `operator` is 'Exists'"));

@@ -82,12 +82,14 @@ internal static class WorkloadRules
 
         var labels = spec.TextMap("template", "metadata", "labels");
         if (!Watching.LabelSelector.FromObject(selector).Matches(labels))
-            faults.Add(FieldFault.Invalid("spec.template.metadata.labels", spec.At("template", "metadata", "labels") ?? new JsonObject(), "`selector` does not match template `labels`"));
+            faults.Add(FieldFault.Invalid(
+                "spec.template.metadata.labels", spec.At("template", "metadata", "labels") ?? new JsonObject(), "`selector` does not match template `labels`"));
     }
 
     private static void StatefulSetUpdate(JsonObject spec, JsonObject before, List<FieldFault> faults)
     {
-        string[] free = ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
+        string[] free = ["replicas", "ordinals", "template", "updateStrategy",
+            "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
         if (spec.Select(p => p.Key).Union(before.Select(p => p.Key)).Except(free).Any(k => !Tree.Same(spec[k], before[k])))
             faults.Add(FieldFault.Forbidden("spec", "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"));
     }

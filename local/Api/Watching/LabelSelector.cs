@@ -22,7 +22,8 @@ internal sealed class LabelSelector
     public static LabelSelector FromObject(JsonObject selector)
     {
         var requirements = selector.TextMap("matchLabels").Select(p => new Requirement(p.Key, "In", [p.Value])).ToList();
-        requirements.AddRange(selector.Items("matchExpressions").Select(e => new Requirement(e.Text("key") ?? "", e.Text("operator") ?? "", [.. e.Texts("values")])));
+        requirements.AddRange(
+            selector.Items("matchExpressions").Select(e => new Requirement(e.Text("key") ?? "", e.Text("operator") ?? "", [.. e.Texts("values")])));
         return new LabelSelector(requirements);
     }
 

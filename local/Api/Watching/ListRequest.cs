@@ -28,14 +28,17 @@ internal sealed record ListRequest(
         var faults = new List<FieldFault>();
         if (Match.Length > 0)
         {
-            if (ResourceVersion.Length == 0) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+            if (ResourceVersion.Length == 0) faults.Add(
+                FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
             if (Continue.Length > 0) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden with continue token"));
             if (Match is not ("Exact" or "NotOlderThan")) faults.Add(FieldFault.Unsupported(MatchField, Match, "", "Exact", "NotOlderThan"));
-            if (Match == "Exact" && ResourceVersion == "0") faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+            if (Match == "Exact" && ResourceVersion == "0") faults.Add(
+                FieldFault.Forbidden(MatchField, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
         }
 
         if (InitialEventsNamed) faults.Add(FieldFault.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
-        if (Continue.Length > 0 && ResourceVersion is not ("" or "0")) throw Faults.BadRequest("specifying resource version is not allowed when using continue");
+        if (Continue.Length > 0 && ResourceVersion is not ("" or "0")) throw Faults.BadRequest(
+            "specifying resource version is not allowed when using continue");
         Refuse(faults);
     }
 
@@ -47,7 +50,8 @@ internal sealed record ListRequest(
             faults.Add(FieldFault.Forbidden(MatchField, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
         if (Match.Length > 0)
         {
-            if (!InitialEventsNamed) faults.Add(FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+            if (!InitialEventsNamed) faults.Add(
+                FieldFault.Forbidden(MatchField, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
             if (Match != "NotOlderThan") faults.Add(FieldFault.Unsupported(MatchField, Match, "NotOlderThan"));
         }
 

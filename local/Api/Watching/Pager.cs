@@ -32,7 +32,8 @@ internal sealed class Pager
             }
         }
 
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonObject { ["v"] = "meta.k8s.io/v1", ["rv"] = view.Version, ["start"] = Key(last) }.ToJsonString()));
+        return Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(new JsonObject { ["v"] = "meta.k8s.io/v1", ["rv"] = view.Version, ["start"] = Key(last) }.ToJsonString()));
     }
 
     public static string Key(StoredObject item) => $"{item.Namespace}/{item.Name}";

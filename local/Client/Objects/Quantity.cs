@@ -33,7 +33,9 @@ public static class Quantity
 
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? "null";
 
-    /// <summary>The form in which the API server keeps a quantity: the largest suffix of its family that leaves a whole number. Null where it is none.</summary>
+    /// <summary>
+    /// The form in which the API server keeps a quantity: the largest suffix of its family that leaves a whole number. Null where it is none.
+    /// </summary>
     public static string? Canonical(JsonNode? node)
     {
         var text = Show(node).Trim();

@@ -9,7 +9,8 @@ namespace Realmworks.Local.Client;
 internal static partial class YamlScalars
 {
     /// <exception cref="FormatException">It is a number that JSON does not have.</exception>
-    public static JsonNode? Of(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true } ? Plain(scalar.Value) : JsonValue.Create(scalar.Value);
+    public static JsonNode? Of(Scalar scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true } ? Plain(scalar.Value) : JsonValue.Create(scalar.Value);
 
     private static JsonNode? Plain(string text) => text switch
     {
@@ -19,7 +20,8 @@ internal static partial class YamlScalars
         ".nan" or ".NaN" or ".NAN" or ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF" =>
             throw new FormatException($"{text} is no number of JSON"),
         ['.', ..] when Fraction(text) is { } fraction => fraction,
-        [(>= '0' and <= '9') or '+' or '-', ..] when text.Replace("_", "", StringComparison.Ordinal) is var plain && (Whole(plain) ?? Fraction(plain)) is { } number => number,
+        [(>= '0' and <= '9') or '+' or '-', ..] when text.Replace("_", "", StringComparison.Ordinal) is var plain
+            && (Whole(plain) ?? Fraction(plain)) is { } number => number,
         _ => text,
     };
 

@@ -10,7 +10,8 @@ internal sealed class InformerCache
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<ObjectKey, JsonObject> _objects = new();
-    private readonly Dictionary<string, (Func<JsonObject, string?> Of, ConcurrentDictionary<string, ConcurrentDictionary<ObjectKey, JsonObject>> Entries)> _indexes =
+    private readonly Dictionary<string, (
+        Func<JsonObject, string?> Of, ConcurrentDictionary<string, ConcurrentDictionary<ObjectKey, JsonObject>> Entries)> _indexes =
         new(StringComparer.Ordinal);
     private long _streamVersion;
 

@@ -62,7 +62,8 @@ internal sealed class StartCommand(Options options, TimeProvider clock)
             throw new UsageException($"port {port} of {ClusterRecord.LoopbackOf(number)} is in use by another program; choose another with --api-port");
 
         var cluster = new ClusterRecord(
-            options.Find("--name") ?? known?.Name ?? "local", number, ClusterRecord.LoopbackOf(number), port, Path.GetFullPath(images), Path.GetFullPath(artifacts))
+            options.Find("--name") ?? known?.Name
+                ?? "local", number, ClusterRecord.LoopbackOf(number), port, Path.GetFullPath(images), Path.GetFullPath(artifacts))
         {
             StateFolder = state,
             Failed = known?.Failed ?? [],

@@ -8,7 +8,8 @@ internal static class StatusCommand
         var running = ClusterProcess.Names.ToDictionary(name => name, name => PidFile.Living(cluster.StateFolder, name));
         Console.WriteLine($"cluster {cluster.Name}: https://{cluster.Loopback}:{cluster.ApiPort}, kubeconfig {cluster.Kubeconfig}");
         foreach (var (name, process) in running)
-            Console.WriteLine(cluster.Failed.Contains(name) ? $"  {name,-14} failed with its zone" : process is null ? $"  {name,-14} stopped" : $"  {name,-14} running, process {process.Pid}");
+            Console.WriteLine(cluster.Failed.Contains(name) ? $"  {name,-14} failed with its zone"
+                : process is null ? $"  {name,-14} stopped" : $"  {name,-14} running, process {process.Pid}");
         if (running[ClusterProcess.ControlPlane] is null)
             return 1;
 

@@ -77,7 +77,8 @@ internal sealed class ClusterTeardown(string stateFolder, TimeProvider clock)
     private void Unmount()
     {
         // The last first: a mount may lie on another.
-        foreach (var mount in File.ReadAllLines("/proc/self/mountinfo").Reverse().Select(line => line.Split(' ')[4]).Where(p => p.StartsWith(stateFolder + "/", StringComparison.Ordinal)))
+        foreach (var mount in File.ReadAllLines("/proc/self/mountinfo").Reverse()
+            .Select(line => line.Split(' ')[4]).Where(p => p.StartsWith(stateFolder + "/", StringComparison.Ordinal)))
             _ = Libc.Unmount(mount.Replace("\\040", " ", StringComparison.Ordinal), Libc.DetachMount);
     }
 }

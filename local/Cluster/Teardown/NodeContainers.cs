@@ -5,7 +5,8 @@ namespace Realmworks.Local.Cluster.Teardown;
 /// <summary>The first process of every container that a node has started, as its agent has written it down.</summary>
 internal static class NodeContainers
 {
-    private static readonly EnumerationOptions s_deep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions s_deep =
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint };
 
     public static IEnumerable<ProcessStart> Of(string stateFolder, string node)
     {

@@ -32,7 +32,8 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
 
     private async Task TurnAsync(JsonObject autoscaler, JsonObject status, CancellationToken cancellationToken)
     {
-        void Say(string type, bool value, string reason, string message) => Conditions.Set(status, type, value ? "True" : "False", reason, message, Context.Now);
+        void Say(string type, bool value, string reason, string message) =>
+            Conditions.Set(status, type, value ? "True" : "False", reason, message, Context.Now);
 
         var reference = autoscaler.ObjectAt("spec", "scaleTargetRef") ?? [];
         JsonObject scale;
@@ -128,7 +129,8 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
     }
 
     private async Task RescaleAsync(
-        JsonObject autoscaler, JsonObject reference, JsonObject scale, int desired, string why, Action<string, bool, string, string> say, CancellationToken cancellationToken)
+        JsonObject autoscaler, JsonObject reference, JsonObject scale, int desired,
+        string why, Action<string, bool, string, string> say, CancellationToken cancellationToken)
     {
         var wanted = scale.Copy();
         wanted["spec"] = new JsonObject { ["replicas"] = desired };
@@ -147,7 +149,8 @@ internal sealed class AutoscalerReconciler(ControllerContext context, EveryKind 
         Normal(autoscaler, "SuccessfulRescale", $"New size: {desired}; reason: {why}");
     }
 
-    private ResourcePath ScalePath(JsonObject autoscaler, JsonObject reference) => kinds.Find(reference.TextAt("apiVersion") ?? "", reference.Kind()) is { } kind
+    private ResourcePath ScalePath(JsonObject autoscaler, JsonObject reference) =>
+        kinds.Find(reference.TextAt("apiVersion") ?? "", reference.Kind()) is { } kind
         ? kind.Collection.At(autoscaler.Namespace(), reference.TextAt("name") ?? "").Sub("scale")
         : throw new ApiException(404, "NotFound", $"no matches for kind \"{reference.Kind()}\" in group \"{reference.TextAt("apiVersion")}\"");
 }

@@ -10,16 +10,20 @@ internal sealed class MetricReader(ControllerContext context)
             throw new MetricException("InvalidSelector", "the HPA target's scale is missing a selector");
         try
         {
-            var measured = await context.Cluster.Client.ListAsync(new ResourcePath("metrics.k8s.io", "v1beta1", "pods", ns), selector, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var pods = await context.Cluster.Client.ListAsync(ResourcePath.Core("pods", ns), selector, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var measured = await context.Cluster.Client.ListAsync(
+                new ResourcePath("metrics.k8s.io", "v1beta1", "pods", ns), selector, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var pods = await context.Cluster.Client.ListAsync(ResourcePath.Core("pods", ns), selector, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             var metrics = new Dictionary<string, PodMetric>(StringComparer.Ordinal);
             foreach (var pod in measured.ObjectsAt("items"))
             {
-                var containers = pod.ObjectsAt("containers").Where(container => target.Container is null || container.TextAt("name") == target.Container).ToList();
+                var containers = pod.ObjectsAt("containers")
+                    .Where(container => target.Container is null || container.TextAt("name") == target.Container).ToList();
                 if (containers.Count > 0)
                 {
                     metrics[pod.Name()] = new PodMetric(
-                        containers.Sum(container => Quantity.Of(container.ObjectAt("usage"), target.Resource)), pod.TimeAt("timestamp") ?? context.Now, WindowOf(pod));
+                        containers.Sum(container => Quantity.Of(container.ObjectAt("usage"), target.Resource)), pod.TimeAt("timestamp")
+                            ?? context.Now, WindowOf(pod));
                 }
             }
 

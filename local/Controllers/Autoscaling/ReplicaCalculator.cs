@@ -25,9 +25,11 @@ internal static class ReplicaCalculator
             throw Nothing(target, "no pods returned by selector while calculating replica count");
 
         var counted = pods.Where(pod => !pod.IsDeleting() && PodState.Phase(pod) != "Failed").ToList();
-        var unready = counted.Where(pod => IsUnready(pod, target.Resource, metrics.GetValueOrDefault(pod.Name()), now)).Select(pod => pod.Name()).ToHashSet(StringComparer.Ordinal);
+        var unready = counted.Where(pod => IsUnready(pod, target.Resource, metrics.GetValueOrDefault(pod.Name()), now))
+            .Select(pod => pod.Name()).ToHashSet(StringComparer.Ordinal);
         var missing = counted.Where(pod => !unready.Contains(pod.Name()) && !metrics.ContainsKey(pod.Name())).Select(pod => pod.Name()).ToList();
-        var known = counted.Where(pod => !unready.Contains(pod.Name()) && metrics.ContainsKey(pod.Name())).ToDictionary(pod => pod.Name(), pod => metrics[pod.Name()].Value, StringComparer.Ordinal);
+        var known = counted.Where(pod => !unready.Contains(pod.Name()) && metrics.ContainsKey(pod.Name()))
+            .ToDictionary(pod => pod.Name(), pod => metrics[pod.Name()].Value, StringComparer.Ordinal);
         if (known.Count == 0)
             throw Nothing(target, "did not receive metrics for targeted pods (pods might be unready)");
 
@@ -67,7 +69,8 @@ internal static class ReplicaCalculator
         if (target.Utilization is null)
             return 0;
         var sum = 0m;
-        foreach (var container in pod.ObjectsAt("spec", "containers").Where(container => target.Container is null || container.TextAt("name") == target.Container))
+        foreach (var container in pod.ObjectsAt("spec", "containers")
+            .Where(container => target.Container is null || container.TextAt("name") == target.Container))
         {
             sum += Quantity.Of(container.ObjectAt("resources", "requests"), target.Resource) is > 0 and var request
                 ? request

@@ -6,7 +6,8 @@ namespace Realmworks.Local.Controllers.Autoscaling;
 internal sealed record ResourceTarget(string Type, string Resource, string? Container, int? Utilization, decimal? Average)
 {
     /// <summary>An autoscaler without metrics keeps CPU at 80 %, as the API has it.</summary>
-    public static IReadOnlyList<JsonObject> MetricsOf(JsonObject autoscaler) => autoscaler.ObjectsAt("spec", "metrics").ToList() is { Count: > 0 } metrics ? metrics :
+    public static IReadOnlyList<JsonObject> MetricsOf(JsonObject autoscaler) =>
+        autoscaler.ObjectsAt("spec", "metrics").ToList() is { Count: > 0 } metrics ? metrics :
     [
         new JsonObject
         {
@@ -27,7 +28,8 @@ internal sealed record ResourceTarget(string Type, string Resource, string? Cont
             var other => (other ?? "", "external", "external.metrics.k8s.io"),
         };
         if (api.Length > 0)
-            throw new MetricException(type == "External" ? "FailedGetExternalMetric" : $"FailedGet{type}Metric", $"the local cluster serves no {api}: use a metric of the type Resource or ContainerResource");
+            throw new MetricException(type == "External" ? "FailedGetExternalMetric"
+                : $"FailedGet{type}Metric", $"the local cluster serves no {api}: use a metric of the type Resource or ContainerResource");
         var source = metric.ObjectAt(field) ?? [];
         var average = source.NodeAt("target", "averageValue")?.ToString();
         return new ResourceTarget(
@@ -48,7 +50,9 @@ internal sealed record ResourceTarget(string Type, string Resource, string? Cont
 
     public JsonObject Current(decimal average, int? utilization)
     {
-        var current = new JsonObject { ["averageValue"] = Resource == "cpu" ? $"{(average * 1000).ToString("0", CultureInfo.InvariantCulture)}m" : average.ToString("0", CultureInfo.InvariantCulture) };
+        var current = new JsonObject { ["averageValue"] = Resource == "cpu"
+            ? $"{(average * 1000).ToString("0", CultureInfo.InvariantCulture)}m"
+            : average.ToString("0", CultureInfo.InvariantCulture) };
         if (utilization is { } percent)
             current["averageUtilization"] = percent;
         var source = new JsonObject { ["name"] = Resource, ["current"] = current };

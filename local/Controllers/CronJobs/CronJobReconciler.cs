@@ -83,7 +83,8 @@ internal sealed class CronJobReconciler(ControllerContext context)
 
         async Task TrimAsync(string condition, long limit)
         {
-            var finished = jobs.Where(job => Conditions.IsTrue(job, condition) && !job.IsDeleting()).OrderBy(job => job.Created()).ThenBy(job => job.Name(), StringComparer.Ordinal).ToList();
+            var finished = jobs.Where(job => Conditions.IsTrue(job, condition) && !job.IsDeleting())
+                .OrderBy(job => job.Created()).ThenBy(job => job.Name(), StringComparer.Ordinal).ToList();
             foreach (var job in finished.Take(finished.Count - (int)limit))
                 await Writer.DeleteAsync(Cluster.Jobs, job, cancellationToken, "Background").ConfigureAwait(false);
         }

@@ -89,7 +89,9 @@ internal sealed class CronSchedule(string[] fields)
             var name = Array.FindIndex(names, known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
             if (name >= 0)
                 return name + low;
-            return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"failed to parse '{word}'");
+            return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new FormatException($"failed to parse '{word}'");
         }
     }
 }

@@ -18,7 +18,8 @@ internal static class DaemonSetPolicy
     {
         var pod = Pod(set, "", node.Name());
         var selected = new JsonObject { ["spec"] = set.ObjectAt("spec", "template", "spec")?.DeepClone() };
-        return NodeAffinity.Matches(selected, node) && Filters.UntoleratedTaint(pod, node, "NoSchedule") is null && Filters.UntoleratedTaint(pod, node, "NoExecute") is null;
+        return NodeAffinity.Matches(selected, node) && Filters.UntoleratedTaint(pod, node, "NoSchedule") is null
+            && Filters.UntoleratedTaint(pod, node, "NoExecute") is null;
     }
 
     public static (IReadOnlyList<string> Create, IReadOnlyList<JsonObject> Delete) Next(

@@ -9,7 +9,8 @@ internal sealed class DaemonSetReconciler(ControllerContext context)
         base.Wire();
         Cluster.Nodes.Changed += change =>
         {
-            if (change.Previous is { } before && JsonNode.DeepEquals(before["spec"], change.Object["spec"]) && JsonNode.DeepEquals(before.Labels(), change.Object.Labels()))
+            if (change.Previous is { } before && JsonNode.DeepEquals(before["spec"], change.Object["spec"])
+                && JsonNode.DeepEquals(before.Labels(), change.Object.Labels()))
                 return;
             foreach (var set in Cluster.DaemonSets.Items)
                 Queue.Add(set.Key());

@@ -68,7 +68,8 @@ internal sealed class NamespaceReconciler(ControllerContext context, EveryKind k
     private Task FinalizeAsync(JsonObject ns, CancellationToken cancellationToken)
     {
         var copy = ns.Copy();
-        copy["spec"] = new JsonObject { ["finalizers"] = new JsonArray([.. ns.TextsAt("spec", "finalizers").Where(name => name != Finalizer).Select(name => (JsonNode)name)]) };
+        copy["spec"] = new JsonObject { ["finalizers"] = new JsonArray(
+            [.. ns.TextsAt("spec", "finalizers").Where(name => name != Finalizer).Select(name => (JsonNode)name)]) };
         return Cluster.Client.UpdateAsync(ClusterWriter.PathOf(Cluster.Namespaces, ns, "finalize"), copy, cancellationToken);
     }
 

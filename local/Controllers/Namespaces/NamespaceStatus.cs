@@ -19,13 +19,15 @@ internal static class NamespaceStatus
         Set("NamespaceContentRemaining", "SomeResourcesRemain", "ContentRemoved", "All content successfully removed",
             "Some resources are remaining: ", " resource instances", remaining.Select(item => item.TextAt("resource") ?? ""));
         Set("NamespaceFinalizersRemaining", "SomeFinalizersRemain", "ContentHasNoFinalizers", "All content-preserving finalizers finished",
-            "Some content in the namespace has finalizers remaining: ", " resource instances", remaining.SelectMany(item => item.TextsAt("metadata", "finalizers")));
+            "Some content in the namespace has finalizers remaining: ", " resource instances",
+            remaining.SelectMany(item => item.TextsAt("metadata", "finalizers")));
         return status;
 
         void Set(string type, string reason, string done, string doneMessage, string prefix, string suffix, IEnumerable<string> names)
         {
             var counts = names.GroupBy(name => name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => type == "NamespaceContentRemaining" ? $"{group.Key} has {group.Count()}{suffix}" : $"{group.Key} in {group.Count()}{suffix}").ToList();
+                .Select(group => type == "NamespaceContentRemaining" ? $"{group.Key} has {group.Count()}{suffix}"
+                    : $"{group.Key} in {group.Count()}{suffix}").ToList();
             Conditions.Set(
                 status, type, counts.Count > 0 ? "True" : "False", counts.Count > 0 ? reason : done,
                 counts.Count > 0 ? prefix + string.Join(", ", counts) : doneMessage, now);

@@ -21,5 +21,6 @@ internal sealed class KindsReconciler(ControllerContext context, EveryKind kinds
 
     private bool IsAwaited(JsonObject definition) =>
         !definition.IsDeleting() && Conditions.IsTrue(definition, "Established")
-        && !kinds.Kinds.Any(kind => kind.Collection.Group == definition.TextAt("spec", "group") && kind.Collection.Plural == definition.TextAt("spec", "names", "plural"));
+        && !kinds.Kinds.Any(kind => kind.Collection.Group == definition.TextAt("spec", "group")
+            && kind.Collection.Plural == definition.TextAt("spec", "names", "plural"));
 }

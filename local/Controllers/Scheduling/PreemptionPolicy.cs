@@ -25,7 +25,8 @@ internal static class PreemptionPolicy
 
     /// <summary>What has to leave one node; null where nothing that may leave is enough, with the reasons that stay.</summary>
     public static Preemption? Find(
-        JsonObject pod, NodeState node, IReadOnlyList<NodeState> nodes, PodClaims claims, IReadOnlyCollection<JsonObject> budgets, out IReadOnlyList<string> reasons)
+        JsonObject pod, NodeState node, IReadOnlyList<NodeState> nodes, PodClaims claims,
+        IReadOnlyCollection<JsonObject> budgets, out IReadOnlyList<string> reasons)
     {
         var lower = node.Pods.Where(placed => PriorityOf(placed) < PriorityOf(pod)).OrderByDescending(PriorityOf).ThenBy(StartOf).ToList();
         if (lower.Count == 0)

@@ -28,7 +28,8 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
                 _assumed.TryRemove(key, out _);
                 _reserved.TryRemove(key, out _);
                 _unschedulable.TryRemove(key, out _);
-                if (change.Kind == ChangeKind.Deleted || PodState.IsFinished(change.Object) || change.Previous is { } before && PodState.Node(before).Length == 0)
+                if (change.Kind == ChangeKind.Deleted || PodState.IsFinished(change.Object)
+                    || change.Previous is { } before && PodState.Node(before).Length == 0)
                     RetryAll();
             }
             else
@@ -112,7 +113,8 @@ internal sealed class SchedulerReconciler(ControllerContext context) : Reconcile
             .ToLookup(Nominated, StringComparer.Ordinal);
         var assumed = _assumed.Concat(_reserved).ToLookup(entry => entry.Value.Node, entry => Cluster.Pods.Get(entry.Key), StringComparer.Ordinal);
         return [.. Cluster.Nodes.Items.Where(node => !node.IsDeleting()).OrderBy(node => node.Name(), StringComparer.Ordinal)
-            .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name()).Concat(assumed[node.Name()].OfType<JsonObject>()).Concat(nominated[node.Name()]).DistinctBy(pod => pod.Uid())]))];
+            .Select(node => new NodeState(node, [.. Cluster.Pods.OnNode(node.Name())
+                .Concat(assumed[node.Name()].OfType<JsonObject>()).Concat(nominated[node.Name()]).DistinctBy(pod => pod.Uid())]))];
     }
 
     private PodClaims ClaimsOf(JsonObject pod) => PodClaims.Of(

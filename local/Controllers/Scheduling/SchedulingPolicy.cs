@@ -73,7 +73,8 @@ internal static class SchedulingPolicy
     }
 
     private static SchedulingDecision MakingRoom(
-        JsonObject pod, IReadOnlyList<NodeState> nodes, PodClaims claims, IReadOnlyCollection<JsonObject> budgets, List<(NodeState Node, Verdict Verdict)> verdicts)
+        JsonObject pod, IReadOnlyList<NodeState> nodes, PodClaims claims,
+        IReadOnlyCollection<JsonObject> budgets, List<(NodeState Node, Verdict Verdict)> verdicts)
     {
         var message = $"{Unavailable(nodes.Count)} {Counted(verdicts.Select(found => found.Verdict.Reason))}.";
         if (PreemptionPolicy.Forbids(pod, nodes) is { } forbidden)
@@ -101,5 +102,6 @@ internal static class SchedulingPolicy
     private static string Unavailable(int nodes) => $"0/{nodes} nodes are available:";
 
     private static string Counted(IEnumerable<string> reasons) =>
-        string.Join(", ", reasons.GroupBy(reason => reason, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal));
+        string.Join(", ", reasons.GroupBy(reason => reason, StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal));
 }

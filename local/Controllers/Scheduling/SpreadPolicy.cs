@@ -24,7 +24,9 @@ internal static class SpreadPolicy
         return null;
     }
 
-    /// <summary>How many matching pods the node's topologies hold already; fewer is better. Without constraints the pods of the same owner are spread.</summary>
+    /// <summary>
+    /// How many matching pods the node's topologies hold already; fewer is better. Without constraints the pods of the same owner are spread.
+    /// </summary>
     public static double Crowding(JsonObject pod, NodeState node, IReadOnlyList<NodeState> nodes)
     {
         var soft = Constraints(pod, "ScheduleAnyway").ToList();
@@ -54,7 +56,8 @@ internal static class SpreadPolicy
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            if (node.Label(key) is not { } domain || (honorAffinity && !NodeAffinity.Matches(pod, node.Node)) || (honorTaints && Filters.UntoleratedTaint(pod, node.Node) is not null))
+            if (node.Label(key) is not { } domain || (honorAffinity && !NodeAffinity.Matches(pod, node.Node))
+                || (honorTaints && Filters.UntoleratedTaint(pod, node.Node) is not null))
                 continue;
 
             counts[domain] = counts.GetValueOrDefault(domain) + node.Pods.Count(placed =>

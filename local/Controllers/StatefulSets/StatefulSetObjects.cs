@@ -50,7 +50,8 @@ internal static class StatefulSetObjects
         if (set.TextAt("spec", "serviceName") is { Length: > 0 } service)
             spec["subdomain"] = service;
         var claims = ClaimTemplates(set).Select(claim => claim.Name()).ToHashSet(StringComparer.Ordinal);
-        var volumes = new JsonArray([.. spec.ObjectsAt("volumes").Where(volume => !claims.Contains(volume.TextAt("name") ?? "")).Select(volume => volume.DeepClone())]);
+        var volumes = new JsonArray(
+            [.. spec.ObjectsAt("volumes").Where(volume => !claims.Contains(volume.TextAt("name") ?? "")).Select(volume => volume.DeepClone())]);
         foreach (var claim in claims)
         {
             volumes.Add(new JsonObject

@@ -29,7 +29,8 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
             var token = Encoding.UTF8.GetBytes("Bearer " + File.ReadAllText(Path.Combine(options.StateFolder, "pki", "kubelet.token")).Trim());
             app.Use(async (context, next) =>
             {
-                if (context.Request.Path != "/healthz" && !CryptographicOperations.FixedTimeEquals(token, Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString())))
+                if (context.Request.Path != "/healthz"
+                    && !CryptographicOperations.FixedTimeEquals(token, Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString())))
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else
                     await next(context).ConfigureAwait(false);

@@ -2,7 +2,10 @@ using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
 
-/// <summary>Keeps the node's object and its lease: the lease, four times in what counts as silence, says that the agent lives, the status every 60 s what it has.</summary>
+/// <summary>
+/// Keeps the node's object and its lease: the lease, four times in what counts as silence, says that the agent lives, the status every 60 s what it
+/// has.
+/// </summary>
 internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeContext node)
 {
     private static readonly TimeSpan s_status = TimeSpan.FromSeconds(60);
@@ -49,7 +52,8 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
         var known = await api.FindAsync(_path, cancellationToken).ConfigureAwait(false)
             ?? await api.CreateAsync(_path, NodeObject.Metadata(options), cancellationToken).ConfigureAwait(false);
         var status = NodeObject.Status(options, _machine, node.Images.Summary(), refusals, known, now);
-        await api.PatchAsync(_path.Sub("status"), PatchKind.Merge, new JsonObject { ["status"] = status }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await api.PatchAsync(_path.Sub("status"), PatchKind.Merge, new JsonObject { ["status"] = status }, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task BeatAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -62,7 +66,8 @@ internal sealed class NodeRegistration(ApiClient api, NodeOptions options, NodeC
         };
         try
         {
-            await api.PatchAsync(_lease, PatchKind.Merge, new JsonObject { ["spec"] = spec.DeepClone() }, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await api.PatchAsync(_lease, PatchKind.Merge, new JsonObject { ["spec"] = spec.DeepClone() }, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ApiException e) when (e.IsNotFound)
         {

@@ -5,7 +5,8 @@ using Realmworks.Local.Nodes.Sandbox;
 namespace Realmworks.Local.Nodes.Agent;
 
 /// <summary>The workers of the node's pods, by uid: a pod that is deleted and made again under its name is another pod.</summary>
-internal sealed class PodRoster(NodeContext node, AddressPool pool, IPodReports reports, Func<JsonObject, PodAddresses?, string> hosts, CancellationToken stopping)
+internal sealed class PodRoster(
+    NodeContext node, AddressPool pool, IPodReports reports, Func<JsonObject, PodAddresses?, string> hosts, CancellationToken stopping)
 {
     private readonly ConcurrentDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
 

@@ -46,7 +46,8 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
             if (View.Id.Length == 0)
                 node.Normal(pod, Name, "Pulled", $"Container image \"{View.Image}\" already present on machine");
             var restart = View.Id.Length == 0 ? View.Restarts : View.Restarts + 1;
-            var (started, output) = await new ContainerStart(node, folder, volumes, addresses).RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
+            var (started, output) = await new ContainerStart(node, folder, volumes, addresses)
+                .RunAsync(pod, spec, image, restart, cancellationToken).ConfigureAwait(false);
             var id = "local://" + Guid.CreateVersion7().ToString("N");
             var record = new ContainerRecord(started, id, restart, node.Clock.GetUtcNow(), ImageIdOf(View.Image), _quickEnds);
             Write(record);
@@ -80,7 +81,8 @@ internal sealed partial class ContainerRunner(NodeContext node, PodFolder folder
         if (record.Started.Process.IsAlive)
         {
             var before = pod.ObjectsAt("status", init ? "initContainerStatuses" : "containerStatuses").FirstOrDefault(c => c.TextAt("name") == Name);
-            Follow(record, ContainerOutput.Open(record.Started.OutputFifo, record.Started.ErrorFifo), addresses, ready: before?.FlagAt("ready") ?? !ContainerProbes.Has(spec, "readinessProbe"));
+            Follow(record, ContainerOutput.Open(record.Started.OutputFifo, record.Started.ErrorFifo), addresses, ready: before?.FlagAt("ready")
+                ?? !ContainerProbes.Has(spec, "readinessProbe"));
             return true;
         }
 

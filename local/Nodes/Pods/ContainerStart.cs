@@ -17,7 +17,8 @@ internal sealed class ContainerStart(NodeContext node, PodFolder folder, PodVolu
         ["KUBERNETES_SERVICE_PORT_HTTPS"] = "443",
     };
 
-    public async Task<(StartedContainer Started, ContainerOutput Output)> RunAsync(JsonObject pod, JsonObject container, ImageEntry image, int restart, CancellationToken cancellationToken)
+    public async Task<(StartedContainer Started, ContainerOutput Output)> RunAsync(
+        JsonObject pod, JsonObject container, ImageEntry image, int restart, CancellationToken cancellationToken)
     {
         var name = container.TextAt("name") ?? "";
         var identity = Identity.Of(pod, container, image.User);

@@ -41,7 +41,8 @@ internal static class EnvironmentPlan
         string ns, JsonObject from, IConfigurationSource source, CancellationToken cancellationToken)
     {
         var secret = from.ObjectAt("secretRef") is not null;
-        var reference = from.ObjectAt(secret ? "secretRef" : "configMapRef") ?? throw new ConfigurationException("envFrom names neither a config map nor a secret");
+        var reference = from.ObjectAt(secret ? "secretRef" : "configMapRef")
+            ?? throw new ConfigurationException("envFrom names neither a config map nor a secret");
         var holder = await source.HolderAsync(ns, secret, reference, cancellationToken).ConfigureAwait(false);
         return holder?.ObjectAt("data")?.Select(entry => (entry.Key, Encoding.UTF8.GetString(Entry(holder, secret, entry.Key) ?? []))) ?? [];
     }

@@ -7,7 +7,8 @@ internal sealed record Identity(uint User, uint Group, IReadOnlyList<uint> Suppl
 {
     // What container engines leave to a container's root unless told otherwise.
     private static readonly string[] s_usual =
-        ["chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap", "net_bind_service", "net_raw", "sys_chroot", "mknod", "audit_write", "setfcap"];
+        ["chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap",
+            "net_bind_service", "net_raw", "sys_chroot", "mknod", "audit_write", "setfcap"];
 
     public static Identity Of(JsonObject pod, JsonObject container, string imageUser)
     {
@@ -30,7 +31,8 @@ internal sealed record Identity(uint User, uint Group, IReadOnlyList<uint> Suppl
         if (shared.NumberAt("fsGroup") is { } volumes)
             supplemental.Add((uint)volumes);
         return new Identity(
-            effective, group ?? (user is null || user == imageUid ? imageGid : 0), supplemental, Keep(own), own.NodeAt("allowPrivilegeEscalation") is { } allow && !(bool)allow);
+            effective, group ?? (user is null || user == imageUid ? imageGid : 0), supplemental,
+            Keep(own), own.NodeAt("allowPrivilegeEscalation") is { } allow && !(bool)allow);
     }
 
     public IReadOnlyList<string> Wrap(IEnumerable<string> command)

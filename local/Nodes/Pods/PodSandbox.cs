@@ -38,7 +38,8 @@ internal sealed class PodSandbox(NodeContext node, PodFolder folder, AddressPool
         Addresses = new PodAddresses(address.ToString(), node.HostAddress);
         File.WriteAllText(folder.HostName, PodNames.HostName(pod) + "\n");
         // There is no name server: names are in /etc/hosts, and a look-up of another name fails at once.
-        File.WriteAllText(folder.Resolver, $"search {pod.Namespace()}.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5 timeout:1 attempts:1\n");
+        File.WriteAllText(folder.Resolver,
+            $"search {pod.Namespace()}.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5 timeout:1 attempts:1\n");
         File.WriteAllText(folder.Hosts, hosts);
         foreach (var shared in new[] { folder.HostName, folder.Resolver, folder.Hosts })
             File.SetUnixFileMode(shared, (UnixFileMode)0x1A4);

@@ -4,7 +4,8 @@ namespace Realmworks.Local.Nodes.Pods;
 internal static class PodStatusPolicy
 {
     public static JsonObject Status(
-        JsonObject pod, IReadOnlyList<ContainerView> init, IReadOnlyList<ContainerView> main, PodAddresses? addresses, DateTimeOffset started, DateTimeOffset now)
+        JsonObject pod, IReadOnlyList<ContainerView> init, IReadOnlyList<ContainerView> main,
+        PodAddresses? addresses, DateTimeOffset started, DateTimeOffset now)
     {
         var phase = Phase(pod, init, main);
         var initialized = init.All(Succeeded);

@@ -61,11 +61,13 @@ internal static class PolicyRuleset
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pod in world)
         {
-            var selecting = policies[pod.Namespace].Where(policy => direction.Governs(policy) && LabelSelector.Matches(policy.ObjectAt("spec", "podSelector") ?? [], pod.Labels)).ToList();
+            var selecting = policies[pod.Namespace]
+                .Where(policy => direction.Governs(policy) && LabelSelector.Matches(policy.ObjectAt("spec", "podSelector") ?? [], pod.Labels)).ToList();
             if (selecting.Count == 0)
                 continue;
             var body = string.Concat(selecting.SelectMany(policy => policy.ObjectsAt("spec", direction.Field))
-                .SelectMany(rule => PolicyRule.Matches(direction, rule, pod, world, sets)).Distinct(StringComparer.Ordinal).Select(match => $"  {match}return\n"));
+                .SelectMany(rule => PolicyRule.Matches(direction, rule, pod, world, sets))
+                    .Distinct(StringComparer.Ordinal).Select(match => $"  {match}return\n"));
             if (!names.TryGetValue(body, out var name))
             {
                 names[body] = name = string.Create(CultureInfo.InvariantCulture, $"{direction.Field}{names.Count}");

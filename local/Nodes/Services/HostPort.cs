@@ -100,7 +100,8 @@ internal sealed class HostPort : IAsyncDisposable
         var first = endpoints.Count == 0 ? 0 : Random.Shared.Next(endpoints.Count);
         // As a load balancer's health check has it: one that did not answer is not asked for a while, unless nobody else is there.
         var now = _clock.GetUtcNow();
-        foreach (var endpoint in endpoints.Skip(first).Concat(endpoints.Take(first)).OrderBy(e => _silent.TryGetValue(e, out var until) && until > now).ToList())
+        foreach (var endpoint in endpoints.Skip(first).Concat(endpoints.Take(first))
+            .OrderBy(e => _silent.TryGetValue(e, out var until) && until > now).ToList())
         {
             using var limit = new CancellationTokenSource(s_connect, _clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);

@@ -73,7 +73,8 @@ internal sealed class PayloadSource(IConfigurationSource source, TimeProvider cl
         foreach (var item in downward.ObjectsAt("items"))
         {
             var text = item.ObjectAt("resourceFieldRef") is { } resource
-                ? DownwardFields.Resource(ContainerOf(pod, resource.TextAt("containerName")), resource.TextAt("resource") ?? "", resource["divisor"]?.ToString())
+                ? DownwardFields.Resource(
+                    ContainerOf(pod, resource.TextAt("containerName")), resource.TextAt("resource") ?? "", resource["divisor"]?.ToString())
                 : DownwardFields.Field(pod, item.TextAt("fieldRef", "fieldPath") ?? "", addresses);
             files[item.TextAt("path") ?? ""] = new(Encoding.UTF8.GetBytes(text), (int)(item.NumberAt("mode") ?? mode));
         }

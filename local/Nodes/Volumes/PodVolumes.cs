@@ -86,7 +86,8 @@ internal sealed class PodVolumes(string folder, string memoryFolder, PayloadSour
         else
         {
             var kind = volume.FirstOrDefault(entry => entry.Key != "name").Key ?? "emptyDir";
-            throw new ConfigurationException($"volumes of the kind {kind} are refused here: only configMap, secret, projected, downwardAPI, emptyDir and persistentVolumeClaim");
+            throw new ConfigurationException(
+                $"volumes of the kind {kind} are refused here: only configMap, secret, projected, downwardAPI, emptyDir and persistentVolumeClaim");
         }
     }
 

@@ -8,5 +8,6 @@ internal sealed record VolumePayload(IReadOnlyDictionary<string, VolumeFile> Fil
 
     public bool SameAs(VolumePayload? other) =>
         other is not null && Files.Count == other.Files.Count
-        && Files.All(file => other.Files.TryGetValue(file.Key, out var theirs) && theirs.Mode == file.Value.Mode && theirs.Content.AsSpan().SequenceEqual(file.Value.Content));
+        && Files.All(file => other.Files.TryGetValue(file.Key, out var theirs)
+            && theirs.Mode == file.Value.Mode && theirs.Content.AsSpan().SequenceEqual(file.Value.Content));
 }

@@ -54,7 +54,8 @@ internal sealed partial class ClusterApi(IKubernetes client)
             Group, Version, RealmworksApi.RealmPlural, name, cancellationToken: cancellationToken),
         ContractsJson.Default.Realm));
 
-    public Task<Found<Pipeline>?> FindPipelineAsync(string @namespace, string name, CancellationToken cancellationToken) => FindAsync(async () => ResourceReading.Read(
+    public Task<Found<Pipeline>?> FindPipelineAsync(string @namespace, string name, CancellationToken cancellationToken) =>
+        FindAsync(async () => ResourceReading.Read(
         await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(
             Group, Version, @namespace, RealmworksApi.PipelinePlural, name, cancellationToken: cancellationToken),
         ContractsJson.Default.Pipeline));

@@ -11,7 +11,8 @@ internal static class ExecutorManifest
 
     /// <param name="pool">The pool of nodes that it runs on; null takes any.</param>
     /// <param name="usersAreGiven">The cluster gives pods their users.</param>
-    public static V1Deployment Render(Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials, string? pool = null,
+    public static V1Deployment Render(
+        Pipeline pipeline, PipelinePlace place, PipelineFile file, bool scaled, string image, string? credentials, string? pool = null,
         bool usersAreGiven = false)
     {
         var metadata = ExecutorMetadata.Of(pipeline, place);

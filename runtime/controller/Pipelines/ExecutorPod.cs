@@ -87,7 +87,8 @@ internal static class ExecutorPod
 
     private static V1Toleration Tolerated(string key, string value) => new() { Key = key, OperatorProperty = "Equal", Value = value, Effect = "NoSchedule" };
 
-    private static V1Toleration Lost(string taint) => new() { Key = taint, OperatorProperty = "Exists", Effect = "NoExecute", TolerationSeconds = LostNodes.PatienceSeconds };
+    private static V1Toleration Lost(string taint) =>
+        new() { Key = taint, OperatorProperty = "Exists", Effect = "NoExecute", TolerationSeconds = LostNodes.PatienceSeconds };
 
     // Memory is promised in full, for it cannot be taken back; of CPU a quarter, for replicas wait more than they compute.
     private static V1ResourceRequirements Resources(PipelineSize size) => new()

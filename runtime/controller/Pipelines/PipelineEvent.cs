@@ -25,5 +25,6 @@ internal sealed record PipelineEvent(string Type, string Reason, string Message)
     // Starting and waiting are on the way to good, and no reason to worry anyone.
     private static bool IsWorse(PipelineStatus? before, Condition condition) =>
         condition is { Status: "False", Reason: not ("Starting" or "Waiting") }
-        && before?.Conditions.Any(old => old.Type == condition.Type && old.Status == "False" && old.Reason == condition.Reason && old.Message == condition.Message) != true;
+        && before?.Conditions.Any(
+            old => old.Type == condition.Type && old.Status == "False" && old.Reason == condition.Reason && old.Message == condition.Message) != true;
 }

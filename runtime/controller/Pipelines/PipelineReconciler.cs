@@ -51,7 +51,8 @@ internal sealed class PipelineReconciler(
     private static SpecError NotHere(ResourceKey key) => new(
         "metadata", $"'{key.Namespace}/{key.Name}' is no place for a pipeline; allowed: a realm's namespace (realm-<realm>-<stage>) and the name <pipeline>-v<major>");
 
-    private async Task<ReconcileResult> DeployAsync(Pipeline pipeline, PipelinePlace place, Realm realm, V1Deployment? live, CancellationToken cancellationToken)
+    private async Task<ReconcileResult> DeployAsync(
+        Pipeline pipeline, PipelinePlace place, Realm realm, V1Deployment? live, CancellationToken cancellationToken)
     {
         var scaled = ReplicaPlan.IsScaled(pipeline.Spec, realm.Spec);
         var findings = new PipelineFindings

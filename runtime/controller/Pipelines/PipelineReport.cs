@@ -16,7 +16,8 @@ internal static class PipelineReport
         Condition[] conditions =
         [
             ConditionList.Of(ConditionTypes.Valid, "Valid", invalid),
-            .. invalid is null ? [ConditionList.Of(ConditionTypes.BrokerReady, "QueueDeclared", findings.Broker), Workload(workload, state)] : Array.Empty<Condition>(),
+            .. invalid is null ? [ConditionList.Of(ConditionTypes.BrokerReady, "QueueDeclared", findings.Broker), Workload(workload, state)]
+                : Array.Empty<Condition>(),
             ready,
         ];
         return new PipelineStatus
@@ -36,7 +37,8 @@ internal static class PipelineReport
     private static (string Phase, Condition Ready) Judge(PipelineFindings findings, Problem? invalid, Problem? workload, WorkloadState? state)
     {
         if (findings.Deleting)
-            return (PipelinePhases.Deleting, ConditionList.False(ConditionTypes.Ready, findings.Broker ?? new Problem("Deleting", "The pipeline is being deleted")));
+            return (PipelinePhases.Deleting,
+                ConditionList.False(ConditionTypes.Ready, findings.Broker ?? new Problem("Deleting", "The pipeline is being deleted")));
         if (invalid is not null || workload is not null)
             return (PipelinePhases.Error, ConditionList.False(ConditionTypes.Ready, (invalid ?? workload)!)); // One of both is not null.
         if (findings.Broker is { } broker)

@@ -63,7 +63,8 @@ internal static class RealmReport
     {
         var wrong = stages.Where(each => each.Problem is not null).ToList();
         // Not null: they were just filtered.
-        return wrong.Count == 0 ? null : new Problem(wrong[0].Problem!.Reason, string.Join("; ", wrong.Select(each => $"{each.Stage}: {each.Problem!.Message}")));
+        return wrong.Count == 0 ? null
+            : new Problem(wrong[0].Problem!.Reason, string.Join("; ", wrong.Select(each => $"{each.Stage}: {each.Problem!.Message}")));
     }
 
     private static RealmStatus Status(Realm realm, List<RealmStageStatus> stages, Condition[] conditions, DateTimeOffset now) => new()

@@ -24,7 +24,8 @@ internal sealed class StageProvisioner(
         var space = PlatformNames.RealmNamespace(realm, stage);
         var found = await cluster.FindNamespaceAsync(space, cancellationToken);
         if (found is null || found.Metadata.DeletionTimestamp is not null)
-            return new StageOutcome(stage, Cluster: new Problem("NamespaceMissing", $"The namespace {space} is {(found is null ? "not there" : "being deleted")}"));
+            return new StageOutcome(
+                stage, Cluster: new Problem("NamespaceMissing", $"The namespace {space} is {(found is null ? "not there" : "being deleted")}"));
         return new StageOutcome(
             stage, Broker: known ? null : await gate.TryAsync(() => CheckVirtualHostAsync(realm, stage, cancellationToken), cancellationToken));
     }

@@ -7,7 +7,8 @@ namespace Realmworks.Executor.Executions;
 
 /// <summary>From a delivery to its reply and settlement. An execution that ran is never run again, however it ended.</summary>
 internal sealed class ExecutionHandler(
-    ExecutorOptions options, FlowRunner runner, Replier replier, ExecutionMetrics metrics, TimeProvider clock, ILogger<ExecutionHandler> logger) : IDeliveryHandler
+    ExecutorOptions options, FlowRunner runner, Replier replier, ExecutionMetrics metrics,
+    TimeProvider clock, ILogger<ExecutionHandler> logger) : IDeliveryHandler
 {
     private static readonly ActivitySource Source = new("Realmworks.Executor");
     private readonly RecentExecutions _recent = new();

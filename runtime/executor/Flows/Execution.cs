@@ -4,7 +4,8 @@ using Realmworks.Executor.Expressions;
 namespace Realmworks.Executor.Flows;
 
 /// <summary>One run of the flow: its message, which every step may replace, and what steps need beside it.</summary>
-internal sealed class Execution(string key, JsonNode? message, JsonObject metadata, TimeProvider clock, Action<string, string> writeLog, CancellationToken cancellation)
+internal sealed class Execution(
+    string key, JsonNode? message, JsonObject metadata, TimeProvider clock, Action<string, string> writeLog, CancellationToken cancellation)
 {
     public string Key { get; } = key;
 

@@ -23,7 +23,8 @@ internal sealed class InstrumentSeries
         Help = instrument.Description ?? "";
         _bounds = kind.StartsWith("Histogram", StringComparison.Ordinal) ? Bounds(instrument) : null;
         _adds = kind.StartsWith("Counter", StringComparison.Ordinal) || kind.StartsWith("UpDownCounter", StringComparison.Ordinal);
-        Type = _bounds is not null ? "histogram" : kind.Contains("UpDown", StringComparison.Ordinal) || !kind.Contains("Counter", StringComparison.Ordinal) ? "gauge" : "counter";
+        Type = _bounds is not null ? "histogram" : kind.Contains("UpDown", StringComparison.Ordinal)
+            || !kind.Contains("Counter", StringComparison.Ordinal) ? "gauge" : "counter";
     }
 
     public string Name { get; }

@@ -9,7 +9,8 @@ namespace Realmworks.Messaging.Connecting;
 /// a waiting request a new reply address that nobody answers to, where a session must fail its waiting requests at once.
 /// </summary>
 public sealed class BrokerConnection(
-    BrokerOptions options, IEnumerable<IBrokerSession> sessions, TimeProvider clock, ILogger<BrokerConnection> logger) : IHostedLifecycleService, IAsyncDisposable
+    BrokerOptions options, IEnumerable<IBrokerSession> sessions, TimeProvider clock, ILogger<BrokerConnection> logger)
+        : IHostedLifecycleService, IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 

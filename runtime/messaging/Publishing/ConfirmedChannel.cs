@@ -44,7 +44,8 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
             return new PublishResult(PublishOutcome.TooLarge, $"the message has {message.Body.Length} bytes; allowed: {MessageJson.MostBytes}");
         var asked = clock.GetTimestamp();
         if (!await _turns.TakeAsync(cancellationToken))
-            return new PublishResult(PublishOutcome.Unavailable, $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");
+            return new PublishResult(PublishOutcome.Unavailable,
+                $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");
         if (!channel.IsOpen)
         {
             _turns.Return();

@@ -17,7 +17,8 @@ internal sealed class ReplyConsumer(IChannel channel, Action<string, Reply> comp
         CancellationToken cancellationToken = default)
     {
         // The buffer is the client's again when this returns.
-        complete(properties.CorrelationId ?? "", new Reply(body.ToArray(), HeaderText.Find(properties.Headers, MessageHeaders.ReplyStatus) ?? ReplyStatuses.Failed));
+        complete(properties.CorrelationId
+            ?? "", new Reply(body.ToArray(), HeaderText.Find(properties.Headers, MessageHeaders.ReplyStatus) ?? ReplyStatuses.Failed));
         return Task.CompletedTask;
     }
 }

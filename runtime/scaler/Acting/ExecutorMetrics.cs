@@ -6,7 +6,8 @@ namespace Realmworks.Scaler.Acting;
 internal sealed class ExecutorMetrics(ScalerOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <param name="address">The pod's.</param>
     /// <param name="unknown">The answer where there is none.</param>
@@ -20,7 +21,8 @@ internal sealed class ExecutorMetrics(ScalerOptions options, TimeProvider clock)
             var text = await _http.GetByteArrayAsync(new UriBuilder("http", address, options.ExecutorPort, "/metrics").Uri, both.Token);
             return Parse(text, unknown);
         }
-        catch (Exception away) when (away is HttpRequestException or IOException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception away) when (
+            away is HttpRequestException or IOException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return unknown;
         }

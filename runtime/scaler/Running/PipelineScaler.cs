@@ -55,7 +55,8 @@ internal sealed class PipelineScaler(
             _state = next;
             _silence ??= new SilenceWatch(target.Written);
             if (_prefetch.Notices(verdict, now))
-                Warn(target, new Notice("PrefetchAboveConsumers", $"Consumers take more than they work on, which keeps it from other replicas: {verdict.Figures}", Warns: true), cancellationToken);
+                Warn(target, new Notice("PrefetchAboveConsumers",
+                    $"Consumers take more than they work on, which keeps it from other replicas: {verdict.Figures}", Warns: true), cancellationToken);
             if (rival is not null && rival != _contested && target.Written != nameof(ScalingReason.ScaledByAnother))
                 Warn(target, new Notice(nameof(ScalingReason.ScaledByAnother), verdict.Figures, Warns: true), cancellationToken);
             _contested = rival;
@@ -75,7 +76,8 @@ internal sealed class PipelineScaler(
             ? cap.Shares.Decide(target.Id.ToString(), cap.Replicas, target.Spec, seen, _state, now, policy.Current)
             : Scaling.Decide(target.Spec, seen, _state, now, policy.Current);
         var verdict = new Verdict(target.Spec, seen, decision) { Rival = target.Rival };
-        return (seen.Cause is null ? verdict : verdict with { Failure = reading.Failure, KnownUntil = next.KnownUntil, Silence = now - (next.KnownUntil ?? now) }, next);
+        return (seen.Cause is null ? verdict
+            : verdict with { Failure = reading.Failure, KnownUntil = next.KnownUntil, Silence = now - (next.KnownUntil ?? now) }, next);
     }
 
     /// <summary>What was watched may be old: the count is read again and decided upon anew, until no one else writes in between.</summary>
@@ -160,7 +162,8 @@ internal sealed class PipelineScaler(
         metrics.Changed(verdict.Decision.Reason);
         Log.Scaled(
             logger, target.Id, verdict.Seen.Replicas, verdict.Decision.Replicas, verdict.Decision.Reason, verdict.Decision.Limited, queue.Ready,
-            queue.Unacknowledged, queue.ArrivalRate, queue.ResponseTime, verdict.Seen.ReadyReplicas, verdict.Spec.Consumers, verdict.Spec.Min, verdict.Spec.Max);
+            queue.Unacknowledged, queue.ArrivalRate, queue.ResponseTime,
+            verdict.Seen.ReadyReplicas, verdict.Spec.Consumers, verdict.Spec.Min, verdict.Spec.Max);
     }
 
     private void Report(ScalingTarget target, Verdict verdict, DateTimeOffset now, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ internal sealed class Wheel
         ITargets targets, IQueueStatistics statistics, IQueueProbe probe, PipelineTurns pipelines, LastWords lastWords, ScalerOptions options,
         TimeProvider clock, ScalerMetrics metrics, ILogger<Wheel> logger)
     {
-        (_targets, _probe, _pipelines, _lastWords, _options, _clock, _metrics, _logger) = (targets, probe, pipelines, lastWords, options, clock, metrics, logger);
+        (_targets, _probe, _pipelines, _lastWords, _options, _clock, _metrics, _logger) =
+            (targets, probe, pipelines, lastWords, options, clock, metrics, logger);
         _first = new FirstMessages(probe, pipelines, options, clock);
         _create = () => new Sector(statistics, pipelines, clock, metrics, logger);
         _round = new Spoke(options.Probe, clock.GetUtcNow() + options.Probe);
@@ -93,7 +94,8 @@ internal sealed class Wheel
             // A virtual host that changes its sector must not be read by both: this waits for a moment when none reads.
             if (!_places.All(place => place.Running.IsCompleted))
                 return;
-            _places = [.. Enumerable.Range(0, count).Select(index => new Place(index, _create(), new Spoke(_options.Tick, now + (_options.Tick * index / count))))];
+            _places = [.. Enumerable.Range(0, count)
+                .Select(index => new Place(index, _create(), new Spoke(_options.Tick, now + (_options.Tick * index / count))))];
         }
         _known = current;
         // Where all pipelines are always on, there is no first message to wait for.

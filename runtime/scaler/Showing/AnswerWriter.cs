@@ -30,7 +30,8 @@ internal static class AnswerWriter
         var known = seen.TryGetQueue(out var queue);
         return new DecisionAnswer(
             entry.At, seen.Replicas, decision.Replicas, decision.Reason.ToString(), decision.Wanted, decision.Limit.ToString(),
-            decision.UpNeeds, decision.DownNeeds, known ? queue.Ready : null, known ? queue.Unacknowledged : null, known ? queue.ArrivalRate : null, known ? queue.ResponseTime : null, seen.ReadyReplicas,
+            decision.UpNeeds, decision.DownNeeds, known ? queue.Ready : null, known ? queue.Unacknowledged
+                : null, known ? queue.ArrivalRate : null, known ? queue.ResponseTime : null, seen.ReadyReplicas,
             seen.BusyReplicas, spec.Consumers, spec.Min, spec.Max, spec.Cooldown.TotalSeconds, entry.Verdict.Figures);
     }
 

@@ -21,5 +21,6 @@ namespace Realmworks.Scaler.Showing;
 /// <param name="CooldownSeconds">Idle time of the last replica before it goes.</param>
 /// <param name="Text">The same in words.</param>
 internal sealed record DecisionAnswer(
-    DateTimeOffset At, int From, int To, string Reason, int Wanted, string Limit, int? UpNeeds, int? DownNeeds, long? Ready, long? Held, double? ArrivalRate, double? ResponseTime,
+    DateTimeOffset At, int From, int To, string Reason, int Wanted, string Limit, int? UpNeeds,
+    int? DownNeeds, long? Ready, long? Held, double? ArrivalRate, double? ResponseTime,
     int ReadyReplicas, int? BusyReplicas, int Consumers, int Min, int Max, double CooldownSeconds, string Text);

@@ -89,7 +89,8 @@ internal sealed class TargetIndex(
             var targets = realm is null || !autoscalers.Filled
                 ? []
                 : all.Select(entry => Join(new(space, entry.Key), name, stage, entry.Value, cap)).OfType<ScalingTarget>().ToArray();
-            var left = all.Where(entry => entry.Value.Written is not null).Select(entry => new ObjectId(space, entry.Key)).Except(targets.Select(target => target.Id)).ToArray();
+            var left = all.Where(entry => entry.Value.Written is not null)
+                .Select(entry => new ObjectId(space, entry.Key)).Except(targets.Select(target => target.Id)).ToArray();
             if (left.Length > 0)
                 _left[space] = left;
             else

@@ -50,7 +50,8 @@ internal sealed class PipelineEndpoint(
         else if (catalog.Problem is { } problem)
             await Responses.MessageAsync(context, 503, problem);
         else if (catalog.Find(route.Pipeline, route.Major) is not { } pipeline || pipeline.Trigger.Type != TriggerTypes.Http)
-            await Responses.MessageAsync(context, 404, $"Pipeline '{route.Pipeline}' v{route.Major} is not deployed in realm '{realm.Realm}', stage '{realm.Stage}'");
+            await Responses.MessageAsync(
+                context, 404, $"Pipeline '{route.Pipeline}' v{route.Major} is not deployed in realm '{realm.Realm}', stage '{realm.Stage}'");
         else
             await CallAsync(context, pipeline);
     }

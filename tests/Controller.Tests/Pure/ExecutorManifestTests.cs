@@ -15,7 +15,8 @@ public sealed class ExecutorManifestTests
         Assert.Equal(("pe-demo-greeter-v-2", "realm-demo-prod"), (metadata.Name, metadata.NamespaceProperty));
         Assert.Equal(
             ["app.kubernetes.io/component=executor", "app.kubernetes.io/managed-by=realmworks-controller", "app.kubernetes.io/name=executor",
-                "app.kubernetes.io/part-of=realmworks", "realmworks.io/major=2", "realmworks.io/pipeline=greeter", "realmworks.io/realm=demo", "realmworks.io/stage=prod"],
+                "app.kubernetes.io/part-of=realmworks", "realmworks.io/major=2",
+                "realmworks.io/pipeline=greeter", "realmworks.io/realm=demo", "realmworks.io/stage=prod"],
             metadata.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal));
         var owner = Assert.Single(metadata.OwnerReferences);
         Assert.Equal(("Pipeline", "greeter-v2", "uid-1", true), (owner.Kind, owner.Name, owner.Uid, owner.Controller));
@@ -46,7 +47,8 @@ public sealed class ExecutorManifestTests
 
         Assert.Equal(46, pod.TerminationGracePeriodSeconds);
         Assert.Equal(("executor", false), (pod.ServiceAccountName, pod.AutomountServiceAccountToken));
-        Assert.Equal((1654L, true, "RuntimeDefault"), (pod.SecurityContext.RunAsUser, pod.SecurityContext.RunAsNonRoot, pod.SecurityContext.SeccompProfile.Type));
+        Assert.Equal((1654L, true, "RuntimeDefault"),
+            (pod.SecurityContext.RunAsUser, pod.SecurityContext.RunAsNonRoot, pod.SecurityContext.SeccompProfile.Type));
         Assert.Equal((false, true), (container.SecurityContext.AllowPrivilegeEscalation, container.SecurityContext.ReadOnlyRootFilesystem));
         Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
         Assert.Equal("realmworks/executor:1", container.Image);
@@ -87,9 +89,11 @@ public sealed class ExecutorManifestTests
         Assert.Equal("test-pipe", pools.Of(new PipelinePlace("demo", "test", "greeter", 1)));
         Assert.Null(pools.Of(new PipelinePlace("demo", "staging", "greeter", 1)));
         var pipeline = Make.Pipeline();
-        var pod = ExecutorManifest.Render(pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", pools.Of(Make.Place)).Spec.Template.Spec;
+        var pod = ExecutorManifest.Render(
+            pipeline, Make.Place, PipelineFile.Of(pipeline), true, "realmworks/executor:1", "uid", pools.Of(Make.Place)).Spec.Template.Spec;
         Assert.Equal("prod-pipe", pod.NodeSelector["realmworks.io/pool"]);
-        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo", "realmworks.io/spot=true", "kubernetes.azure.com/scalesetpriority=spot", "cloud.google.com/gke-spot=true"],
+        Assert.Equal(["realmworks.io/pool=prod-pipe", "realmworks.io/realm=demo", "realmworks.io/spot=true",
+            "kubernetes.azure.com/scalesetpriority=spot", "cloud.google.com/gke-spot=true"],
             pod.Tolerations.Where(toleration => toleration.Effect == "NoSchedule").Select(toleration => $"{toleration.Key}={toleration.Value}"));
     }
 

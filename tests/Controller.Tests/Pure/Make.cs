@@ -10,9 +10,11 @@ internal static class Make
 
     public static Pipeline Pipeline(Action<PipelineSpec>? change = null, PipelineStatus? status = null)
     {
-        var spec = new PipelineSpec { Name = "greeter", Version = new PipelineVersion { Major = 2 }, Trigger = new TriggerSpec { Http = new HttpTriggerSpec { MaximumTimeoutMs = 30_500 } } };
+        var spec = new PipelineSpec { Name = "greeter", Version = new PipelineVersion { Major = 2 },
+            Trigger = new TriggerSpec { Http = new HttpTriggerSpec { MaximumTimeoutMs = 30_500 } } };
         change?.Invoke(spec);
-        return new Pipeline { Metadata = new ResourceMeta { Name = "greeter-v2", Namespace = "realm-demo-prod", Uid = "uid-1", Generation = 3 }, Spec = spec, Status = status };
+        return new Pipeline { Metadata = new ResourceMeta { Name = "greeter-v2", Namespace = "realm-demo-prod", Uid = "uid-1", Generation = 3 },
+            Spec = spec, Status = status };
     }
 
     public static V1Deployment Deployment(int replicas, int ready, long generation = 1, long observed = 1, int? updated = null) => new()

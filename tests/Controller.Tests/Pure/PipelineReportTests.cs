@@ -62,7 +62,8 @@ public sealed class PipelineReportTests
     public void A_condition_keeps_its_time_while_its_status_stays()
     {
         var before = Report(new PipelineFindings { Deployment = Make.Deployment(0, 0) });
-        var after = PipelineReport.Of(Make.Pipeline(status: before), Make.Place, new PipelineFindings { Deployment = Make.Deployment(1, 1) }, Now.AddMinutes(1));
+        var after = PipelineReport.Of(
+            Make.Pipeline(status: before), Make.Place, new PipelineFindings { Deployment = Make.Deployment(1, 1) }, Now.AddMinutes(1));
 
         Assert.Equal("Deployed", Ready(after).Reason);
         Assert.Equal(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), Ready(after).LastTransitionTime);

@@ -15,7 +15,8 @@ public sealed class ReplicaPlanTests
     [InlineData(true, LicensingModels.Pipeline, false)]
     [InlineData(false, LicensingModels.Consumption, false)]
     public void Only_consumption_realms_are_scaled_where_asked_for(bool enabled, string licensing, bool scaled) =>
-        Assert.Equal(scaled, ReplicaPlan.IsScaled(new PipelineSpec { Autoscaling = new AutoscalingSpec { Enabled = enabled } }, new RealmSpec { Licensing = licensing }));
+        Assert.Equal(scaled, ReplicaPlan.IsScaled(
+            new PipelineSpec { Autoscaling = new AutoscalingSpec { Enabled = enabled } }, new RealmSpec { Licensing = licensing }));
 
     [Fact]
     public void A_new_deployment_begins_with_the_least_or_the_fixed_count()
@@ -52,7 +53,8 @@ public sealed class ReplicaPlanTests
     [Fact]
     public void Counts_over_the_realms_bounds_are_refused()
     {
-        var realm = new RealmSpec { Policies = new RealmPolicies { ReplicaLimits = [new ReplicaLimitPolicy { Stage = "prod", Min = 0, Max = 4, Target = 2 }] } };
+        var realm = new RealmSpec { Policies = new RealmPolicies { ReplicaLimits = [
+            new ReplicaLimitPolicy { Stage = "prod", Min = 0, Max = 4, Target = 2 }] } };
 
         Assert.Equal(["spec.autoscaling.min", "spec.autoscaling.max"], ReplicaLimits.Check(Spec, realm, "prod").Select(error => error.Path));
         Assert.Equal(["spec.replicas"], ReplicaLimits.Check(new PipelineSpec { Replicas = 3 }, realm, "prod").Select(error => error.Path));

@@ -10,7 +10,8 @@ namespace Realmworks.Controller.Tests.Running;
 internal static class BrokerUse
 {
     public static Task<IConnection> ConnectAsync(BrokerProcess broker, V1Secret secret, string? virtualHost = null) => ConnectAsync(
-        broker, Text(secret, BrokerSettingNames.UserName), Text(secret, BrokerSettingNames.Password), virtualHost ?? Text(secret, BrokerSettingNames.VirtualHost));
+        broker, Text(secret, BrokerSettingNames.UserName), Text(secret, BrokerSettingNames.Password), virtualHost
+            ?? Text(secret, BrokerSettingNames.VirtualHost));
 
     public static Task<IConnection> ConnectAsync(BrokerProcess broker, string user, string password, string virtualHost) => new ConnectionFactory
     {

@@ -81,7 +81,8 @@ public sealed class TestCluster : IAsyncLifetime
     public async Task RemoveNamespaceAsync(string name)
     {
         await Client.CoreV1.DeleteNamespaceAsync(name);
-        await SendAsync($"api/v1/namespaces/{name}/finalize", $$"""{ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "{{name}}" }, "spec": {} }""", HttpMethod.Put);
+        await SendAsync($"api/v1/namespaces/{name}/finalize",
+            $$"""{ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "{{name}}" }, "spec": {} }""", HttpMethod.Put);
     }
 
     public Task CreateRealmAsync(string json) => Client.CustomObjects.CreateClusterCustomObjectAsync<JsonElement>(
@@ -111,7 +112,8 @@ public sealed class TestCluster : IAsyncLifetime
             var seen = await look();
             if (good(seen))
                 return seen;
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"It did not come to pass; last seen: {KubernetesJson.Serialize((object?)seen ?? "nothing")}");
+            Assert.True(TimeProvider.System.GetElapsedTime(
+                started) < Deadline, $"It did not come to pass; last seen: {KubernetesJson.Serialize((object?)seen ?? "nothing")}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
@@ -124,7 +126,8 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>A call in plain JSON, for what the Kubernetes client does not write or read.</summary>
     public async Task<JsonElement> SendAsync(string path, string body, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            method ?? HttpMethod.Post, new Uri(Client.BaseUri, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         var admin = File.ReadLines(Path.Combine(_state.FullName, "tokens.csv")).Select(line => line.Split(',')).First(line => line[1] == "kubernetes-admin")[0];
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", admin);
         using var response = await Client.HttpClient.SendAsync(request);

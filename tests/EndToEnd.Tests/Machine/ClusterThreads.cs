@@ -18,7 +18,8 @@ internal static class ClusterThreads
     {
         try
         {
-            return File.ResolveLinkTarget($"{thread}/ns/net", returnFinalTarget: false)!.Name != File.ResolveLinkTarget("/proc/self/ns/net", returnFinalTarget: false)!.Name;
+            return File.ResolveLinkTarget($"{thread}/ns/net", returnFinalTarget: false)!.Name != File.ResolveLinkTarget(
+                "/proc/self/ns/net", returnFinalTarget: false)!.Name;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

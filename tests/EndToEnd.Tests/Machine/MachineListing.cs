@@ -8,10 +8,12 @@ internal sealed record MachineListing(IReadOnlySet<string> Lines)
     /// <summary>Where programs leave files that outlive them. What is below two levels belongs to something above it.</summary>
     private static readonly string[] _folders = ["/etc", "/run", "/var/lib", "/var/log", "/var/spool", "/dev/shm", "/opt", "/srv", "/usr/local"];
 
-    private static readonly EnumerationOptions _twoLevels = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions _twoLevels =
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = FileAttributes.ReparsePoint };
 
     public static MachineListing Take() => new(
-        Processes().Concat(Namespaces()).Concat(Mounts()).Concat(Ports()).Concat(Groups()).Concat(Interfaces()).Concat(Files()).ToHashSet(StringComparer.Ordinal));
+        Processes().Concat(Namespaces()).Concat(Mounts()).Concat(Ports()).Concat(Groups())
+            .Concat(Interfaces()).Concat(Files()).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>What came since, as far as it is a sandbox's: on a shared machine others come and go as well.</summary>
     /// <param name="marks">Texts that are in a line, a process's environment or its control group where it belongs to the sandbox.</param>
@@ -32,7 +34,8 @@ internal sealed record MachineListing(IReadOnlySet<string> Lines)
         .Where(fields => fields[3] == "0A").Select(fields => $"port {fields[1]}");
 
     private static IEnumerable<string> Groups() =>
-        Names("/sys/fs/cgroup").SelectMany(name => Names($"/sys/fs/cgroup/{name}").Select(below => $"{name}/{below}").Append(name)).Select(group => $"group /{group}/");
+        Names("/sys/fs/cgroup").SelectMany(name => Names($"/sys/fs/cgroup/{name}").Select(below => $"{name}/{below}").Append(name))
+            .Select(group => $"group /{group}/");
 
     private static IEnumerable<string> Interfaces() => Names("/sys/class/net").Select(name => $"interface {name}");
 

@@ -11,7 +11,8 @@ internal sealed record BurstOptions(int Calls, int WorkMs, bool ToZero, string? 
     public const int AtOnce = 1000;
 
     public static BurstOptions Current { get; } = Environment.GetEnvironmentVariable("RW_DRILL_MESSAGES") is { } messages
-        ? new BurstOptions(int.Parse(messages, NumberStyles.None, CultureInfo.InvariantCulture), 200, ToZero: true, Environment.GetEnvironmentVariable("RW_DRILL_REPORT"))
+        ? new BurstOptions(int.Parse(messages, NumberStyles.None, CultureInfo.InvariantCulture),
+            200, ToZero: true, Environment.GetEnvironmentVariable("RW_DRILL_REPORT"))
         : new BurstOptions(100, 2000, ToZero: false, null);
 
     public string Path => string.Create(CultureInfo.InvariantCulture, $"/pipeline/demo/v1/slow?delayMs={WorkMs}");

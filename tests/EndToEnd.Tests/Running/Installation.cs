@@ -28,7 +28,8 @@ public sealed class Installation : IAsyncLifetime
         """;
 
     private readonly Sandbox _sandbox = new();
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = BurstOptions.AtOnce }) { Timeout = BurstOptions.Current.Patience };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = BurstOptions.AtOnce }) { Timeout = BurstOptions.Current.Patience };
     private Exception? _failure;
     private bool _destroyed;
 
@@ -73,7 +74,8 @@ public sealed class Installation : IAsyncLifetime
     }
 
     internal Task<HttpResponseMessage> CallAsync(string path, JsonObject? body = null) =>
-        body is null ? _http.GetAsync(new Uri(Url, path)) : _http.PostAsync(new Uri(Url, path), new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"));
+        body is null ? _http.GetAsync(new Uri(Url, path))
+            : _http.PostAsync(new Uri(Url, path), new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"));
 
     internal Task<ProgramResult> KubectlAsync(params string[] words) => Programs.RunAsync("kubectl", words,
         new Dictionary<string, string> { ["KUBECONFIG"] = Kubeconfig, ["HOME"] = Path.Combine(_sandbox.Folder, "kubectl") });
@@ -105,7 +107,8 @@ public sealed class Installation : IAsyncLifetime
             FirstCall.Note("answered");
             FirstAnswer = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
         });
-        foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, "realmworks-system_scaler").Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
+        foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, "realmworks-system_scaler")
+            .Where(line => line.Text.Contains("hello", StringComparison.Ordinal)))
             FirstCall.Note($"seen by the autoscaler: {text}", at);
         foreach (var (at, _, text) in PodLogs.Of(ClusterFolder, $"{Space}_pe-demo-hello"))
             FirstCall.Note($"executor: {text}", at);

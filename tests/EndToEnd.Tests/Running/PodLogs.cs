@@ -25,6 +25,7 @@ internal static class PodLogs
     {
         var parts = line.Split(' ', 4);
         // Of the nine digits that the file has .NET reads seven.
-        return new PodLine(DateTimeOffset.ParseExact(parts[0][..27], "yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), pod, parts[3]);
+        return new PodLine(DateTimeOffset.ParseExact(
+            parts[0][..27], "yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), pod, parts[3]);
     }
 }

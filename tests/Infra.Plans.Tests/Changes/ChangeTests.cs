@@ -10,8 +10,10 @@ public sealed class ChangeTests(DeployedSamples samples) : IClassFixture<Deploye
     private static readonly string[] _kept =
     [
         "eks/cluster:", "ec2/vpc:", "ec2/subnet:", "ec2/natGateway:", "ec2/eip:", "kms/key:", "s3/bucket:", "lb/loadBalancer:", "eks/nodeGroup:",
-        "containerservice/", "core/resourceGroup:", "network/virtualNetwork:", "network/subnet:", "network/publicIp:", "keyvault/", "storage/account:", "compute/diskEncryptionSet:",
-        "container/cluster:", "container/nodePool:", "compute/network:", "compute/subnetwork:", "compute/address:", "kms/cryptoKey:", "kms/keyRing:", "storage/bucket:",
+        "containerservice/", "core/resourceGroup:", "network/virtualNetwork:", "network/subnet:",
+        "network/publicIp:", "keyvault/", "storage/account:", "compute/diskEncryptionSet:",
+        "container/cluster:", "container/nodePool:", "compute/network:", "compute/subnetwork:",
+        "compute/address:", "kms/cryptoKey:", "kms/keyRing:", "storage/bucket:",
         "pulumi:providers:", "core/v1:Namespace", "StatefulSet", "PersistentVolumeClaim", "CustomResourceDefinition", "Realm",
     ];
 
@@ -51,7 +53,8 @@ public sealed class ChangeTests(DeployedSamples samples) : IClassFixture<Deploye
                 "version: \"1.35\"", "version: \"1.36\"\n    audit: { enabled: true, retentionDays: 180 }\n    maintenance: { day: saturday, startHour: 3 }",
                 "allowedCidrs: [203.0.113.0/28]", "allowedCidrs: [203.0.113.0/28, 198.51.100.0/28]",
                 "releaseChannel: REGULAR", "releaseChannel: STABLE",
-                "OPTIMIZE_UTILIZATION }", "BALANCED }\n  realmworks:nodePools:\n    fresh: { min: 3, max: 6, instanceTypes: [e2-standard-4] }\n    prod: { max: 15 }",
+                "OPTIMIZE_UTILIZATION }",
+                "BALANCED }\n  realmworks:nodePools:\n    fresh: { min: 3, max: 6, instanceTypes: [e2-standard-4] }\n    prod: { max: 15 }",
                 "owner: platform", "owner: operations, stage: live",
                 "realmworks:realms:\n", "realmworks:realms:\n    - { name: added }\n",
             ]
@@ -64,8 +67,10 @@ public sealed class ChangeTests(DeployedSamples samples) : IClassFixture<Deploye
         { "acme-eks", "cidr: 10.64.0.0/16", "cidr: 10.66.0.0/16", "aws:ec2/vpc:Vpc", "cidrBlock" },
         { "acme-eks", "serviceCidr: 172.20.0.0/16", "serviceCidr: 172.21.0.0/16", "aws:eks/cluster:Cluster", "kubernetesNetworkConfig" },
         { "acme-eks", "eu-central-1a, eu-central-1b, eu-central-1c", "eu-central-1b, eu-central-1c, eu-central-1a", "aws:ec2/subnet:Subnet", "cidrBlock" },
-        { "acme-eks", "maintenance: {", "encryption: { key: given, keyId: \"arn:aws:kms:eu-central-1:123456789012:key/1\" }\n    maintenance: {", "aws:eks/cluster:Cluster", "encryptionConfig" },
-        { "acme-aks", "access: private, path: runner", "access: restricted, allowedCidrs: [203.0.113.0/28]", "azure:containerservice/kubernetesCluster:KubernetesCluster", "privateClusterEnabled" },
+        { "acme-eks", "maintenance: {", "encryption: { key: given, keyId: \"arn:aws:kms:eu-central-1:123456789012:key/1\" }\n    maintenance: {",
+            "aws:eks/cluster:Cluster", "encryptionConfig" },
+        { "acme-aks", "access: private, path: runner", "access: restricted, allowedCidrs: [203.0.113.0/28]",
+            "azure:containerservice/kubernetesCluster:KubernetesCluster", "privateClusterEnabled" },
         { "acme-aks", "podCidr: 10.244.0.0/16", "podCidr: 10.240.0.0/16", "azure:containerservice/kubernetesCluster:KubernetesCluster", "networkProfile" },
         { "acme-aks", "region: westeurope", "region: northeurope", "azure:core/resourceGroup:ResourceGroup", "location" },
         { "acme-gke", "controlPlaneCidr: 172.21.0.0/28", "controlPlaneCidr: 172.22.0.0/28", "gcp:container/cluster:Cluster", "privateClusterConfig" },
@@ -114,7 +119,8 @@ public sealed class ChangeTests(DeployedSamples samples) : IClassFixture<Deploye
         var sample = await samples.OfAsync(name);
         var changes = await sample.PreviewAsync(Edited(sample.Yaml, old, changed));
         Assert.True(
-            changes.Refusals.Any(refusal => refusal.Contains(type, StringComparison.Ordinal) && refusal[refusal.LastIndexOf('\n')..].Contains(property, StringComparison.Ordinal))
+            changes.Refusals.Any(refusal => refusal.Contains(type, StringComparison.Ordinal)
+                && refusal[refusal.LastIndexOf('\n')..].Contains(property, StringComparison.Ordinal))
                 || changes.Replaced.Any(step => step.Type == type && step.For.Split(' ').Contains(property)),
             string.Join('\n', changes.Refusals.Concat(changes.Steps.Select(step => step.ToString()))));
     }

@@ -21,13 +21,17 @@ internal sealed class DeployedSample : IDisposable
 
     public string Yaml { get; }
 
-    /// <summary>Runs the program against mocks for the values, and as a preview for names, parents, providers and dependencies: together they are the state.</summary>
+    /// <summary>
+    /// Runs the program against mocks for the values, and as a preview for names, parents, providers and dependencies: together they are the state.
+    /// </summary>
     public static async Task<DeployedSample> OfAsync(string name)
     {
         var sample = new DeployedSample(name, await File.ReadAllTextAsync(Checkout.Settings(name)));
         var file = SettingsFile.Parse(sample.Yaml);
-        Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(file.Values.ToDictionary(pair => $"{SettingKeys.Namespace}:{pair.Key}", pair => pair.Value)));
-        Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(SettingKeys.Secrets.Select(key => $"{SettingKeys.Namespace}:{key}")));
+        Environment.SetEnvironmentVariable(
+            "PULUMI_CONFIG", JsonSerializer.Serialize(file.Values.ToDictionary(pair => $"{SettingKeys.Namespace}:{pair.Key}", pair => pair.Value)));
+        Environment.SetEnvironmentVariable(
+            "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(SettingKeys.Secrets.Select(key => $"{SettingKeys.Namespace}:{key}")));
         var mocks = new SchemaMocks();
         await Deployment.TestAsync<InstallationStack>(mocks, new TestOptions { ProjectName = "realmworks", StackName = name, IsPreview = false });
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
@@ -51,7 +55,8 @@ internal sealed class DeployedSample : IDisposable
     private async Task WriteStateAsync(string digest, IReadOnlyDictionary<(string Type, string Name), Deployed> made)
     {
         var states = JsonNode.Parse(digest[digest.IndexOf('{', StringComparison.Ordinal)..])!["steps"]!.AsArray()
-            .Select(step => step!["newState"]).OfType<JsonObject>().DistinctBy(state => (string)state["urn"]!).Select(state => state.DeepClone().AsObject()).ToArray();
+            .Select(step => step!["newState"]).OfType<JsonObject>().DistinctBy(state => (string)state["urn"]!)
+                .Select(state => state.DeepClone().AsObject()).ToArray();
         var ids = states.Where(state => state["custom"]?.GetValue<bool>() == true).ToDictionary(state => (string)state["urn"]!, state => made[Key(state)].Id);
         foreach (var state in states.Where(state => ids.ContainsKey((string)state["urn"]!)))
         {
@@ -69,7 +74,8 @@ internal sealed class DeployedSample : IDisposable
         var checkpoint = new JsonObject
         {
             ["version"] = 3,
-            ["checkpoint"] = new JsonObject { ["stack"] = $"organization/realmworks/{_name}", ["latest"] = new JsonObject { ["resources"] = new JsonArray([.. states]) } },
+            ["checkpoint"] = new JsonObject { ["stack"] = $"organization/realmworks/{_name}",
+                ["latest"] = new JsonObject { ["resources"] = new JsonArray([.. states]) } },
         };
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{_name}.json"), checkpoint.ToJsonString());
     }

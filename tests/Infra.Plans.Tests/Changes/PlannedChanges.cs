@@ -24,7 +24,8 @@ internal sealed record PlannedStep(string Op, string Type, string Name, string F
     public static PlannedStep Of(JsonNode step)
     {
         var urn = ((string)step["urn"]!).Split("::");
-        return new PlannedStep((string)step["op"]!, urn[2].Split('$')[^1], urn[3], string.Join(' ', (step["replaceReasons"] ?? step["diffReasons"])?.AsArray().Select(reason => (string)reason!) ?? []));
+        return new PlannedStep((string)step["op"]!, urn[2].Split('$')[^1], urn[3],
+            string.Join(' ', (step["replaceReasons"] ?? step["diffReasons"])?.AsArray().Select(reason => (string)reason!) ?? []));
     }
 
     public override string ToString() => $"{Op} {Type} {Name} for {For}";

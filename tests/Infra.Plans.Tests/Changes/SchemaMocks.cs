@@ -73,7 +73,8 @@ internal sealed class SchemaMocks : IMocks
         {
             var schema = _schemas[package];
             var members = (schema["types"]?[shape[1..]] ?? schema["outputTypes"]?[shape[1..]])?.AsObject();
-            return depth > 3 || members is null ? null : members.Select(member => (member.Key, Value: Output(package, (string)member.Value!, $"{value}.{member.Key}", depth + 1)))
+            return depth > 3 || members is null ? null
+                : members.Select(member => (member.Key, Value: Output(package, (string)member.Value!, $"{value}.{member.Key}", depth + 1)))
                 .Where(member => member.Value is not null).ToImmutableDictionary(member => member.Key, member => member.Value!);
         }
         return shape switch

@@ -40,7 +40,8 @@ public sealed class ClusterRulesTests
     [Fact]
     public void NodesWithoutAZoneAreNamedWithTheCommandThatLabelsThem()
     {
-        var finding = Assert.Single(Check(Offered.All with { Nodes = Offered.List(Offered.Node("a"), Offered.Node("b"), Offered.Node("c"), Offered.Node("d", zone: null)) }));
+        var finding = Assert.Single(
+            Check(Offered.All with { Nodes = Offered.List(Offered.Node("a"), Offered.Node("b"), Offered.Node("c"), Offered.Node("d", zone: null)) }));
         Assert.Contains("node node-d without a zone", finding.Problem, StringComparison.Ordinal);
         Assert.Contains("kubectl label node node-d topology.kubernetes.io/zone=", finding.Remedy, StringComparison.Ordinal);
     }
@@ -67,7 +68,8 @@ public sealed class ClusterRulesTests
 
     [Fact]
     public void MachinesAreOnesThatTheImagesRunOn() =>
-        Found(Offered.All with { Nodes = Offered.List(Offered.Node("a"), Offered.Node("b"), Offered.Node("c", architecture: "arm64")) }, "other machines than Linux on amd64, which the images are built for: node node-c");
+        Found(Offered.All with { Nodes = Offered.List(Offered.Node("a"), Offered.Node("b"), Offered.Node("c", architecture: "arm64")) },
+            "other machines than Linux on amd64, which the images are built for: node node-c");
 
     [Fact]
     public void AClassThatIsNamedIsThere() =>
@@ -85,7 +87,8 @@ public sealed class ClusterRulesTests
     [Fact]
     public void AClassThatBindsAtOnceOrCannotGrowIsWarnedOf()
     {
-        var findings = Check(Offered.All with { Classes = Offered.List(Offered.Class("standard", isDefault: true), Offered.Class("fast", binding: "Immediate", grows: false)) });
+        var findings = Check(Offered.All with { Classes = Offered.List(
+            Offered.Class("standard", isDefault: true), Offered.Class("fast", binding: "Immediate", grows: false)) });
         Assert.Equal(2, findings.Length);
         Assert.DoesNotContain(findings, finding => finding.Refuses);
     }
@@ -104,12 +107,14 @@ public sealed class ClusterRulesTests
     [InlineData("apps", "kube-flannel-ds", "flannel is the network and enforces no network policies")]
     [InlineData("apps", "something", "who enforces network policies is not to be seen")]
     public void SomebodyEnforcesNetworkPolicies(string group, string daemonSet, string? problem) =>
-        Found(Offered.All with { Groups = Offered.Groups("metrics.k8s.io", "metallb.io", group), DaemonSets = Offered.List(Offered.Named(daemonSet)) }, problem);
+        Found(Offered.All with { Groups = Offered.Groups("metrics.k8s.io", "metallb.io", group),
+            DaemonSets = Offered.List(Offered.Named(daemonSet)) }, problem);
 
     [Theory]
     [InlineData("kube-vip-ds", "{}", null)]
     [InlineData("other", """{ "providerID": "aws:///eu-central-1a/i-1" }""", null)]
-    [InlineData("other", """{ "providerID": "kind://docker/kind/kind-worker" }""", "nothing gives load balancers an address, and orders/prod is called from outside")]
+    [InlineData("other", """{ "providerID": "kind://docker/kind/kind-worker" }""",
+        "nothing gives load balancers an address, and orders/prod is called from outside")]
     [InlineData("other", """{ "providerID": "vsphere://4230" }""", "nothing gives load balancers an address, and orders/prod is called from outside")]
     public void SomethingGivesLoadBalancersAnAddressWhereAStageIsCalledFromOutside(string daemonSet, string node, string? problem)
     {

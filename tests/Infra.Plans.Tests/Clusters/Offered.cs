@@ -4,7 +4,9 @@ using Realmworks.Infra.Plans.Clusters;
 
 namespace Infra.Plans.Tests.Clusters;
 
-/// <summary>The answers of a cluster that offers everything: three nodes in three zones, Calico, MetalLB, metrics-server, a class that waits for pods.</summary>
+/// <summary>
+/// The answers of a cluster that offers everything: three nodes in three zones, Calico, MetalLB, metrics-server, a class that waits for pods.
+/// </summary>
 internal static class Offered
 {
     public static ClusterAnswers All { get; } = new()
@@ -23,7 +25,8 @@ internal static class Offered
 
     public static InputNode List(params string[] items) => Json($$"""{ "items": [{{string.Join(',', items)}}] }""");
 
-    public static InputNode Groups(params string[] names) => Json($$"""{ "groups": [{{string.Join(',', names.Select(name => $"{{\"name\":\"{name}\"}}"))}}] }""");
+    public static InputNode Groups(params string[] names) =>
+        Json($$"""{ "groups": [{{string.Join(',', names.Select(name => $"{{\"name\":\"{name}\"}}"))}}] }""");
 
     public static string Named(string name) => $$"""{ "metadata": { "name": "{{name}}" } }""";
 

@@ -4,7 +4,8 @@ namespace Infra.Plans.Tests.Deployers;
 internal static class KnownPermissions
 {
     /// <summary>Actions of AWS, <c>service:Action</c>, to whether they take a resource.</summary>
-    public static Dictionary<string, bool> Aws { get; } = Read("aws").ToDictionary(known => $"{known.Service}:{known.Name.TrimEnd('*')}", known => !known.Name.EndsWith('*'));
+    public static Dictionary<string, bool> Aws { get; } = Read("aws")
+        .ToDictionary(known => $"{known.Service}:{known.Name.TrimEnd('*')}", known => !known.Name.EndsWith('*'));
 
     public static HashSet<string> Azure { get; } = [.. Read("azure").Select(known => $"{known.Service}/{known.Name}")];
 
@@ -13,7 +14,8 @@ internal static class KnownPermissions
     private static IEnumerable<(string Service, string Name)> Read(string cloud)
     {
         var service = "";
-        foreach (var line in File.ReadLines(Path.Combine(Checkout.Root, "tests", "Infra.Plans.Tests", "Deployers", "Known", $"{cloud}.txt")).Where(line => !line.StartsWith('#')))
+        foreach (var line in File.ReadLines(Path.Combine(Checkout.Root, "tests", "Infra.Plans.Tests", "Deployers", "Known", $"{cloud}.txt"))
+            .Where(line => !line.StartsWith('#')))
         {
             if (!line.StartsWith(' '))
             {

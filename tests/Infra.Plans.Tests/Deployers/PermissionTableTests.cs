@@ -11,7 +11,8 @@ public sealed class PermissionTableTests
     [InlineData("gcp")]
     public void EveryTypeThatTheProgramCanUseHasItsPermissions(string package)
     {
-        var used = File.ReadAllLines(Path.Combine(Checkout.Root, "standins", "schemas", $"{package}.resources")).Where(line => line.StartsWith($"{package}:", StringComparison.Ordinal));
+        var used = File.ReadAllLines(Path.Combine(Checkout.Root, "standins", "schemas", $"{package}.resources"))
+            .Where(line => line.StartsWith($"{package}:", StringComparison.Ordinal));
         var table = package switch { "aws" => PermissionTable.Aws, "azure" => PermissionTable.Azure, _ => PermissionTable.Gcp };
         Assert.Empty(used.Except(table.Types));
     }
@@ -22,14 +23,16 @@ public sealed class PermissionTableTests
         Assert.All(PermissionTable.Aws.Types.SelectMany(type => PermissionTable.Aws.Of(type)), action => Assert.Matches("^[a-z0-9]+:[A-Z][A-Za-z]+$", action));
         Assert.All(PermissionTable.Azure.Types.SelectMany(type => PermissionTable.Azure.Of(type)), action =>
             Assert.Matches("^(data:)?Microsoft\\.[A-Za-z]+(/[A-Za-z]+)+/(read|write|delete|action)$", action));
-        Assert.All(PermissionTable.Gcp.Types.SelectMany(type => PermissionTable.Gcp.Of(type)), permission => Assert.Matches("^[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+$", permission));
+        Assert.All(PermissionTable.Gcp.Types.SelectMany(type => PermissionTable.Gcp.Of(type)),
+            permission => Assert.Matches("^[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+$", permission));
     }
 
     [Fact]
     public void EveryPermissionIsOneThatItsCloudHas()
     {
         Assert.Empty(PermissionTable.Aws.Types.SelectMany(type => PermissionTable.Aws.Of(type)).Except(KnownPermissions.Aws.Keys));
-        Assert.Empty(PermissionTable.Azure.Types.SelectMany(type => PermissionTable.Azure.Of(type)).Select(action => action.Replace("data:", "", StringComparison.Ordinal))
+        Assert.Empty(PermissionTable.Azure.Types.SelectMany(type => PermissionTable.Azure.Of(type))
+            .Select(action => action.Replace("data:", "", StringComparison.Ordinal))
             .Except(KnownPermissions.Azure));
         Assert.Empty(PermissionTable.Gcp.Types.SelectMany(type => PermissionTable.Gcp.Of(type)).Except(KnownPermissions.Gcp));
     }

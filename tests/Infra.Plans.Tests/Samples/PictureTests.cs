@@ -22,7 +22,8 @@ public sealed class PictureTests
     {
         var plan = (await SamplePlan.OfAsync(name)).Plan;
         var architecture = Read(name);
-        Assert.Equal(plan.Of("kubernetes:core/v1:Namespace").Select(space => space.ObjectName).Order(StringComparer.Ordinal), architecture.Spaces.Select(space => space.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(plan.Of("kubernetes:core/v1:Namespace").Select(space => space.ObjectName)
+            .Order(StringComparer.Ordinal), architecture.Spaces.Select(space => space.Name).Order(StringComparer.Ordinal));
         string[] subnets =
         [
             .. plan.Of("aws:ec2/subnet:Subnet").Select(subnet => subnet.Inputs["cidrBlock"].Text!),
@@ -38,15 +39,18 @@ public sealed class PictureTests
     {
         var plan = (await SamplePlan.OfAsync(name)).Plan;
         var shown = SvgPicture.Write(Read(name));
-        Assert.Equal(plan.Of("kubernetes:storage.k8s.io/v1:StorageClass").Any(made => made.ObjectName == "shared"), shown.Contains("shared by all zones: ", StringComparison.Ordinal));
-        Assert.Equal(plan.Resources.Any(resource => resource.Type.Contains("ecord", StringComparison.Ordinal) && resource.Package is "aws" or "azure" or "gcp"), shown.Contains("names in zone ", StringComparison.Ordinal));
+        Assert.Equal(plan.Of("kubernetes:storage.k8s.io/v1:StorageClass").Any(made => made.ObjectName == "shared"),
+            shown.Contains("shared by all zones: ", StringComparison.Ordinal));
+        Assert.Equal(plan.Resources.Any(resource => resource.Type.Contains("ecord", StringComparison.Ordinal) && resource.Package is "aws" or "azure" or "gcp"),
+            shown.Contains("names in zone ", StringComparison.Ordinal));
         foreach (var port in plan.Of("aws:lb/listener:Listener").Select(listener => listener.Inputs["port"].Text))
         {
             Assert.Contains($"HTTP trigger at port {port}, executors", shown, StringComparison.Ordinal);
         }
     }
 
-    private static Architecture Read(string name) => ArchitectureReader.Read(name, SettingsReader.Read(SettingsFile.Parse(File.ReadAllText(Checkout.Settings(name))).Values, name));
+    private static Architecture Read(string name) =>
+        ArchitectureReader.Read(name, SettingsReader.Read(SettingsFile.Parse(File.ReadAllText(Checkout.Settings(name))).Values, name));
 
     private static string Kept(string file) => File.ReadAllText(Path.Combine(Checkout.Root, "docs", "pictures", file));
 }

@@ -3,7 +3,9 @@ using Realmworks.Infra.Plans;
 
 namespace Infra.Plans.Tests.Samples;
 
-/// <summary>What a provider's own schema says of a planned resource: names, kinds of values, what is required. standins/schemas/README.md has its form.</summary>
+/// <summary>
+/// What a provider's own schema says of a planned resource: names, kinds of values, what is required. standins/schemas/README.md has its form.
+/// </summary>
 internal sealed class ProviderSchema(JsonObject schema)
 {
     private static readonly Dictionary<string, ProviderSchema?> _known = [];
@@ -25,7 +27,9 @@ internal sealed class ProviderSchema(JsonObject schema)
 
     /// <summary>What is wrong with a resource's inputs, each with its path.</summary>
     public IEnumerable<string> Problems(PlannedResource resource) =>
-        schema["resources"]![resource.Type]?["properties"] is JsonObject properties ? Record(properties, resource.Inputs, resource.Name) : [$"{resource.Name}: {resource.Type} is not in the schema"];
+        schema["resources"]![resource.Type]?["properties"] is JsonObject properties
+            ? Record(properties, resource.Inputs, resource.Name)
+            : [$"{resource.Name}: {resource.Type} is not in the schema"];
 
     private IEnumerable<string> Record(JsonObject properties, InputNode inputs, string path)
     {
@@ -44,7 +48,8 @@ internal sealed class ProviderSchema(JsonObject schema)
                 yield return $"{path}.{name}: is required";
             }
         }
-        foreach (var (name, _) in inputs.Members.Where(member => !properties.ContainsKey(member.Name) && !member.Name.StartsWith("__", StringComparison.Ordinal)))
+        foreach (var (name, _) in inputs.Members.Where(
+            member => !properties.ContainsKey(member.Name) && !member.Name.StartsWith("__", StringComparison.Ordinal)))
         {
             yield return $"{path}.{name}: is no property";
         }
@@ -62,16 +67,21 @@ internal sealed class ProviderSchema(JsonObject schema)
         }
         if (type.StartsWith('{'))
         {
-            return value.Json is JsonObject ? value.Members.SelectMany(member => Value(type[1..^1], member.Value, $"{path}.{member.Name}")) : [$"{path}: is no map"];
+            return value.Json is JsonObject
+                ? value.Members.SelectMany(member => Value(type[1..^1], member.Value, $"{path}.{member.Name}"))
+                : [$"{path}: is no map"];
         }
         if (type.StartsWith('#'))
         {
             var record = (schema["inputTypes"]?[type[1..]] ?? schema["types"]?[type[1..]]) as JsonObject;
-            return record is null ? [$"{path}: {type} is not in the schema"] : value.Json is JsonObject ? Record(record, value, path) : [$"{path}: is no {type}"];
+            return record is null ? [$"{path}: {type} is not in the schema"]
+                : value.Json is JsonObject ? Record(record, value, path) : [$"{path}: is no {type}"];
         }
         if (type.StartsWith('%'))
         {
-            return schema["enums"]![type[1..]]!.AsObject().Any(member => (string?)member.Value == value.Text) ? [] : [$"{path}: {value.Text} is none of {type}"];
+            return schema["enums"]![type[1..]]!.AsObject().Any(member => (string?)member.Value == value.Text)
+                ? []
+                : [$"{path}: {value.Text} is none of {type}"];
         }
         var fits = (type, value.Json!.GetValueKind()) switch
         {

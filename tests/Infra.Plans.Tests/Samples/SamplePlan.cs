@@ -13,7 +13,8 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
     private static readonly ConcurrentDictionary<string, Lazy<Task<SamplePlan>>> _plans = new();
 
     /// <summary>Planned once for all tests.</summary>
-    public static Task<SamplePlan> OfAsync(string name) => _plans.GetOrAdd(name, _ => new Lazy<Task<SamplePlan>>(() => ReadAsync(name, File.ReadAllText(Checkout.Settings(name))))).Value;
+    public static Task<SamplePlan> OfAsync(string name) =>
+        _plans.GetOrAdd(name, _ => new Lazy<Task<SamplePlan>>(() => ReadAsync(name, File.ReadAllText(Checkout.Settings(name))))).Value;
 
     public static async Task<SamplePlan> ReadAsync(string name, string yaml)
     {
@@ -46,7 +47,8 @@ internal sealed record SamplePlan(string Name, InstallationSettings Settings, Pl
         await File.WriteAllTextAsync(config, yaml);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Infra.Stacks.dll")])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.Combine(Checkout.Root, "infra", "stacks"),
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Path.Combine(Checkout.Root, "infra", "stacks"),
         };
         start.Environment["PULUMI_EMBEDDED_ENGINE"] = JsonSerializer.Serialize(new
         {

@@ -43,7 +43,8 @@ public sealed class SampleTests
         Assert.All(settings.Network.Zones, zone => Assert.Contains($"zone {zone}", shown));
         Assert.All(settings.Realms, realm => Assert.Contains($"realm {realm.Name}", shown));
         var mermaid = MermaidPicture.Write(architecture);
-        Assert.All(settings.Realms.SelectMany(realm => realm.Stages.Select(stage => $"realm-{realm.Name}-{stage.Name}")), space => Assert.Contains(space, mermaid, StringComparison.Ordinal));
+        Assert.All(settings.Realms.SelectMany(realm => realm.Stages.Select(stage => $"realm-{realm.Name}-{stage.Name}")),
+            space => Assert.Contains(space, mermaid, StringComparison.Ordinal));
         Assert.Equal(mermaid.Split("subgraph ").Length, mermaid.Split("\n").Count(line => line.Trim() == "end") + 1);
     }
 
@@ -52,7 +53,8 @@ public sealed class SampleTests
     public async Task NoPolicyRefusesASample(string name)
     {
         var sample = await SamplePlan.OfAsync(name);
-        Assert.Empty(PolicyRun.Of(sample.Plan, sample.Settings, new DateOnly(2026, 12, 1)).Where(finding => finding.IsRefused).Select(finding => finding.ToString()));
+        Assert.Empty(PolicyRun.Of(sample.Plan, sample.Settings, new DateOnly(2026, 12, 1))
+            .Where(finding => finding.IsRefused).Select(finding => finding.ToString()));
     }
 
     [Theory]
@@ -61,7 +63,8 @@ public sealed class SampleTests
     {
         var sample = await SamplePlan.OfAsync(name);
         string[] clouds = ["aws", "azure", "gcp"];
-        Assert.Empty(sample.Plan.Resources.Where(resource => clouds.Contains(resource.Package)).SelectMany(resource => ProviderSchema.Of(resource.Package)!.Problems(resource)));
+        Assert.Empty(sample.Plan.Resources.Where(resource => clouds.Contains(resource.Package))
+            .SelectMany(resource => ProviderSchema.Of(resource.Package)!.Problems(resource)));
     }
 
     [Theory]
@@ -114,9 +117,12 @@ public sealed class SampleTests
     public async Task RaisingAPoolsMaximumChangesOneProperty(string name, string old, string raised)
     {
         var before = (await SamplePlan.OfAsync(name)).Plan;
-        var after = (await SamplePlan.ReadAsync(name, (await File.ReadAllTextAsync(Checkout.Settings(name))).Replace(old, raised, StringComparison.Ordinal))).Plan;
-        Assert.Equal(before.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal), after.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal));
-        Assert.Single(after.Resources.SelectMany(resource => Leaves(resource.Inputs, resource.Urn)).Except(before.Resources.SelectMany(resource => Leaves(resource.Inputs, resource.Urn))));
+        var after = (await SamplePlan.ReadAsync(
+            name, (await File.ReadAllTextAsync(Checkout.Settings(name))).Replace(old, raised, StringComparison.Ordinal))).Plan;
+        Assert.Equal(before.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal),
+            after.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal));
+        Assert.Single(after.Resources.SelectMany(resource => Leaves(resource.Inputs, resource.Urn))
+            .Except(before.Resources.SelectMany(resource => Leaves(resource.Inputs, resource.Urn))));
     }
 
     private static IEnumerable<string> Leaves(InputNode node, string path) => node.Json switch
@@ -140,7 +146,8 @@ public sealed class SampleTests
         var statements = policy["Statement"]!.AsArray();
         Assert.DoesNotContain("\"*\"", statements.Select(statement => statement!["Action"]!.ToJsonString()));
         var writes = statements.Where(statement => !((string)statement!["Sid"]!).EndsWith("Reads", StringComparison.Ordinal));
-        Assert.All(writes, statement => Assert.True(statement!["Resource"]!.ToJsonString() != "[\"*\"]" || statement["Condition"] is not null, (string)statement["Sid"]!));
+        Assert.All(writes, statement =>
+            Assert.True(statement!["Resource"]!.ToJsonString() != "[\"*\"]" || statement["Condition"] is not null, (string)statement["Sid"]!));
         // What takes no resource is never allowed by one that is limited to some.
         Assert.All(statements.Where(statement => statement!["Resource"]!.ToJsonString() != "[\"*\"]").SelectMany(statement => statement!["Action"]!.AsArray()),
             action => Assert.True(KnownPermissions.Aws[(string)action!], $"{action} takes no resource"));
@@ -163,5 +170,7 @@ public sealed class SampleTests
 
     // A line a resource: what it is and all that it asks for.
     private static List<string> Described(Plan plan) =>
-        [.. plan.Resources.Select(resource => $"{resource.Urn} {resource.Inputs.Json?.ToJsonString()} {string.Join(' ', resource.Dependencies.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)];
+        [.. plan.Resources.Select(
+            resource => $"{resource.Urn} {resource.Inputs.Json?.ToJsonString()} {string.Join(' ', resource.Dependencies.Order(StringComparer.Ordinal))}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -2,7 +2,10 @@ using Realmworks.Infra.Plans;
 
 namespace Infra.Plans.Tests.Samples;
 
-/// <summary>What goes wrong elsewhere again and again, held over every sample that makes a cluster; docs/adr/0013-rules-from-others-troubles.md lists it all.</summary>
+/// <summary>
+/// What goes wrong elsewhere again and again, held over every sample that makes a cluster; docs/adr/0013-rules-from-others-troubles.md lists it
+/// all.
+/// </summary>
 public sealed class StandingRuleTests
 {
     public static TheoryData<string> Made => ["acme-aks", "acme-dev", "acme-eks", "acme-gke", "acme-large"];
@@ -44,7 +47,8 @@ public sealed class StandingRuleTests
     [Fact]
     public async Task TheFirstPoolOfAksHasNoWorkloadsAndCanBeMadeAnew()
     {
-        var pool = (await SamplePlan.OfAsync("acme-aks")).Plan.Of("azure:containerservice/kubernetesCluster:KubernetesCluster").Single().Inputs["defaultNodePool"];
+        var pool = (await SamplePlan.OfAsync("acme-aks")).Plan.Of("azure:containerservice/kubernetesCluster:KubernetesCluster")
+            .Single().Inputs["defaultNodePool"];
         Assert.True(pool["onlyCriticalAddonsEnabled"].Flag);
         Assert.Matches("^[a-z][a-z0-9]{0,11}$", pool["temporaryNameForRotation"].Text!);
     }
@@ -74,11 +78,14 @@ public sealed class StandingRuleTests
         var plan = (await SamplePlan.OfAsync(name)).Plan;
         (string Type, string Property, int Most)[] limits =
         [
-            ("aws:iam/role:Role", "name", 64), ("aws:lb/loadBalancer:LoadBalancer", "name", 32), ("aws:s3/bucket:Bucket", "bucket", 63), ("aws:sqs/queue:Queue", "name", 80),
-            ("azure:keyvault/keyVault:KeyVault", "name", 24), ("azure:storage/account:Account", "name", 24), ("gcp:serviceaccount/account:Account", "accountId", 30),
+            ("aws:iam/role:Role", "name", 64), ("aws:lb/loadBalancer:LoadBalancer", "name", 32),
+            ("aws:s3/bucket:Bucket", "bucket", 63), ("aws:sqs/queue:Queue", "name", 80),
+            ("azure:keyvault/keyVault:KeyVault", "name", 24), ("azure:storage/account:Account", "name", 24),
+            ("gcp:serviceaccount/account:Account", "accountId", 30),
             ("gcp:container/cluster:Cluster", "name", 40), ("gcp:container/nodePool:NodePool", "name", 40), ("gcp:compute/address:Address", "name", 63),
         ];
-        Assert.All(limits, limit => Assert.All(plan.Of(limit.Type), resource => Assert.InRange((resource.Inputs[limit.Property].Text ?? "").Length, 0, limit.Most)));
+        Assert.All(limits, limit =>
+            Assert.All(plan.Of(limit.Type), resource => Assert.InRange((resource.Inputs[limit.Property].Text ?? "").Length, 0, limit.Most)));
     }
 
     private static PlannedResource Cluster(Plan plan) => plan.Resources.Single(resource => resource.IsProvider && resource.Name == "cluster");

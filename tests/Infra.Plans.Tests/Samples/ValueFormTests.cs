@@ -30,7 +30,8 @@ public sealed class ValueFormTests
     public async Task EveryFormIsOfAPropertyThatSomeSampleHas()
     {
         var plans = await Task.WhenAll(StandingRuleTests.Made.Select(row => SamplePlan.OfAsync(row.Data)));
-        Assert.Empty(ValueForms.All.Where(form => !plans.Any(sample => sample.Plan.Of(form.Type).Any(resource => resource.Inputs[form.Property] is { IsThere: true, IsUnknown: false })))
+        Assert.Empty(ValueForms.All.Where(
+            form => !plans.Any(sample => sample.Plan.Of(form.Type).Any(resource => resource.Inputs[form.Property] is { IsThere: true, IsUnknown: false })))
             .Select(form => $"{form.Type}.{form.Property}"));
     }
 
@@ -45,7 +46,8 @@ public sealed class ValueFormTests
             {
                 var tags = resource.Inputs[property].Members.ToArray();
                 Assert.InRange(tags.Length, 0, most);
-                Assert.All(tags, tag => Assert.True(Fits(key, tag.Name) && (tag.Value.IsUnknown || Fits(value, tag.Value.Text ?? "")), $"{resource.Name}: {tag.Name}={tag.Value.Text}"));
+                Assert.All(tags, tag => Assert.True(
+                    Fits(key, tag.Name) && (tag.Value.IsUnknown || Fits(value, tag.Value.Text ?? "")), $"{resource.Name}: {tag.Name}={tag.Value.Text}"));
             }
         }
     }
@@ -69,7 +71,8 @@ public sealed class ValueFormTests
             // What a launch template says, a group may not say again.
             Assert.False(group["launchTemplate"].IsThere && (group["diskSize"].IsThere || group["remoteAccess"].IsThere));
             Assert.True(group["scalingConfig"]["minSize"].Number <= group["scalingConfig"]["desiredSize"].Number);
-            Assert.True(group["scalingConfig"]["desiredSize"].Number <= group["scalingConfig"]["maxSize"].Number && group["scalingConfig"]["maxSize"].Number > 0);
+            Assert.True(group["scalingConfig"]["desiredSize"].Number <= group["scalingConfig"]["maxSize"].Number
+                && group["scalingConfig"]["maxSize"].Number > 0);
         });
         Assert.All(plan.Of("aws:lb/listener:Listener").Select(listener => listener.Inputs), listener =>
             Assert.True((listener["protocol"].Text == "TLS") == (listener["certificateArn"].IsThere && listener["sslPolicy"].IsThere), listener["port"].Text));
@@ -77,7 +80,8 @@ public sealed class ValueFormTests
         {
             var isSpot = pool["priority"].Text == "Spot";
             // AKS: a spot pool has an eviction policy and a price, and takes no surge.
-            Assert.True(isSpot == pool["evictionPolicy"].IsThere && isSpot == pool["spotMaxPrice"].IsThere && isSpot != pool["upgradeSettings"].IsThere, pool["name"].Text);
+            Assert.True(isSpot == pool["evictionPolicy"].IsThere && isSpot == pool["spotMaxPrice"].IsThere
+                && isSpot != pool["upgradeSettings"].IsThere, pool["name"].Text);
             Assert.Equal(pool["autoScalingEnabled"].Flag == true, pool["minCount"].IsThere && pool["maxCount"].IsThere);
         });
         Assert.All(plan.Of("gcp:container/nodePool:NodePool").Select(pool => pool.Inputs["autoscaling"]), scaling =>

@@ -1,7 +1,8 @@
 namespace Infra.Plans.Tests.Samples;
 
 /// <summary>
-/// The forms that the clouds' own services take and no provider schema says: what an update would refuse after the plan. Sources: AWS's and Azure's API references
+/// The forms that the clouds' own services take and no provider schema says: what an update would refuse after the plan. Sources: AWS's and Azure's
+/// API references
 /// ("naming rules for Azure resources"), Google's API references.
 /// </summary>
 internal static class ValueForms

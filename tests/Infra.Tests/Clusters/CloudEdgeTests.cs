@@ -21,7 +21,8 @@ public sealed class CloudEdgeTests
         Assert.Equal("realmworks-edge", Inputs.Map(balancer["metadata"])["namespace"]);
         Assert.Equal("Local", Spec(balancer)["externalTrafficPolicy"]);
         Assert.Equal([443.0], EksPlan.Maps(Spec(balancer)["ports"]).Select(port => Convert.ToDouble(port["port"], provider: null)));
-        var stage = Assert.Single(plan.Recorded, resource => resource.Name == "realm-demo-prod-http-trigger" && resource.Type!.EndsWith(":Service", StringComparison.Ordinal));
+        var stage = Assert.Single(
+            plan.Recorded, resource => resource.Name == "realm-demo-prod-http-trigger" && resource.Type!.EndsWith(":Service", StringComparison.Ordinal));
         Assert.Equal("ClusterIP", Spec(stage.Inputs)["type"]);
     }
 
@@ -121,7 +122,8 @@ public sealed class CloudEdgeTests
     public async Task ACertificateThatIsGivenIsInOneSecret(string cloud)
     {
         var plan = await PlanAsync(cloud,
-            ("ingress", """{ "domains": ["run.acme.example"], "certificate": { "source": "pem", "pem": "-----BEGIN CERTIFICATE-----" } }"""), ("certificateKey", "canary-key"));
+            ("ingress", """{ "domains": ["run.acme.example"], "certificate": { "source": "pem", "pem": "-----BEGIN CERTIFICATE-----" } }"""),
+            ("certificateKey", "canary-key"));
 
         var secret = Assert.Single(plan.Of("kubernetes:core/v1:Secret"), secret => Equals(secret.GetValueOrDefault("type"), "kubernetes.io/tls"));
         Assert.Equal("realmworks-edge", Inputs.Map(secret["metadata"])["namespace"]);
@@ -132,9 +134,11 @@ public sealed class CloudEdgeTests
     [InlineData("aks")]
     [InlineData("gke")]
     public async Task WithoutAStageThatIsReachedFromOutsideNothingAnswers(string cloud) =>
-        Assert.DoesNotContain((await PlanAsync(cloud, ("realms", """[{ "name": "demo" }]"""))).Of("kubernetes:core/v1:Service"), service => Spec(service).GetValueOrDefault("type") is "LoadBalancer");
+        Assert.DoesNotContain((await PlanAsync(cloud, ("realms", """[{ "name": "demo" }]""")))
+            .Of("kubernetes:core/v1:Service"), service => Spec(service).GetValueOrDefault("type") is "LoadBalancer");
 
-    private static string Internal(string cloud, string zone) => $$"""{ "domains": ["*.run.acme.example"], "dnsZone": "{{zone}}", "certificate": { "source": "given", {{Stored(cloud)}} } }""";
+    private static string Internal(string cloud, string zone) =>
+        $$"""{ "domains": ["*.run.acme.example"], "dnsZone": "{{zone}}", "certificate": { "source": "given", {{Stored(cloud)}} } }""";
 
     private static string Public(string cloud, string callers) =>
         $$"""{ "exposure": "public", "allowedCidrs": ["{{callers}}"], "domains": ["run.acme.example"], "certificate": { "source": "given", {{Stored(cloud)}} } }""";
@@ -149,12 +153,14 @@ public sealed class CloudEdgeTests
     private static Task<CloudPlan> PlanAsync(string cloud, params (string Key, string Value)[] settings) =>
         cloud == "aks" ? CloudPlan.AzureAsync(settings) : CloudPlan.GoogleAsync(settings);
 
-    private static ImmutableDictionary<string, object> Balancer(CloudPlan plan) => plan.Of("kubernetes:core/v1:Service").Single(service => Spec(service).GetValueOrDefault("type") is "LoadBalancer");
+    private static ImmutableDictionary<string, object> Balancer(CloudPlan plan) =>
+        plan.Of("kubernetes:core/v1:Service").Single(service => Spec(service).GetValueOrDefault("type") is "LoadBalancer");
 
     private static ImmutableDictionary<string, object> Annotations(CloudPlan plan) => Inputs.Map(Inputs.Map(Balancer(plan)["metadata"])["annotations"]);
 
     private static ImmutableDictionary<string, object> Pod(CloudPlan plan) => Inputs.Map(Inputs.Map(Spec(
-        plan.Of("kubernetes:apps/v1:Deployment").Single(workload => Equals(Inputs.Map(workload["metadata"]).GetValueOrDefault("namespace"), "realmworks-edge")))["template"])["spec"]);
+        plan.Of("kubernetes:apps/v1:Deployment")
+            .Single(workload => Equals(Inputs.Map(workload["metadata"]).GetValueOrDefault("namespace"), "realmworks-edge")))["template"])["spec"]);
 
     private static ImmutableDictionary<string, object> Spec(ImmutableDictionary<string, object> resource) => Inputs.Map(resource["spec"]);
 

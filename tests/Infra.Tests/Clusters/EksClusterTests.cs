@@ -50,7 +50,8 @@ public sealed class EksClusterTests
         var plan = await EksPlan.OfAsync();
 
         Assert.Equal(["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"], plan.Of("RolePolicyAttachment")
-            .Where(policy => policy.Name!.StartsWith("node-role-", StringComparison.Ordinal)).Select(policy => ((string)policy.Inputs["policyArn"]).Split('/')[^1]).Order());
+            .Where(policy => policy.Name!.StartsWith("node-role-", StringComparison.Ordinal))
+                .Select(policy => ((string)policy.Inputs["policyArn"]).Split('/')[^1]).Order());
         foreach (var addon in new[] { "vpc-cni", "aws-ebs-csi-driver" })
         {
             var made = plan.Of("Addon").Single(candidate => (string)candidate.Inputs["addonName"] == addon);

@@ -26,7 +26,8 @@ public sealed class EksEdgeTests
         var nodePort = EksPlan.Maps(service["ports"])[0]["nodePort"];
         Assert.Equal(nodePort, plan.One("TargetGroup", "edge-443").Inputs["port"]);
         Assert.Equal(nodePort, plan.One("SecurityGroupIngressRule", "edge-443").Inputs["fromPort"]);
-        Assert.Equal(["core-a", "core-b", "core-c", "prod", "test"], plan.Of("Attachment").Select(attachment => attachment.Name!["edge-443-".Length..]).Order());
+        Assert.Equal(["core-a", "core-b", "core-c", "prod", "test"], plan.Of("Attachment")
+            .Select(attachment => attachment.Name!["edge-443-".Length..]).Order());
         var listener = plan.One("Listener", "edge-443").Inputs;
         Assert.Equal(("TLS", "ref|aws:acm/certificate:Certificate|edge-certificate|arn"), (listener["protocol"], listener["certificateArn"]));
     }
@@ -57,7 +58,8 @@ public sealed class EksEdgeTests
         var balancer = plan.Of("LoadBalancer").Single().Inputs;
         Assert.Equal(false, balancer["internal"]);
         Assert.All(EksPlan.Maps(balancer["subnetMappings"]), mapping => Assert.Contains("Eip", (string)mapping["allocationId"], StringComparison.Ordinal));
-        Assert.Equal(["198.51.100.0/24"], plan.Of("SecurityGroupIngressRule").Where(rule => rule.Name!.StartsWith("edge-443-", StringComparison.Ordinal)).Select(rule => rule.Inputs["cidrIpv4"]));
+        Assert.Equal(["198.51.100.0/24"], plan.Of("SecurityGroupIngressRule")
+            .Where(rule => rule.Name!.StartsWith("edge-443-", StringComparison.Ordinal)).Select(rule => rule.Inputs["cidrIpv4"]));
         Assert.Equal("arn:aws:acm:eu-central-1:123456789012:certificate/1", plan.One("Listener", "edge-443").Inputs["certificateArn"]);
         Assert.Empty(plan.Of("Certificate"));
     }

@@ -109,7 +109,8 @@ public sealed class EksNodeTests
         Assert.Equal(true, plan.One("Release", "karpenter").Inputs["skipCrds"]);
         var limits = Stacks.Inputs.Map(EksPlan.Map(made.Single(pool => pool.Name == "karpenter-prod-pipe"), "spec")["limits"]);
         Assert.Equal("240", limits["cpu"]); // 60 nodes of 4
-        Assert.DoesNotContain("prod-pipe", (string)EksPlan.Map(plan.One("ConfigMap", "cluster-autoscaler-priorities"), "data")["priorities"], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "prod-pipe", (string)EksPlan.Map(plan.One("ConfigMap", "cluster-autoscaler-priorities"), "data")["priorities"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +129,8 @@ public sealed class EksNodeTests
         }
         var linear = JsonNode.Parse((string)EksPlan.Map(plan.One("ConfigMap", "headroom-prod-pipe-proportion"), "data")["linear"])!;
         Assert.Equal((5, 10), ((int)linear["coresPerReplica"]!, (int)linear["max"]!)); // half a CPU for every five: a tenth
-        Assert.Equal((1, 0), ((int)linear["min"]!, (int)JsonNode.Parse((string)EksPlan.Map(plan.One("ConfigMap", "headroom-test-pipe-proportion"), "data")["linear"])!["min"]!));
+        Assert.Equal((1, 0), (
+            (int)linear["min"]!, (int)JsonNode.Parse((string)EksPlan.Map(plan.One("ConfigMap", "headroom-test-pipe-proportion"), "data")["linear"])!["min"]!));
         Assert.Empty(plan.Of("HorizontalPodAutoscaler"));
         Assert.True((double)plan.Of("PriorityClass").Single().Inputs["value"] < 0);
     }
@@ -164,7 +166,8 @@ public sealed class EksNodeTests
         var controller = Stacks.Inputs.Containers(plan.One("Deployment", "controller").Inputs).Single();
         Assert.Equal("*/prod=prod-pipe;*/test=test-pipe",
             EksPlan.Maps(controller["env"]).Single(setting => (string)setting["name"] == "Executors__Pools")["value"]);
-        Assert.Equal("fast", Stacks.Inputs.Map(EksPlan.Maps(EksPlan.Map(plan.One("StatefulSet", "broker"), "spec")["volumeClaimTemplates"])[0]["spec"])["storageClassName"]);
+        Assert.Equal("fast", Stacks.Inputs.Map(
+            EksPlan.Maps(EksPlan.Map(plan.One("StatefulSet", "broker"), "spec")["volumeClaimTemplates"])[0]["spec"])["storageClassName"]);
 
         static object PoolOf(MockResourceArgs workload) =>
             Stacks.Inputs.Map(Stacks.Inputs.Map(Stacks.Inputs.Map(EksPlan.Map(workload, "spec")["template"])["spec"])["nodeSelector"])["realmworks.io/pool"];
@@ -173,7 +176,8 @@ public sealed class EksNodeTests
     [Fact]
     public async Task APoolOfARealmTakesNobodyElse()
     {
-        var plan = await EksPlan.OfAsync(settings: ("nodePools", """{ "orders": { "min": 3, "max": 6, "instanceTypes": ["m7g.large"], "realm": "orders" } }"""));
+        var plan = await EksPlan.OfAsync(
+            settings: ("nodePools", """{ "orders": { "min": 3, "max": 6, "instanceTypes": ["m7g.large"], "realm": "orders" } }"""));
 
         var group = plan.One("NodeGroup", "orders");
         Assert.Equal("orders", EksPlan.Map(group, "labels")["realmworks.io/realm"]);

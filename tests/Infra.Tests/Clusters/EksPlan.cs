@@ -48,7 +48,8 @@ internal sealed class EksPlan(IReadOnlyList<MockResourceArgs> recorded, Immutabl
         }
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
         Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS",
-            JsonSerializer.Serialize(config.Keys.Where(key => key.Contains("broker", StringComparison.Ordinal) || key.EndsWith("certificateKey", StringComparison.Ordinal))));
+            JsonSerializer.Serialize(
+                config.Keys.Where(key => key.Contains("broker", StringComparison.Ordinal) || key.EndsWith("certificateKey", StringComparison.Ordinal))));
         var mocks = new CloudMocks();
         var resources = await Deployment.TestAsync<InstallationStack>(mocks,
             new TestOptions { ProjectName = "realmworks", StackName = "acme", IsPreview = preview });

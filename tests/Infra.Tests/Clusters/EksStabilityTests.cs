@@ -39,7 +39,8 @@ public sealed class EksStabilityTests
 
     [Theory]
     [InlineData("cluster", """{ "admins": ["arn:aws:iam::123456789012:role/deployer", "arn:aws:iam::123456789012:role/second"], "version": "1.36", "audit": { "retentionDays": 365 } }""")]
-    [InlineData("network", """{ "region": "eu-central-1", "zones": ["eu-central-1a", "eu-central-1b", "eu-central-1c"], "nat": "regional", "flowLogs": { "enabled": false } }""")]
+    [InlineData("network",
+        """{ "region": "eu-central-1", "zones": ["eu-central-1a", "eu-central-1b", "eu-central-1c"], "nat": "regional", "flowLogs": { "enabled": false } }""")]
     [InlineData("tags", """{ "owner": "platform" }""")]
     [InlineData("nodePools", """{ "prod": { "enabled": false }, "gold": { "min": 3, "max": 6, "instanceTypes": ["m7i.large"] } }""")]
     public async Task NoChangeAmongTheseTouchesWhatWouldMakeTheClusterAnew(string key, string json)

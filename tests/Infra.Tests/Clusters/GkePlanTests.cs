@@ -21,7 +21,8 @@ public sealed class GkePlanTests
     [Fact]
     public async Task Every_pool_stands_in_all_zones_or_has_a_group_in_each()
     {
-        var pools = (await CloudPlan.GoogleAsync()).Of(Pool).GroupBy(pool => Inputs.Map(Inputs.Map(pool["nodeConfig"])["labels"])["realmworks.io/pool"]).ToArray();
+        var pools = (await CloudPlan.GoogleAsync()).Of(Pool)
+            .GroupBy(pool => Inputs.Map(Inputs.Map(pool["nodeConfig"])["labels"])["realmworks.io/pool"]).ToArray();
 
         Assert.Equal(8, pools.Length);
         Assert.All(pools, pool => Assert.Equal(["europe-west3-a", "europe-west3-b", "europe-west3-c"],
@@ -75,7 +76,8 @@ public sealed class GkePlanTests
     [Fact]
     public async Task A_maintenance_window_begins_on_its_day()
     {
-        var plan = await CloudPlan.GoogleAsync(("cluster", """{ "admins": ["group:platform@acme.example"], "maintenance": { "day": "wednesday", "startHour": 23, "hours": 4 } }"""));
+        var plan = await CloudPlan.GoogleAsync(
+            ("cluster", """{ "admins": ["group:platform@acme.example"], "maintenance": { "day": "wednesday", "startHour": 23, "hours": 4 } }"""));
         var window = Inputs.Map(Inputs.Map(plan.The(Cluster)["maintenancePolicy"])["recurringWindow"]);
 
         Assert.Equal("FREQ=WEEKLY;BYDAY=WE", window["recurrence"]);

@@ -20,9 +20,11 @@ public sealed class SharedStorageTests
         Assert.Contains("kms/key", (string)files["kmsKeyId"], StringComparison.Ordinal);
         Assert.Equal(["shared-a", "shared-b", "shared-c"], plan.Of("MountTarget").Select(target => target.Name!).Order());
         var rule = plan.One("SecurityGroupIngressRule", "shared").Inputs;
-        Assert.Equal((2049.0, "ref|aws:eks/cluster:Cluster|control-plane|securityGroup"), (Convert.ToDouble(rule["fromPort"], provider: null), rule["referencedSecurityGroupId"]));
+        Assert.Equal((2049.0, "ref|aws:eks/cluster:Cluster|control-plane|securityGroup"),
+            (Convert.ToDouble(rule["fromPort"], provider: null), rule["referencedSecurityGroupId"]));
         Assert.Contains("aws:SecureTransport", (string)plan.Of("FileSystemPolicy").Single().Inputs["policy"], StringComparison.Ordinal);
-        Assert.Contains(plan.Of("Addon"), addon => Equals(addon.Inputs["addonName"], "aws-efs-csi-driver") && addon.Inputs.ContainsKey("podIdentityAssociations"));
+        Assert.Contains(plan.Of("Addon"), addon => Equals(addon.Inputs["addonName"], "aws-efs-csi-driver")
+            && addon.Inputs.ContainsKey("podIdentityAssociations"));
     }
 
     [Fact]
@@ -30,7 +32,8 @@ public sealed class SharedStorageTests
     {
         ImmutableArray<IEnumerable<ImmutableDictionary<string, object>>> clouds =
         [
-            (await EksPlan.OfAsync()).Of("StorageClass").Select(storage => storage.Inputs), (await CloudPlan.AzureAsync()).Of(ClassType), (await CloudPlan.GoogleAsync()).Of(ClassType),
+            (await EksPlan.OfAsync()).Of("StorageClass").Select(storage => storage.Inputs),
+            (await CloudPlan.AzureAsync()).Of(ClassType), (await CloudPlan.GoogleAsync()).Of(ClassType),
         ];
         Assert.All(clouds, classes =>
         {

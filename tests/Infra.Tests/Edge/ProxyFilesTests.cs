@@ -18,7 +18,8 @@ public sealed class ProxyFilesTests
         Assert.Equal(ProxyFiles.PodPort(443), (int)listener["address"]!["socket_address"]!["port_value"]!);
         Assert.Equal("realm-orders-prod", (string?)route["cluster"]);
         Assert.False(route.ContainsKey("retry_policy"));
-        var address = Resources(files["clusters.json"])[0]!["load_assignment"]!["endpoints"]![0]!["lb_endpoints"]![0]!["endpoint"]!["address"]!["socket_address"]!;
+        var address = Resources(files["clusters.json"])[0]!["load_assignment"]![
+            "endpoints"]![0]!["lb_endpoints"]![0]!["endpoint"]!["address"]!["socket_address"]!;
         Assert.Equal(("http-trigger.realm-orders-prod.svc.cluster.local", 443), ((string?)address["address"], (int)address["port_value"]!));
     }
 

@@ -28,7 +28,8 @@ public sealed class ImageFileTests
 
     [Fact]
     public async Task NoImageIsInTheFileForNothing() =>
-        Assert.Equal(References().Order(), Used([.. await RecordedAsync("development"), .. (await EksPlan.OfAsync()).Recorded, .. (await CloudPlan.GoogleAsync()).Recorded]).Order());
+        Assert.Equal(References().Order(),
+            Used([.. await RecordedAsync("development"), .. (await EksPlan.OfAsync()).Recorded, .. (await CloudPlan.GoogleAsync()).Recorded]).Order());
 
     [Fact]
     public async Task EveryChartThatIsReleasedIsPinnedAndNoneIsInTheFileForNothing()
@@ -69,7 +70,8 @@ public sealed class ImageFileTests
     [Fact]
     public void APinOfAnImageThatTheFileDoesNotNameIsAFault()
     {
-        var settings = new InstallationSettings { Images = ImmutableSortedDictionary<string, string>.Empty.Add("realmworks/nothing", $"sha256:{new string('a', 64)}") };
+        var settings = new InstallationSettings { Images = ImmutableSortedDictionary<string, string>.Empty.Add(
+            "realmworks/nothing", $"sha256:{new string('a', 64)}") };
         var problem = Assert.Throws<SettingsException>(() => ImageCatalog.Of(settings));
         Assert.Contains("realmworks:images.realmworks/nothing: unknown image; known: realmworks/controller, ", problem.Message, StringComparison.Ordinal);
     }

@@ -42,16 +42,21 @@ public sealed partial class PipelineRuleTests : IAsyncLifetime
     public async Task WhatIsRightIsTaken() => await CreateAsync("orders-v1", Good);
 
     [Theory]
-    [InlineData("""{"autoscaling":{"min":6,"max":5}}""", "spec.autoscaling.min: Invalid value: \"object\": must be at most max, which is 4 where it is not given")]
+    [InlineData("""{"autoscaling":{"min":6,"max":5}}""",
+        "spec.autoscaling.min: Invalid value: \"object\": must be at most max, which is 4 where it is not given")]
     [InlineData("""{"autoscaling":{"min":5}}""", "spec.autoscaling.min: Invalid value: \"object\": must be at most max, which is 4 where it is not given")]
     [InlineData("""{"autoscaling":{"pauseAt":1}}""", "spec.autoscaling.pauseAt: Invalid value: \"object\": holds only with pause: at")]
     [InlineData("""{"autoscaling":{"pause":"at"}}""", "spec.autoscaling.pause: Invalid value: \"object\": pause: at needs pauseAt, the replicas to keep")]
     [InlineData("""{"autoscaling":{"pause":"at","pauseAt":9}}""", "spec.autoscaling.pauseAt: Invalid value: \"object\": must be at most max")]
-    [InlineData("""{"autoscaling":{"max":2,"fallback":{"replicas":3}}}""", "spec.autoscaling.fallback.replicas: Invalid value: \"object\": must be at most max")]
-    [InlineData("""{"size":"MEDIUM","consumers":21}""", "spec.consumers: Invalid value: \"object\": must be at most 10 for size SMALL, 20 for size MEDIUM, 40 for size LARGE")]
-    [InlineData("""{"flow":{"flowSpec":{"begin":[]}}}""", "spec.flow.flowSpec: Invalid value: \"object\": has no track 'start'; it is where an execution begins")]
+    [InlineData("""{"autoscaling":{"max":2,"fallback":{"replicas":3}}}""",
+        "spec.autoscaling.fallback.replicas: Invalid value: \"object\": must be at most max")]
+    [InlineData("""{"size":"MEDIUM","consumers":21}""",
+        "spec.consumers: Invalid value: \"object\": must be at most 10 for size SMALL, 20 for size MEDIUM, 40 for size LARGE")]
+    [InlineData("""{"flow":{"flowSpec":{"begin":[]}}}""",
+        "spec.flow.flowSpec: Invalid value: \"object\": has no track 'start'; it is where an execution begins")]
     [InlineData("""{"version":{"major":2}}""", "<nil>: Invalid value: \"object\": metadata.name must be spec.name, -v and spec.version.major: name-v1")]
-    [InlineData("""{"version":{"major":1,"minor":2147483648}}""", "spec.version.minor: Invalid value: 2147483648: spec.version.minor in body should be less than or equal to 2147483647")]
+    [InlineData("""{"version":{"major":1,"minor":2147483648}}""",
+        "spec.version.minor: Invalid value: 2147483648: spec.version.minor in body should be less than or equal to 2147483647")]
     public async Task WhatSpansFieldsIsToldWhenItIsApplied(string change, string fault)
     {
         var spec = JsonNode.Parse(Good)!.AsObject();

@@ -43,16 +43,22 @@ public sealed class ReadTests(Cluster cluster)
         var space = await WithMapsAsync(1);
         var old = Convert.ToBase64String("""{"v":"meta.k8s.io/v1","rv":1,"start":"a/b"}"""u8);
         var gone = (await space.Get($"configmaps?limit=1&continue={Uri.EscapeDataString(old)}")).Expect(410);
-        Assert.Equal(("Expired", "The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter."), (gone.Reason, gone.Message));
-        Assert.StartsWith("continue key is not valid: ", (await space.Get("configmaps?limit=1&continue=nonsense")).Expect(400).Message, StringComparison.Ordinal);
+        Assert.Equal(("Expired",
+            "The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter."),
+            (gone.Reason, gone.Message));
+        Assert.StartsWith("continue key is not valid: ",
+            (await space.Get("configmaps?limit=1&continue=nonsense")).Expect(400).Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("resourceVersionMatch=Exact", "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")]
-    [InlineData("resourceVersionMatch=Exact&resourceVersion=0", "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")]
+    [InlineData("resourceVersionMatch=Exact",
+        "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")]
+    [InlineData("resourceVersionMatch=Exact&resourceVersion=0",
+        "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")]
     [InlineData("sendInitialEvents=true", "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list")]
     [InlineData("watch=1&resourceVersionMatch=NotOlderThan", "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")]
-    [InlineData("watch=1&sendInitialEvents=true", "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")]
+    [InlineData("watch=1&sendInitialEvents=true",
+        "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")]
     public async Task Options_that_contradict_each_other_are_refused(string query, string message) =>
         Assert.Equal(message, (await (await cluster.SpaceAsync()).Get("configmaps?" + query)).Expect(422).Message);
 
@@ -75,7 +81,8 @@ public sealed class ReadTests(Cluster cluster)
         await space.Delete("configmaps/c0");
         var (changed, deleted) = (await watch.NextAsync(), await watch.NextAsync());
         Assert.Equal(("MODIFIED", "DELETED"), (changed.TextAt("type"), deleted.TextAt("type")));
-        Assert.True(long.Parse(changed.TextAt("object", "metadata", "resourceVersion")!) < long.Parse(deleted.TextAt("object", "metadata", "resourceVersion")!));
+        Assert.True(long.Parse(changed.TextAt("object", "metadata", "resourceVersion")!) < long.Parse(
+            deleted.TextAt("object", "metadata", "resourceVersion")!));
     }
 
     [Fact]
@@ -95,10 +102,12 @@ public sealed class ReadTests(Cluster cluster)
     public async Task Initial_events_end_with_a_marked_bookmark()
     {
         var space = await WithMapsAsync(2);
-        using var watch = await space.Watch("configmaps?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan&labelSelector=mine");
+        using var watch = await space.Watch(
+            "configmaps?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan&labelSelector=mine");
         Assert.Equal(("ADDED", "ADDED"), ((await watch.NextAsync()).TextAt("type"), (await watch.NextAsync()).TextAt("type")));
         var mark = await watch.NextAsync();
-        Assert.Equal(("BOOKMARK", "true", "ConfigMap"), (mark.TextAt("type"), mark.TextAt("object", "metadata", "annotations", "k8s.io/initial-events-end"), mark.TextAt("object", "kind")));
+        Assert.Equal(("BOOKMARK", "true", "ConfigMap"),
+            (mark.TextAt("type"), mark.TextAt("object", "metadata", "annotations", "k8s.io/initial-events-end"), mark.TextAt("object", "kind")));
     }
 
     [Fact]
@@ -131,7 +140,8 @@ public sealed class ReadTests(Cluster cluster)
         var space = await WithMapsAsync(1);
         var one = (await space.Get("configmaps/c0", "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1")).Expect(200);
         Assert.Equal(("PartialObjectMetadata", null), (one.At("kind"), one.At("data")));
-        Assert.Equal("PartialObjectMetadataList", (await space.Get("configmaps", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")).At("kind"));
+        Assert.Equal("PartialObjectMetadataList",
+            (await space.Get("configmaps", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")).At("kind"));
     }
 
     [Fact]
@@ -139,7 +149,8 @@ public sealed class ReadTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         Assert.Contains((await space.Get("/apis")).Body.ObjectsAt("groups"), g => g.TextAt("preferredVersion", "groupVersion") == "apps/v1");
-        Assert.Contains((await space.Get("/apis/apps/v1")).Body.ObjectsAt("resources"), r => r.TextAt("name") == "deployments/scale" && r.TextAt("kind") == "Scale" && r.TextAt("group") == "autoscaling");
+        Assert.Contains((await space.Get("/apis/apps/v1")).Body.ObjectsAt("resources"), r => r.TextAt("name") == "deployments/scale"
+            && r.TextAt("kind") == "Scale" && r.TextAt("group") == "autoscaling");
         var whole = (await space.Get("/apis", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")).Expect(200);
         Assert.Equal("APIGroupDiscoveryList", whole.At("kind"));
     }
@@ -151,7 +162,8 @@ public sealed class ReadTests(Cluster cluster)
         (await space.Post("pods", Manifests.Pod("p"))).Expect(201);
         await space.UntilAsync("pods", pods => pods.All(p => p.TextAt("status", "phase") == "Running"));
         var one = (await space.Get("/apis/metrics.k8s.io/v1beta1/namespaces/{ns}/pods/p")).Expect(200);
-        Assert.Equal(("PodMetrics", """[{"name":"c","usage":{"cpu":"5m","memory":"10Mi"}}]""", "15s"), (one.At("kind"), one.At("containers"), one.At("window")));
+        Assert.Equal(("PodMetrics", """[{"name":"c","usage":{"cpu":"5m","memory":"10Mi"}}]""", "15s"),
+            (one.At("kind"), one.At("containers"), one.At("window")));
         Assert.Equal(["p"], (await space.Get("/apis/metrics.k8s.io/v1beta1/namespaces/{ns}/pods")).Names);
         Assert.Equal("400m", (await space.Get("/apis/metrics.k8s.io/v1beta1/nodes/node-a")).Expect(200).At("usage", "cpu"));
         Assert.Equal("pods \"nope\" not found", (await space.Get("/apis/metrics.k8s.io/v1beta1/namespaces/{ns}/pods/nope")).Expect(404).Message);

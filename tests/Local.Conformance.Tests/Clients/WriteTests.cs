@@ -14,7 +14,9 @@ public sealed class WriteTests(Cluster cluster)
         var created = (await space.Post("configmaps", Manifests.ConfigMap("a"))).Expect(201);
         (await space.Merge("configmaps/a", """{"data": {"k": "1"}}""")).Expect(200);
         var stale = (await space.Put("configmaps/a", created.Text)).Expect(409);
-        Assert.Equal(("Conflict", "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your changes to the latest version and try again"), (stale.Reason, stale.Message));
+        Assert.Equal(("Conflict",
+            "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your changes to the latest version and try again"),
+            (stale.Reason, stale.Message));
         Assert.Equal("""{"name":"a","kind":"configmaps"}""", stale.At("details"));
     }
 
@@ -33,7 +35,8 @@ public sealed class WriteTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         const string Path = "/apis/coordination.k8s.io/v1/namespaces/{ns}/leases/l";
-        var version = (await space.Post("/apis/coordination.k8s.io/v1/namespaces/{ns}/leases", """{"metadata": {"name": "l"}, "spec": {}}""")).Expect(201).At("metadata", "resourceVersion");
+        var version = (await space.Post("/apis/coordination.k8s.io/v1/namespaces/{ns}/leases", """{"metadata": {"name": "l"}, "spec": {}}"""))
+            .Expect(201).At("metadata", "resourceVersion");
         string Taken(string by) => $$"""{"metadata": {"name": "l", "resourceVersion": "{{version}}"}, "spec": {"holderIdentity": "{{by}}"} }""";
         var answers = await Task.WhenAll(space.Put(Path, Taken("a")), space.Put(Path, Taken("b")));
         Assert.Equal([200, 409], answers.Select(a => a.Code).Order());
@@ -43,7 +46,8 @@ public sealed class WriteTests(Cluster cluster)
     public async Task A_generated_name_ends_in_five_safe_letters()
     {
         var space = await cluster.SpaceAsync();
-        Assert.Matches("^job-[bcdfghjklmnpqrstvwxz2456789]{5}$", (await space.Post("configmaps", """{"metadata": {"generateName": "job-"}}""")).Expect(201).At("metadata", "name"));
+        Assert.Matches("^job-[bcdfghjklmnpqrstvwxz2456789]{5}$",
+            (await space.Post("configmaps", """{"metadata": {"generateName": "job-"}}""")).Expect(201).At("metadata", "name"));
     }
 
     [Fact]
@@ -145,9 +149,11 @@ public sealed class WriteTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         await space.Post("pods", Manifests.Pod("p", """, "nodeSelector": {"no": "where"}"""));
-        (await space.Send(HttpMethod.Patch, "pods/p", """{"spec": {"containers": [{"name": "c", "image": "i:2"}]}}""", "application/strategic-merge-patch+json")).Expect(200);
+        (await space.Send(HttpMethod.Patch, "pods/p", """{"spec": {"containers": [{"name": "c", "image": "i:2"}]}}""",
+            "application/strategic-merge-patch+json")).Expect(200);
         var refused = (await space.Merge("pods/p", """{"spec": {"hostname": "h"}}""")).Expect(422);
-        Assert.StartsWith("Pod \"p\" is invalid: spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Pod \"p\" is invalid: spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`",
+            refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,12 +162,16 @@ public sealed class WriteTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Post("pods", Manifests.Pod("p", metadata: """, "labels": {"app": "p"}"""));
         await space.UntilAsync("pods", pods => pods.All(p => p.TextAt("status", "phase") == "Running"));
-        await space.Post("/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", """{"metadata": {"name": "b"}, "spec": {"minAvailable": 1, "selector": {"matchLabels": {"app": "p"}}}}""");
-        await space.UntilAsync("/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", budgets => budgets.All(b => b.NumberAt("status", "observedGeneration") == 1));
+        await space.Post("/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets",
+            """{"metadata": {"name": "b"}, "spec": {"minAvailable": 1, "selector": {"matchLabels": {"app": "p"}}}}""");
+        await space.UntilAsync(
+            "/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", budgets => budgets.All(b => b.NumberAt("status", "observedGeneration") == 1));
         var refused = (await space.Post("pods/p/eviction", """{"metadata": {"name": "p"}}""")).Expect(429);
         Assert.Equal(("TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget."), (refused.Reason, refused.Message));
-        Assert.Equal("""[{"reason":"DisruptionBudget","message":"The disruption budget b needs 1 healthy pods and has 1 currently"}]""", refused.At("details", "causes"));
-        Assert.Equal("name in URL does not match name in Eviction object", (await space.Post("pods/p/eviction", """{"metadata": {"name": "other"}}""")).Expect(400).Message);
+        Assert.Equal("""[{"reason":"DisruptionBudget","message":"The disruption budget b needs 1 healthy pods and has 1 currently"}]""",
+            refused.At("details", "causes"));
+        Assert.Equal("name in URL does not match name in Eviction object",
+            (await space.Post("pods/p/eviction", """{"metadata": {"name": "other"}}""")).Expect(400).Message);
     }
 
     [Fact]
@@ -187,12 +197,14 @@ public sealed class WriteTests(Cluster cluster)
     }
 
     [Theory]
-    [InlineData("POST", "configmaps", "{\"kind\": \"Secret\", \"apiVersion\": \"v1\"}", 400, "the kind in the data (Secret) does not match the expected kind (ConfigMap)")]
+    [InlineData("POST", "configmaps", "{\"kind\": \"Secret\", \"apiVersion\": \"v1\"}",
+        400, "the kind in the data (Secret) does not match the expected kind (ConfigMap)")]
     [InlineData("POST", "configmaps/a", "{}", 405, "the server does not allow this method on the requested resource")]
     [InlineData("PUT", "configmaps", "{}", 405, "the server does not allow this method on the requested resource")]
     [InlineData("GET", "configmaps/nope", null, 404, "configmaps \"nope\" not found")]
     [InlineData("GET", "things", null, 404, "the server could not find the requested resource")]
-    [InlineData("POST", "configmaps?fieldValidation=Maybe", "{}", 422, "CreateOptions.meta.k8s.io \"\" is invalid: fieldValidation: Unsupported value: \"Maybe\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"")]
+    [InlineData("POST", "configmaps?fieldValidation=Maybe", "{}", 422,
+        "CreateOptions.meta.k8s.io \"\" is invalid: fieldValidation: Unsupported value: \"Maybe\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"")]
     public async Task Requests_that_make_no_sense_are_told_why(string method, string path, string? body, int code, string message) =>
         Assert.Equal(message, (await (await cluster.SpaceAsync()).Send(new HttpMethod(method), path, body)).Expect(code).Message);
 }

@@ -32,19 +32,23 @@ public sealed class AccessTests(Cluster cluster)
     public async Task Who_one_is_can_be_asked()
     {
         var space = await cluster.SpaceAsync();
-        Shown.Matches(@"^ATTRIBUTE +VALUE\nUsername +kubernetes-admin\n(UID .*\n)?Groups +\[system:masters system:authenticated\]", await space.Good("auth whoami"));
+        Shown.Matches(@"^ATTRIBUTE +VALUE\nUsername +kubernetes-admin\n(UID .*\n)?Groups +\[system:masters system:authenticated\]",
+            await space.Good("auth whoami"));
     }
 
     [Theory]
     [InlineData("get pods", "pods is forbidden: User \"someone\" cannot list resource \"pods\" in API group \"\" in the namespace \"{ns}\"")]
-    [InlineData("get deploy web", "deployments.apps \"web\" is forbidden: User \"someone\" cannot get resource \"deployments\" in API group \"apps\" in the namespace \"{ns}\"")]
+    [InlineData("get deploy web",
+        "deployments.apps \"web\" is forbidden: User \"someone\" cannot get resource \"deployments\" in API group \"apps\" in the namespace \"{ns}\"")]
     [InlineData("get nodes", "nodes is forbidden: User \"someone\" cannot list resource \"nodes\" in API group \"\" at the cluster scope")]
-    [InlineData("delete cm a", "configmaps \"a\" is forbidden: User \"someone\" cannot delete resource \"configmaps\" in API group \"\" in the namespace \"{ns}\"")]
+    [InlineData("delete cm a",
+        "configmaps \"a\" is forbidden: User \"someone\" cannot delete resource \"configmaps\" in API group \"\" in the namespace \"{ns}\"")]
     [InlineData("get --raw /metrics", "forbidden: User \"someone\" cannot get path \"/metrics\"")]
     public async Task What_is_not_allowed_is_refused_with_who_what_and_where(string words, string message)
     {
         var space = await cluster.SpaceAsync();
-        Assert.Equal("Error from server (Forbidden): " + message.Replace("{ns}", space.Name, StringComparison.Ordinal), await space.Bad(words + " --as=someone"));
+        Assert.Equal("Error from server (Forbidden): " +
+            message.Replace("{ns}", space.Name, StringComparison.Ordinal), await space.Bad(words + " --as=someone"));
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public sealed class AccessTests(Cluster cluster)
         await space.Good($"create clusterrole {space.Name}-all --aggregation-rule=gather={space.Name}");
         Assert.Equal("", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules[*].resources}}"));
         await space.Good($"label clusterrole {space.Name}-more gather={space.Name}");
-        Assert.Equal("""[{"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["get"]}]""", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules}}"));
+        Assert.Equal("""[{"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["get"]}]""",
+            await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules}}"));
         await space.Good($"delete clusterrole {space.Name}-more");
         Assert.Equal("", await space.Good($"get clusterrole {space.Name}-all -o jsonpath={{.rules[*].resources}}"));
     }

@@ -11,7 +11,8 @@ public sealed class ApplyTests(Cluster cluster)
         var both = Manifests.Deployment() + "\n---\n" + Manifests.Service();
         Assert.Equal("deployment.apps/web created\nservice/web created", await space.Good("apply -f -", both));
         Assert.Equal("deployment.apps/web unchanged\nservice/web unchanged", await space.Good("apply -f -", both));
-        Assert.Equal("deployment.apps/web configured\nservice/web unchanged", await space.Good("apply -f -", both.Replace("nginx:1", "nginx:2", StringComparison.Ordinal)));
+        Assert.Equal("deployment.apps/web configured\nservice/web unchanged",
+            await space.Good("apply -f -", both.Replace("nginx:1", "nginx:2", StringComparison.Ordinal)));
         Assert.Equal("nginx:2", await space.Good("get deploy web -o jsonpath={.spec.template.spec.containers[0].image}"));
     }
 
@@ -32,7 +33,8 @@ public sealed class ApplyTests(Cluster cluster)
         await space.Good("create configmap a");
         var result = await space.Kubectl("apply -f -", Manifests.ConfigMap("a", """{"x": "1"}"""));
         Assert.Equal("configmap/a configured", result.Good);
-        Assert.StartsWith("Warning: resource configmaps/a is missing the kubectl.kubernetes.io/last-applied-configuration annotation", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: resource configmaps/a is missing the kubectl.kubernetes.io/last-applied-configuration annotation",
+            result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class ApplyTests(Cluster cluster)
         await space.Good("apply --server-side -f -", Manifests.ConfigMap("a", """{"x": "2"}"""));
         Assert.Equal("""{"x":"2"}""", await space.Good("get cm a -o jsonpath={.data}"));
         // The server lists them by time, in whole seconds, and then by name.
-        Assert.Equal(["kubectl", "kubectl-last-applied"], (await space.Good("get cm a --show-managed-fields -o jsonpath={.metadata.managedFields[*].manager}")).Split(' ').Order(StringComparer.Ordinal));
+        Assert.Equal(["kubectl", "kubectl-last-applied"],
+            (await space.Good("get cm a --show-managed-fields -o jsonpath={.metadata.managedFields[*].manager}")).Split(' ').Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -119,7 +122,8 @@ public sealed class ApplyTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         const string Mine = ", \"labels\": {\"set\": \"mine\"}";
         await space.Good("apply -f -", Manifests.ConfigMap("a", "{}", Mine) + "\n---\n" + Manifests.ConfigMap("b", "{}", Mine));
-        Assert.Equal("configmap/a unchanged\nconfigmap/b pruned", await space.Good("apply --prune -l set=mine --prune-allowlist=core/v1/ConfigMap -f -", Manifests.ConfigMap("a", "{}", Mine)));
+        Assert.Equal("configmap/a unchanged\nconfigmap/b pruned",
+            await space.Good("apply --prune -l set=mine --prune-allowlist=core/v1/ConfigMap -f -", Manifests.ConfigMap("a", "{}", Mine)));
     }
 
     [Fact]
@@ -135,6 +139,7 @@ public sealed class ApplyTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         Assert.Equal("configmap/a created\nconfigmap/b created",
-            await space.Good("apply -f -", $$"""{"apiVersion": "v1", "kind": "List", "items": [{{Manifests.ConfigMap("a")}}, {{Manifests.ConfigMap("b")}}]}"""));
+            await space.Good("apply -f -",
+                $$"""{"apiVersion": "v1", "kind": "List", "items": [{{Manifests.ConfigMap("a")}}, {{Manifests.ConfigMap("b")}}]}"""));
     }
 }

@@ -31,7 +31,8 @@ public sealed class ChangeTests(Cluster cluster)
         await space.Deploy();
         Assert.Equal("The request is invalid: the server rejected our request due to an error in our request",
             await space.Bad("patch deploy web --type=json -p '[{\"op\":\"remove\",\"path\":\"/spec/nothing\"}]'"));
-        Assert.Equal("The Deployment \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0", await space.Bad("patch deploy web -p '{\"spec\":{\"replicas\":-1}}'"));
+        Assert.Equal("The Deployment \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0",
+            await space.Bad("patch deploy web -p '{\"spec\":{\"replicas\":-1}}'"));
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class ChangeTests(Cluster cluster)
     [Theory]
     [InlineData("set image deploy/web c=nginx:9", "deployment.apps/web image updated", "{.spec.template.spec.containers[0].image}", "nginx:9")]
     [InlineData("set env deploy/web B=2", "deployment.apps/web env updated", "{.spec.template.spec.containers[0].env[1].name}", "B")]
-    [InlineData("set resources deploy/web --limits=cpu=200m", "deployment.apps/web resource requirements updated", "{.spec.template.spec.containers[0].resources.limits.cpu}", "200m")]
+    [InlineData("set resources deploy/web --limits=cpu=200m", "deployment.apps/web resource requirements updated",
+        "{.spec.template.spec.containers[0].resources.limits.cpu}", "200m")]
     [InlineData("set serviceaccount deploy web other", "deployment.apps/web serviceaccount updated", "{.spec.template.spec.serviceAccountName}", "other")]
     public async Task Set_changes_one_thing_of_the_template(string words, string said, string path, string value)
     {
@@ -131,7 +133,8 @@ public sealed class ChangeTests(Cluster cluster)
         Assert.Equal("configmap/a replaced", await space.Good("replace -f -", seen + "\ndata: {k: v}"));
         Assert.Equal("Error from server (Conflict): error when replacing \"STDIN\": Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your changes to the latest version and try again",
             await space.Bad("replace -f -", seen + "\ndata: {k: w}"));
-        Assert.Equal("Error from server (NotFound): error when replacing \"STDIN\": configmaps \"nope\" not found", await space.Bad("replace -f -", Manifests.ConfigMap("nope")));
+        Assert.Equal("Error from server (NotFound): error when replacing \"STDIN\": configmaps \"nope\" not found",
+            await space.Bad("replace -f -", Manifests.ConfigMap("nope")));
     }
 
     [Fact]
@@ -140,7 +143,8 @@ public sealed class ChangeTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Good("create configmap a");
         var before = await space.Good("get cm a -o jsonpath={.metadata.uid}");
-        Assert.Equal("configmap \"a\" deleted\nconfigmap/a replaced", (await space.Good("replace --force -f -", Manifests.ConfigMap("a"))).Replace($" from {space.Name} namespace", "", StringComparison.Ordinal));
+        Assert.Equal("configmap \"a\" deleted\nconfigmap/a replaced", (await space.Good("replace --force -f -", Manifests.ConfigMap("a")))
+            .Replace($" from {space.Name} namespace", "", StringComparison.Ordinal));
         Assert.NotEqual(before, await space.Good("get cm a -o jsonpath={.metadata.uid}"));
     }
 

@@ -49,8 +49,10 @@ public sealed class CustomResourceTests(Cluster cluster)
     public async Task A_definition_is_established_and_its_kind_served_under_all_its_names()
     {
         var (space, plural) = await BoatsAsync();
-        Assert.Equal($"customresourcedefinition.apiextensions.k8s.io/{plural}.test.dev condition met", await space.Good($"wait crd/{plural}.test.dev --for=condition=Established"));
-        Assert.Equal($"{plural}.test.dev/a created", (await space.Good("apply -f -", Boat(space, "a", """{"sails": 2}"""))).Replace("boat.test.dev", "boats.test.dev", StringComparison.Ordinal));
+        Assert.Equal($"customresourcedefinition.apiextensions.k8s.io/{plural}.test.dev condition met",
+            await space.Good($"wait crd/{plural}.test.dev --for=condition=Established"));
+        Assert.Equal($"{plural}.test.dev/a created", (await space.Good("apply -f -", Boat(space, "a", """{"sails": 2}""")))
+            .Replace("boat.test.dev", "boats.test.dev", StringComparison.Ordinal));
         Shown.Matches(@"^NAME   SAILS   READY   AGE\na      2               \d+s$", await space.Good($"get {space.Name}b"));
         Shown.Matches(@"^NAME   SAILS   READY   HULL   AGE\na      2               wood   \d+s$", await space.Good($"get {plural} -o wide"));
         Shown.Contains("/a", await space.Good("get fleet -o name"));
@@ -66,7 +68,8 @@ public sealed class CustomResourceTests(Cluster cluster)
         Shown.Contains("Spec:\n  Hull:      wood\n  Replicas:  4\n  Sails:     2\n", await space.Good($"describe {plural} a"));
         Shown.Contains("How many sails.", await space.Good($"explain {plural}.spec.sails"));
         await space.Good($"delete crd {plural}.test.dev");
-        Assert.Equal($"Error from server (NotFound): customresourcedefinitions.apiextensions.k8s.io \"{plural}.test.dev\" not found", await space.Bad($"get crd {plural}.test.dev"));
+        Assert.Equal($"Error from server (NotFound): customresourcedefinitions.apiextensions.k8s.io \"{plural}.test.dev\" not found",
+            await space.Bad($"get crd {plural}.test.dev"));
     }
 
     [Theory]
@@ -77,7 +80,8 @@ public sealed class CustomResourceTests(Cluster cluster)
     public async Task A_value_outside_its_schema_is_refused(string spec, string message)
     {
         var (space, plural) = await BoatsAsync();
-        Assert.Equal($"The {char.ToUpperInvariant(plural[0])}{plural[1..^5]}Boat \"a\" is invalid: {message}", (await space.Bad("apply -f -", Boat(space, "a", spec))).Replace("* ", "", StringComparison.Ordinal));
+        Assert.Equal($"The {char.ToUpperInvariant(plural[0])}{plural[1..^5]}Boat \"a\" is invalid: {message}",
+            (await space.Bad("apply -f -", Boat(space, "a", spec))).Replace("* ", "", StringComparison.Ordinal));
     }
 
     [Fact]

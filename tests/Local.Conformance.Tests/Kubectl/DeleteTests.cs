@@ -43,8 +43,10 @@ public sealed class DeleteTests(Cluster cluster)
     public async Task A_selector_or_all_deletes_many()
     {
         var space = await cluster.SpaceAsync();
-        await space.Good("apply -f -", Manifests.ConfigMap("a", "{}", ", \"labels\": {\"x\": \"1\"}") + "\n---\n" + Manifests.ConfigMap("b", "{}", ", \"labels\": {\"x\": \"1\"}") + "\n---\n" + Manifests.ConfigMap("c"));
-        Assert.Equal(["configmap \"a\" deleted", "configmap \"b\" deleted"], (await space.Good("delete cm -l x=1")).Replace($" from {space.Name} namespace", "", StringComparison.Ordinal).Split('\n'));
+        await space.Good("apply -f -", Manifests.ConfigMap("a", "{}", ", \"labels\": {\"x\": \"1\"}") + "\n---\n" +
+            Manifests.ConfigMap("b", "{}", ", \"labels\": {\"x\": \"1\"}") + "\n---\n" + Manifests.ConfigMap("c"));
+        Assert.Equal(["configmap \"a\" deleted", "configmap \"b\" deleted"], (await space.Good("delete cm -l x=1"))
+            .Replace($" from {space.Name} namespace", "", StringComparison.Ordinal).Split('\n'));
         await space.Good("delete secret,deploy --all");
         Shown.Contains("configmap/c", await space.Good("get cm -o name"));
     }
@@ -56,7 +58,8 @@ public sealed class DeleteTests(Cluster cluster)
         await space.Good("apply -f -", Manifests.Pod("p"));
         var result = await space.Kubectl("delete pod p --force --grace-period=0");
         Assert.StartsWith("pod \"p\" force deleted", result.Good, StringComparison.Ordinal);
-        Assert.StartsWith("Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated.", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated.",
+            result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,12 +79,14 @@ public sealed class DeleteTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Deploy();
         Assert.Equal($"namespace \"{space.Name}\" deleted", await space.Good($"delete ns {space.Name}"));
-        Assert.Equal($"Error from server (NotFound): error when creating \"STDIN\": namespaces \"{space.Name}\" not found", await space.Bad("create -f -", Manifests.ConfigMap("late")));
+        Assert.Equal($"Error from server (NotFound): error when creating \"STDIN\": namespaces \"{space.Name}\" not found",
+            await space.Bad("create -f -", Manifests.ConfigMap("late")));
     }
 
     [Fact]
     public async Task The_cluster_s_own_namespaces_stay() => Assert.Equal(
-        "Error from server (Forbidden): namespaces \"default\" is forbidden: this namespace may not be deleted", (await cluster.Kubectl.RunAsync("delete ns default")).Error);
+        "Error from server (Forbidden): namespaces \"default\" is forbidden: this namespace may not be deleted",
+        (await cluster.Kubectl.RunAsync("delete ns default")).Error);
 
     [Fact]
     public async Task A_file_deletes_what_it_names()

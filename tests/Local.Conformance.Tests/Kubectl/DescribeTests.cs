@@ -48,7 +48,8 @@ public sealed class DescribeTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Good("apply -f -", Manifests.Deployment(replicas: 1) + "\n---\n" + Manifests.Service());
         await space.Good("rollout status deploy/web");
-        await space.UntilAsync("/apis/discovery.k8s.io/v1/namespaces/{ns}/endpointslices", slices => slices.Any(s => s.ToJsonString().Contains("10.244.1.9", StringComparison.Ordinal)));
+        await space.UntilAsync("/apis/discovery.k8s.io/v1/namespaces/{ns}/endpointslices",
+            slices => slices.Any(s => s.ToJsonString().Contains("10.244.1.9", StringComparison.Ordinal)));
         var shown = await space.Good("describe svc web");
         Shown.Contains("Selector:                 app=web\n", shown);
         Shown.Contains("Endpoints:                10.244.1.9:80\n", shown);
@@ -58,7 +59,8 @@ public sealed class DescribeTests(Cluster cluster)
     public async Task A_node_is_described_with_its_pods_and_their_requests()
     {
         var (space, node) = (await cluster.SpaceAsync(), await cluster.NodeAsync());
-        await space.Good("apply -f -", Manifests.Pod("p", $", \"nodeName\": \"{node}\"", container: """, "resources": {"requests": {"cpu": "250m", "memory": "64Mi"}}"""));
+        await space.Good("apply -f -",
+            Manifests.Pod("p", $", \"nodeName\": \"{node}\"", container: """, "resources": {"requests": {"cpu": "250m", "memory": "64Mi"}}"""));
         var shown = await space.Good($"describe node {node}");
         Shown.Contains("Taints:             test:NoSchedule", shown);
         Shown.Matches($@"{space.Name} +p +250m \(3%\) +0 \(0%\) +64Mi \(0%\)", shown);

@@ -13,7 +13,8 @@ public sealed class DiscoveryTests(Cluster cluster)
         Shown.Matches(@"(?m)^deployments +deploy +apps/v1 +true +Deployment$", shown);
         Shown.Matches(@"(?m)^nodes +no +v1 +false +Node$", shown);
         Shown.Matches(@"(?m)^pods +metrics\.k8s\.io/v1beta1 +true +PodMetrics$", shown);
-        Assert.Equal(["deployments.apps", "replicasets.apps", "statefulsets.apps"], (await space.Good("api-resources --api-group=apps --categories=all --verbs=watch -o name")).Split('\n').Except(["daemonsets.apps"]).Order());
+        Assert.Equal(["deployments.apps", "replicasets.apps", "statefulsets.apps"],
+            (await space.Good("api-resources --api-group=apps --categories=all --verbs=watch -o name")).Split('\n').Except(["daemonsets.apps"]).Order());
         Assert.DoesNotContain("pods ", await space.Good("api-resources --namespaced=false"), StringComparison.Ordinal);
     }
 

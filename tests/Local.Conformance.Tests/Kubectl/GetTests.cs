@@ -31,7 +31,8 @@ public sealed class GetTests(Cluster cluster)
         await space.Good("apply -f -", Manifests.Pod("p"));
         await space.Good("wait pod/p --for=condition=Ready");
         var lines = (await space.Good("get pods -o wide")).Split('\n');
-        Assert.Equal(["NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE", "NOMINATED NODE", "READINESS GATES"], lines[0].Split("   ", StringSplitOptions.RemoveEmptyEntries).Select(h => h.Trim()));
+        Assert.Equal(["NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE", "NOMINATED NODE", "READINESS GATES"],
+            lines[0].Split("   ", StringSplitOptions.RemoveEmptyEntries).Select(h => h.Trim()));
         Shown.Matches(@"^p      1/1     Running   0          \d+s +10\.244\.1\.9   node-[abc]   <none>           <none>$", lines[1]);
     }
 
@@ -60,7 +61,8 @@ public sealed class GetTests(Cluster cluster)
         await space.Good("apply -f -", Manifests.Deployment() + "\n---\n" + Manifests.Service());
         await space.Good("rollout status deploy/web");
         var shown = await space.Good("get all");
-        Assert.All(["pod/web-", "service/web ", "deployment.apps/web ", "replicaset.apps/web-"], part => Assert.Contains("\n" + part, shown, StringComparison.Ordinal));
+        Assert.All(["pod/web-", "service/web ", "deployment.apps/web ", "replicaset.apps/web-"],
+            part => Assert.Contains("\n" + part, shown, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class GetTests(Cluster cluster)
         await space.Good("apply -f -", Manifests.ConfigMap("a", "{}", ", \"labels\": {\"tier\": \"back\", \"x\": \"1\"}"));
         await space.Good("apply -f -", Manifests.ConfigMap("b", "{}", ", \"labels\": {\"tier\": \"back\"}"));
         await space.Good("apply -f -", Manifests.ConfigMap("c", "{}", ", \"labels\": {\"tier\": \"front\"}"));
-        Assert.Equal(expected, await space.Good($"get cm --field-selector metadata.name!=kube-root-ca.crt -l {selector} -o jsonpath='{{.items[*].metadata.name}}'"));
+        Assert.Equal(expected,
+            await space.Good($"get cm --field-selector metadata.name!=kube-root-ca.crt -l {selector} -o jsonpath='{{.items[*].metadata.name}}'"));
     }
 
     [Fact]
@@ -176,7 +179,8 @@ public sealed class GetTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         await space.Good("create configmap a");
-        var lines = await cluster.Kubectl.FollowAsync($"-n {space.Name} get cm --field-selector metadata.name=a --watch --output-watch-events", line => line.StartsWith("DELETED", StringComparison.Ordinal), async line =>
+        var lines = await cluster.Kubectl.FollowAsync($"-n {space.Name} get cm --field-selector metadata.name=a --watch --output-watch-events",
+            line => line.StartsWith("DELETED", StringComparison.Ordinal), async line =>
         {
             if (line.StartsWith("ADDED", StringComparison.Ordinal)) (await space.Merge("configmaps/a", """{"data": {"k": "1"}}""")).Expect(200);
             else if (line.StartsWith("MODIFIED", StringComparison.Ordinal)) (await space.Delete("configmaps/a")).Expect(200);
@@ -190,6 +194,7 @@ public sealed class GetTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         await space.Good("create configmap only");
-        Shown.Matches($@"^NAMESPACE +NAME +DATA +AGE\n{space.Name} +only +0 +\d+s$", await space.Good("get cm -A --field-selector metadata.name=only,metadata.namespace=" + space.Name));
+        Shown.Matches($@"^NAMESPACE +NAME +DATA +AGE\n{space.Name} +only +0 +\d+s$",
+            await space.Good("get cm -A --field-selector metadata.name=only,metadata.namespace=" + space.Name));
     }
 }

@@ -33,7 +33,8 @@ public sealed class NodeTests(Cluster cluster)
         await space.Good("apply -f -", Manifests.Pod("p", $", \"nodeName\": \"{node}\"", ", \"labels\": {\"app\": \"p\"}"));
         await space.Good("wait pod/p --for=condition=Ready --timeout=60s");
         await space.Good("create pdb p --selector=app=p --min-available=1");
-        await space.UntilAsync("/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", budgets => budgets.All(b => (long?)b["status"]?["observedGeneration"] == 1));
+        await space.UntilAsync(
+            "/apis/policy/v1/namespaces/{ns}/poddisruptionbudgets", budgets => budgets.All(b => (long?)b["status"]?["observedGeneration"] == 1));
         var refused = await space.Bad($"drain {node} --force --timeout=2s");
         Shown.Contains($"error when evicting pods/\"p\" -n \"{space.Name}\" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.", refused);
         Assert.Equal("pod/p", await space.Good("get pods -o name"));
@@ -44,7 +45,9 @@ public sealed class NodeTests(Cluster cluster)
     {
         var (space, node) = (await cluster.SpaceAsync(), await cluster.NodeAsync());
         Assert.Equal($"node/{node} tainted", await space.Good($"taint node {node} job=only:NoSchedule"));
-        Assert.Equal("test:NoSchedule job:NoSchedule", await space.Good($"get node {node} -o jsonpath='{{range .spec.taints[*]}}{{.key}}:{{.effect}} {{end}}'") switch { var t => string.Join(' ', t.Split(' ').Order().Reverse()) });
+        Assert.Equal("test:NoSchedule job:NoSchedule",
+            await space.Good($"get node {node} -o jsonpath='{{range .spec.taints[*]}}{{.key}}:{{.effect}} {{end}}'") switch { var t =>
+            string.Join(' ', t.Split(' ').Order().Reverse()) });
         Assert.Equal($"node/{node} untainted", await space.Good($"taint node {node} job-"));
     }
 }

@@ -50,11 +50,13 @@ public sealed class PodTests(Cluster cluster)
     public async Task Logs_that_are_not_there_are_refused_with_the_reason()
     {
         var space = await RunningAsync(Two);
-        Assert.Equal("Error from server (BadRequest): previous terminated container \"one\" in pod \"p\" not found", await space.Bad("logs p -c one --previous"));
+        Assert.Equal("Error from server (BadRequest): previous terminated container \"one\" in pod \"p\" not found",
+            await space.Bad("logs p -c one --previous"));
         Assert.Equal("error: container nope is not valid for pod p", await space.Bad("logs p -c nope"));
         await space.Good("apply -f -", Manifests.Pod("late", """, "nodeSelector": {"no": "where"}"""));
         Assert.Equal("Error from server (BadRequest): pod late does not have a host assigned", await space.Bad("logs late"));
-        Assert.Equal("Error from server (NotFound): pods \"nope\" not found in namespace \"" + space.Name + "\"", (await space.Bad("logs nope")).Replace("error: error from server", "Error from server", StringComparison.Ordinal));
+        Assert.Equal("Error from server (NotFound): pods \"nope\" not found in namespace \"" + space.Name + "\"",
+            (await space.Bad("logs nope")).Replace("error: error from server", "Error from server", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class PodTests(Cluster cluster)
     {
         var space = await RunningAsync(Two);
         Assert.Equal("NAME   CPU(cores)   MEMORY(bytes)   \np      10m          20Mi", await space.Good("top pods"));
-        Assert.Equal("POD   NAME        CPU(cores)   MEMORY(bytes)   \np     one         5m           10Mi            \np     restarted   5m           10Mi", await space.Good("top pod p --containers"));
+        Assert.Equal("POD   NAME        CPU(cores)   MEMORY(bytes)   \np     one         5m           10Mi            \np     restarted   5m           10Mi",
+            await space.Good("top pod p --containers"));
         Assert.Equal($"No resources found in {space.Name} namespace.", (await space.Kubectl("top pods -l no=such")).Error);
         Assert.Equal("Error from server (NotFound): pods \"nope\" not found", await space.Bad("top pod nope"));
     }
@@ -71,7 +74,8 @@ public sealed class PodTests(Cluster cluster)
     public async Task Top_shows_what_nodes_use_of_what_they_have()
     {
         var space = await cluster.SpaceAsync();
-        Shown.Matches(@"^NAME     CPU\(cores\)   CPU\(?%\)?   MEMORY\(bytes\)   MEMORY\(?%\)?\s+\nnode-a   400m         5%       1024Mi          6%", await space.Good("top node node-a"));
+        Shown.Matches(@"^NAME     CPU\(cores\)   CPU\(?%\)?   MEMORY\(bytes\)   MEMORY\(?%\)?\s+\nnode-a   400m         5%       1024Mi          6%",
+            await space.Good("top node node-a"));
     }
 
     [Fact]
@@ -80,7 +84,8 @@ public sealed class PodTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         var condition = space.Good("wait pod/p --for=condition=Ready --timeout=60s");
         await Task.WhenAny(condition);
-        Assert.StartsWith("Error from server (NotFound): pods \"p\" not found", (await Assert.ThrowsAnyAsync<Exception>(() => condition)).Message.Split("1: ")[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Error from server (NotFound): pods \"p\" not found",
+            (await Assert.ThrowsAnyAsync<Exception>(() => condition)).Message.Split("1: ")[^1], StringComparison.Ordinal);
         await space.Good("apply -f -", Manifests.Pod("p"));
         Assert.Equal("pod/p condition met", await space.Good("wait pod/p --for=condition=Ready --timeout=60s"));
         Assert.Equal("pod/p condition met", await space.Good("wait pod/p --for=jsonpath='{.status.phase}'=Running --timeout=60s"));

@@ -10,11 +10,13 @@ public sealed class RefusalTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         await space.Good("create configmap a");
         Assert.Equal("error: failed to create configmap: configmaps \"a\" already exists", await space.Bad("create configmap a"));
-        Assert.Equal("Error from server (AlreadyExists): error when creating \"STDIN\": configmaps \"a\" already exists", await space.Bad("create -f -", Manifests.ConfigMap("a")));
+        Assert.Equal("Error from server (AlreadyExists): error when creating \"STDIN\": configmaps \"a\" already exists",
+            await space.Bad("create -f -", Manifests.ConfigMap("a")));
     }
 
     [Theory]
-    [InlineData("""{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": []}}""", "The Pod \"p\" is invalid: spec.containers: Required value")]
+    [InlineData("""{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": []}}""",
+        "The Pod \"p\" is invalid: spec.containers: Required value")]
     [InlineData("""{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": [{"name": "c"}, {"name": "C", "image": "i"}]}}""",
         "The Pod \"p\" is invalid: \n* spec.containers[0].image: Required value\n* spec.containers[1].name: Invalid value: \"C\": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')")]
     [InlineData("""{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "1"}, "spec": {"ports": [{"port": 80}]}}""",
@@ -48,7 +50,8 @@ public sealed class RefusalTests(Cluster cluster)
     }
 
     [Theory]
-    [InlineData("deployment", "{\"spec\":{\"selector\":{\"matchLabels\":{\"app\":\"x\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"x\"}}}}}", "spec.selector: Invalid value: {\"matchLabels\":{\"app\":\"x\"}}: field is immutable")]
+    [InlineData("deployment", "{\"spec\":{\"selector\":{\"matchLabels\":{\"app\":\"x\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"x\"}}}}}",
+        "spec.selector: Invalid value: {\"matchLabels\":{\"app\":\"x\"}}: field is immutable")]
     [InlineData("service", "{\"spec\":{\"clusterIP\":\"10.96.200.200\"}}", "spec.clusterIPs[0]: Invalid value: [\"10.96.200.200\"]: may not change once set")]
     public async Task What_is_immutable_stays(string kind, string patch, string message)
     {
@@ -62,7 +65,8 @@ public sealed class RefusalTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         await space.Good("apply -f -", """{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s"}, "immutable": true, "stringData": {"k": "v"}}""");
-        Assert.Equal("The Secret \"s\" is invalid: data: Forbidden: field is immutable when `immutable` is set", await space.Bad("patch secret s -p '{\"stringData\":{\"k\":\"w\"}}'"));
+        Assert.Equal("The Secret \"s\" is invalid: data: Forbidden: field is immutable when `immutable` is set",
+            await space.Bad("patch secret s -p '{\"stringData\":{\"k\":\"w\"}}'"));
         await space.Good("create rolebinding b --clusterrole=view --user=a");
         Assert.Equal("The RoleBinding \"b\" is invalid: roleRef: Invalid value: {\"apiGroup\":\"rbac.authorization.k8s.io\",\"kind\":\"ClusterRole\",\"name\":\"edit\"}: cannot change roleRef",
             await space.Bad("patch rolebinding b -p '{\"roleRef\":{\"name\":\"edit\"}}'"));
@@ -73,7 +77,8 @@ public sealed class RefusalTests(Cluster cluster)
     {
         var space = await cluster.SpaceAsync();
         await space.Good("create quota q --hard=pods=1,requests.cpu=500m");
-        Assert.Equal("Error from server (Forbidden): error when creating \"STDIN\": pods \"p\" is forbidden: failed quota: q: must specify requests.cpu for: c", await space.Bad("create -f -", Manifests.Pod("p")));
+        Assert.Equal("Error from server (Forbidden): error when creating \"STDIN\": pods \"p\" is forbidden: failed quota: q: must specify requests.cpu for: c",
+            await space.Bad("create -f -", Manifests.Pod("p")));
         const string Small = """, "resources": {"requests": {"cpu": "200m"}}""";
         await space.Good("create -f -", Manifests.Pod("p", container: Small));
         Assert.Equal("Error from server (Forbidden): error when creating \"STDIN\": pods \"r\" is forbidden: exceeded quota: q, requested: pods=1, used: pods=1, limited: pods=1", await space.Bad("create -f -", Manifests.Pod("r", container: Small)));
@@ -95,8 +100,10 @@ public sealed class RefusalTests(Cluster cluster)
     public async Task A_namespace_that_is_not_there_takes_nothing()
     {
         var space = await cluster.SpaceAsync();
-        Assert.Equal("Error from server (NotFound): error when creating \"STDIN\": namespaces \"nowhere\" not found", (await cluster.Kubectl.RunAsync("-n nowhere create -f -", Manifests.ConfigMap("a"))).Error);
-        Assert.Equal("error: the namespace from the provided object \"other\" does not match the namespace \"" + space.Name + "\". You must pass '--namespace=other' to perform this operation.",
+        Assert.Equal("Error from server (NotFound): error when creating \"STDIN\": namespaces \"nowhere\" not found",
+            (await cluster.Kubectl.RunAsync("-n nowhere create -f -", Manifests.ConfigMap("a"))).Error);
+        Assert.Equal("error: the namespace from the provided object \"other\" does not match the namespace \"" +
+            space.Name + "\". You must pass '--namespace=other' to perform this operation.",
             await space.Bad("create -f -", Manifests.ConfigMap("a", "{}", ", \"namespace\": \"other\"")));
     }
 
@@ -106,6 +113,7 @@ public sealed class RefusalTests(Cluster cluster)
         var space = await cluster.SpaceAsync();
         Assert.Equal($"Error from server (Forbidden): error when creating \"STDIN\": pods \"p\" is forbidden: error looking up service account {space.Name}/nope: serviceaccount \"nope\" not found",
             await space.Bad("create -f -", Manifests.Pod("p", """, "serviceAccountName": "nope" """)));
-        Assert.Equal("Error from server (Forbidden): error when creating \"STDIN\": pods \"p\" is forbidden: no PriorityClass with name nope was found", await space.Bad("create -f -", Manifests.Pod("p", """, "priorityClassName": "nope" """)));
+        Assert.Equal("Error from server (Forbidden): error when creating \"STDIN\": pods \"p\" is forbidden: no PriorityClass with name nope was found",
+            await space.Bad("create -f -", Manifests.Pod("p", """, "priorityClassName": "nope" """)));
     }
 }

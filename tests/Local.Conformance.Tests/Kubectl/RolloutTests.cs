@@ -16,7 +16,8 @@ public sealed class RolloutTests(Cluster cluster)
     public async Task Status_gives_up_after_its_time()
     {
         var space = await cluster.SpaceAsync();
-        await space.Good("apply -f -", Manifests.Deployment().Replace("metadata: {labels: {app: web } }", "metadata: {labels: {app: web}, annotations: {test/state: waiting}}", StringComparison.Ordinal));
+        await space.Good("apply -f -", Manifests.Deployment()
+            .Replace("metadata: {labels: {app: web } }", "metadata: {labels: {app: web}, annotations: {test/state: waiting}}", StringComparison.Ordinal));
         var result = await space.Kubectl("rollout status deploy/web --timeout=1s");
         Assert.Equal((1, "error: timed out waiting for the condition"), (result.Code, result.Error));
         Shown.Contains("of 2 updated replicas are available...", result.Output);
@@ -60,7 +61,8 @@ public sealed class RolloutTests(Cluster cluster)
         Assert.Equal("deployment.apps/web paused", await space.Good("rollout pause deploy/web"));
         Assert.Equal("error: deployments.apps \"web\" is already paused", await space.Bad("rollout pause deploy/web"));
         await space.Good("set image deploy/web c=nginx:2");
-        Assert.Equal("error: can't restart paused deployment (run rollout resume first)", (await space.Bad("rollout restart deploy/web")).Replace("error: deployments.apps \"web\" ", "error: ", StringComparison.Ordinal));
+        Assert.Equal("error: can't restart paused deployment (run rollout resume first)", (await space.Bad("rollout restart deploy/web"))
+            .Replace("error: deployments.apps \"web\" ", "error: ", StringComparison.Ordinal));
         Assert.Equal("deployment.apps/web resumed", await space.Good("rollout resume deploy/web"));
         await space.Good("rollout status deploy/web");
         Shown.Contains("\n2  ", await space.Good("rollout history deploy/web"));
@@ -70,10 +72,12 @@ public sealed class RolloutTests(Cluster cluster)
     public async Task Stateful_and_daemon_sets_report_their_rollout()
     {
         var space = await cluster.SpaceAsync();
-        var set = Manifests.Deployment("db").Replace("kind: Deployment", "kind: StatefulSet", StringComparison.Ordinal).Replace("replicas: 2", "replicas: 2\n  serviceName: db", StringComparison.Ordinal);
+        var set = Manifests.Deployment("db").Replace("kind: Deployment", "kind: StatefulSet", StringComparison.Ordinal)
+            .Replace("replicas: 2", "replicas: 2\n  serviceName: db", StringComparison.Ordinal);
         await space.Good("apply -f -", set);
         Assert.EndsWith("partitioned roll out complete: 2 new pods have been updated...", await space.Good("rollout status sts/db"), StringComparison.Ordinal);
-        await space.Good("apply -f -", Manifests.Deployment("agent").Replace("kind: Deployment", "kind: DaemonSet", StringComparison.Ordinal).Replace("  replicas: 2\n", "", StringComparison.Ordinal));
+        await space.Good("apply -f -", Manifests.Deployment("agent")
+            .Replace("kind: Deployment", "kind: DaemonSet", StringComparison.Ordinal).Replace("  replicas: 2\n", "", StringComparison.Ordinal));
         Assert.EndsWith("daemon set \"agent\" successfully rolled out", await space.Good("rollout status ds/agent"), StringComparison.Ordinal);
     }
 }

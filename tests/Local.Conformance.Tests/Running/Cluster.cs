@@ -58,7 +58,8 @@ public sealed class Cluster : IAsyncLifetime
     private async Task<string> StartAsync()
     {
         _server = await ApiServerHost.StartAsync(new ApiServerOptions { StateFolder = _folder, Port = 0 }, TimeProvider.System);
-        var options = new ControllersOptions { VolumesFolder = Path.Combine(_folder, "volumes"), CaPem = "the authority", NodeGracePeriod = TimeSpan.FromHours(1) };
+        var options = new ControllersOptions { VolumesFolder = Path.Combine(_folder, "volumes"),
+            CaPem = "the authority", NodeGracePeriod = TimeSpan.FromHours(1) };
         var controllers = ApiEndpoint.FromKubeconfig(Path.Combine(_folder, "pki", "controller-manager.kubeconfig"));
         _running.Add(ControllersHost.RunAsync(controllers, options, TimeProvider.System, NullLogger.Instance, _stopping.Token));
         return _server.KubeconfigPath;
@@ -67,7 +68,8 @@ public sealed class Cluster : IAsyncLifetime
     internal HttpClient ClientOf(string token)
     {
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy =
+            new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPem(_endpoint.CaPem ?? File.ReadAllText(_endpoint.CaFile));
         var client = new HttpClient(handler) { BaseAddress = _endpoint.Server };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -79,7 +81,8 @@ public sealed class Cluster : IAsyncLifetime
     internal async Task<Space> SpaceAsync(string labels = "{}")
     {
         var name = $"s{(_other is null ? "" : $"{Environment.ProcessId}x")}{Interlocked.Increment(ref _spaces)}";
-        await _client.CreateAsync(ResourcePath.Core("namespaces"), JsonNode.Parse($$"""{"metadata": {"name": "{{name}}", "labels": {{labels}} } }""")!.AsObject());
+        await _client.CreateAsync(
+            ResourcePath.Core("namespaces"), JsonNode.Parse($$"""{"metadata": {"name": "{{name}}", "labels": {{labels}} } }""")!.AsObject());
         var space = new Space(this, name);
         await space.UntilAsync("serviceaccounts", accounts => accounts.Any(a => a.Name() == "default"));
         return space;

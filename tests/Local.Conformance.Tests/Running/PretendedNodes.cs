@@ -71,7 +71,8 @@ internal sealed class PretendedNodes : IAsyncDisposable
         var path = ResourcePath.Core("pods").At(pod.Namespace(), pod.Name());
         try
         {
-            if (pod.TextAt("metadata", "deletionTimestamp") is not null) await _client.DeleteAsync(path, new DeleteOptions(GracePeriodSeconds: 0, Uid: pod.Uid()), stop);
+            if (pod.TextAt("metadata", "deletionTimestamp") is not null) await _client.DeleteAsync(
+                path, new DeleteOptions(GracePeriodSeconds: 0, Uid: pod.Uid()), stop);
             else if (pod.TextAt("status", "phase") == "Pending" && pod.ObjectsAt("status", "containerStatuses").FirstOrDefault() is null)
                 await _client.PatchAsync(path.Sub("status"), PatchKind.Strategic, StatusOf(pod), cancellationToken: stop);
         }
@@ -96,7 +97,8 @@ internal sealed class PretendedNodes : IAsyncDisposable
                 ["phase"] = state switch { "succeeded" => "Succeeded", "failed" => "Failed", _ => "Running" },
                 ["podIP"] = "10.244.1.9",
                 ["startTime"] = "2026-01-01T00:00:00Z",
-                ["conditions"] = new JsonArray(Json($$"""{"type": "Ready", "status": "{{(state == "running" ? "True" : "False")}}", "lastTransitionTime": "2026-01-01T00:00:00Z"}""")),
+                ["conditions"] = new JsonArray(
+                    Json($$"""{"type": "Ready", "status": "{{(state == "running" ? "True" : "False")}}", "lastTransitionTime": "2026-01-01T00:00:00Z"}""")),
                 ["containerStatuses"] = new JsonArray([.. containers]),
             },
         };
@@ -109,7 +111,8 @@ internal sealed class PretendedNodes : IAsyncDisposable
             var pods = await _client.ListAsync(ResourcePath.Core("pods"), cancellationToken: http.RequestAborted);
             var containers = pods.ObjectsAt("items").SelectMany(p => p.ObjectsAt("spec", "containers").Select(c => (JsonNode)new JsonObject
             {
-                ["namespace"] = p.Namespace(), ["pod"] = p.Name(), ["container"] = c.TextAt("name"), ["cpuNanoCores"] = 5_000_000, ["memoryBytes"] = 10 * 1024 * 1024,
+                ["namespace"] = p.Namespace(), ["pod"] = p.Name(), ["container"] = c.TextAt("name"),
+                ["cpuNanoCores"] = 5_000_000, ["memoryBytes"] = 10 * 1024 * 1024,
             }));
             await http.Response.WriteAsync(new JsonObject
             {
@@ -124,7 +127,8 @@ internal sealed class PretendedNodes : IAsyncDisposable
         if (query["previous"] == "true" && !http.Request.Path.Value!.EndsWith("/restarted", StringComparison.Ordinal))
         {
             http.Response.StatusCode = 400;
-            await http.Response.WriteAsync($"previous terminated container \"{http.Request.Path.Value.Split('/')[^1]}\" in pod \"{http.Request.Path.Value.Split('/')[^2]}\" not found");
+            await http.Response.WriteAsync(
+                $"previous terminated container \"{http.Request.Path.Value.Split('/')[^1]}\" in pod \"{http.Request.Path.Value.Split('/')[^2]}\" not found");
             return;
         }
 

@@ -35,14 +35,16 @@ internal sealed class Space(Cluster cluster, string name)
         Send(HttpMethod.Patch, $"{path}?fieldManager={manager}{(force ? "&force=true" : "")}", body, "application/apply-patch+yaml");
 
     /// <param name="path">Below the namespace in the core group, such as "pods/p"; or whole, with {ns} for the namespace.</param>
-    public async Task<Answer> Send(HttpMethod method, string path, string? body, string media = "application/json", string? accept = null, HttpClient? client = null)
+    public async Task<Answer> Send(
+        HttpMethod method, string path, string? body, string media = "application/json", string? accept = null, HttpClient? client = null)
     {
         using var request = new HttpRequestMessage(method, Whole(path));
         if (body is not null) request.Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue(media));
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         using var response = await (client ?? cluster.Http).SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : [], text, [.. response.Headers.TryGetValues("Warning", out var sent) ? sent : []]);
+        return new Answer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject()
+            : [], text, [.. response.Headers.TryGetValues("Warning", out var sent) ? sent : []]);
     }
 
     public async Task<WatchReader> Watch(string path)

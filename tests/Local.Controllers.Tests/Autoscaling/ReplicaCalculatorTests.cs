@@ -26,7 +26,8 @@ public sealed class ReplicaCalculatorTests
 
     [Fact]
     public void A_pod_that_is_not_ready_yet_does_not_count_on_the_way_down() =>
-        Assert.Equal(1, Propose(80, [(Pod("a", "1"), "0.1"), (Pod("b", "1"), "0.1"), (Pod("young", "1", started: s_now.AddSeconds(-10), ready: false), "0.9")]));
+        Assert.Equal(1, Propose(
+            80, [(Pod("a", "1"), "0.1"), (Pod("b", "1"), "0.1"), (Pod("young", "1", started: s_now.AddSeconds(-10), ready: false), "0.9")]));
 
     [Fact]
     public void A_pod_without_figures_counts_as_full_on_the_way_down_and_as_idle_on_the_way_up()
@@ -42,7 +43,8 @@ public sealed class ReplicaCalculatorTests
     [Fact]
     public void An_average_in_figures_needs_no_requests() =>
         Assert.Equal(4, ReplicaCalculator.Propose(
-            2, Target("""{"name":"memory","target":{"type":"AverageValue","averageValue":"100Mi"}}"""), [Make.Pod("a", node: "n", cpu: "0"), Make.Pod("b", node: "n", cpu: "0")],
+            2, Target("""{"name":"memory","target":{"type":"AverageValue","averageValue":"100Mi"}}"""),
+            [Make.Pod("a", node: "n", cpu: "0"), Make.Pod("b", node: "n", cpu: "0")],
             Metrics([("a", "200Mi"), ("b", "200Mi")]), s_now).Replicas);
 
     [Fact]
@@ -57,10 +59,12 @@ public sealed class ReplicaCalculatorTests
 
     [Fact]
     public void Metrics_that_are_not_served_are_refused_in_words() =>
-        Assert.StartsWith("the local cluster serves no custom.metrics.k8s.io", Assert.Throws<MetricException>(() => ResourceTarget.Of(Make.Json("""{"type":"Pods","pods":{}}"""))).Message);
+        Assert.StartsWith("the local cluster serves no custom.metrics.k8s.io",
+            Assert.Throws<MetricException>(() => ResourceTarget.Of(Make.Json("""{"type":"Pods","pods":{}}"""))).Message);
 
     private static int Propose(int target, List<(JsonObject Pod, string? Use)> pods, int? current = null) => ReplicaCalculator.Propose(
-        current ?? pods.Count, Target($$$"""{"name":"cpu","target":{"type":"Utilization","averageUtilization":{{{target}}} } }"""), [.. pods.Select(entry => entry.Pod)],
+        current ?? pods.Count, Target($$$"""{"name":"cpu","target":{"type":"Utilization","averageUtilization":{{{target}}} } }"""),
+        [.. pods.Select(entry => entry.Pod)],
         Metrics(pods.Where(entry => entry.Use is not null).Select(entry => (entry.Pod.Name(), entry.Use!))), s_now).Replicas;
 
     private static ResourceTarget Target(string resource) => ResourceTarget.Of(new JsonObject { ["type"] = "Resource", ["resource"] = Make.Json(resource) });
@@ -72,7 +76,8 @@ public sealed class ReplicaCalculatorTests
     {
         var pod = Make.Pod(name, node: "n", cpu: request, ready: ready);
         pod["status"]!["startTime"] = Make.Time(started ?? Make.Start);
-        pod["status"]!["conditions"] ??= new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "False", ["lastTransitionTime"] = Make.Time(started ?? Make.Start) });
+        pod["status"]!["conditions"] ??= new JsonArray(
+            new JsonObject { ["type"] = "Ready", ["status"] = "False", ["lastTransitionTime"] = Make.Time(started ?? Make.Start) });
         return pod;
     }
 }

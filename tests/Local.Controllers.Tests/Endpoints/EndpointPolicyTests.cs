@@ -62,7 +62,8 @@ public sealed class EndpointPolicyTests
     public void Pods_with_different_ports_stand_in_different_slices_and_subsets()
     {
         var endpoints = new[] { "8080", "8081", "8080" }
-            .Select((port, i) => Make.Pod($"p{i}", node: "node-a", ip: $"10.0.0.{i}", spec: $$"""{"containers": [{"ports": [{"name": "web", "containerPort": {{port}} }]}]}"""))
+            .Select((port, i) => Make.Pod(
+                $"p{i}", node: "node-a", ip: $"10.0.0.{i}", spec: $$"""{"containers": [{"ports": [{"name": "web", "containerPort": {{port}} }]}]}"""))
             .Select(pod => (EndpointPolicy.EndpointOf(_service, pod, null), EndpointPolicy.PortsOf(_service, pod)))
             .ToList();
 

@@ -16,7 +16,8 @@ public sealed class NodePolicyTests
     {
         var node = Node(ready, spec);
 
-        Assert.Equal(taints, string.Join(' ', NodePolicy.Taints(node, Make.Start).OfType<JsonObject>().Select(taint => $"{taint.TextAt("key")}:{taint.TextAt("effect")}")));
+        Assert.Equal(taints, string.Join(
+            ' ', NodePolicy.Taints(node, Make.Start).OfType<JsonObject>().Select(taint => $"{taint.TextAt("key")}:{taint.TextAt("effect")}")));
     }
 
     [Fact]

@@ -39,11 +39,13 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
     {
         var ns = await cluster.NewNamespaceAsync();
         await cluster.CreateAsync(
-            ResourcePath.Core("configmaps").In(ns), """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "held", "finalizers": ["example.com/hold"]} }""");
+            ResourcePath.Core("configmaps").In(ns),
+            """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "held", "finalizers": ["example.com/hold"]} }""");
 
         await cluster.Client.DeleteAsync(ResourcePath.Core("namespaces").At(null, ns));
         var held = await cluster.UntilAsync(
-            ResourcePath.Core("namespaces"), ns, item => item.ObjectsAt("status", "conditions").Any(condition => condition.TextAt("reason") == "SomeFinalizersRemain"));
+            ResourcePath.Core("namespaces"), ns, item =>
+                item.ObjectsAt("status", "conditions").Any(condition => condition.TextAt("reason") == "SomeFinalizersRemain"));
         Assert.Contains("example.com/hold in 1 resource instances", held.ToJsonString(), StringComparison.Ordinal);
 
         await cluster.Client.PatchAsync(ResourcePath.Core("configmaps").At(ns, "held"), PatchKind.Merge, Make.Json("""{"metadata": {"finalizers": null} }"""));
@@ -68,7 +70,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         var legacy = await cluster.UntilAsync(ResourcePath.Core("endpoints").In(ns), "web", item => item.ObjectsAt("subsets").Any(subset =>
             subset.ObjectsAt("addresses").Count() == 1 && subset.ObjectsAt("notReadyAddresses").Count() == 1));
         Assert.NotNull(legacy);
-        await cluster.UntilAsync(ResourcePath.Core("services").In(ns), "web", item => item.ObjectsAt("status", "loadBalancer", "ingress").Any(ingress => ingress.TextAt("ip") == "127.77.1.1"));
+        await cluster.UntilAsync(ResourcePath.Core("services").In(ns), "web",
+            item => item.ObjectsAt("status", "loadBalancer", "ingress").Any(ingress => ingress.TextAt("ip") == "127.77.1.1"));
 
         await cluster.Client.PatchAsync(ResourcePath.Core("services").At(ns, "web"), PatchKind.Merge, Make.Json("""{"spec": {"type": "ClusterIP"} }"""));
         await cluster.UntilAsync(ResourcePath.Core("services").In(ns), "web", item => item.ObjectAt("status", "loadBalancer") is { Count: 0 });
@@ -85,7 +88,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         await CreateJobAsync(ns, "fine", "succeeded", "\"completions\": 3, \"parallelism\": 2, \"ttlSecondsAfterFinished\": 1,");
         await CreateJobAsync(ns, "bad", "failed", "\"backoffLimit\": 0,");
 
-        await cluster.UntilAsync(s_jobs.In(ns), items => items.Any(job => job.Name() == "fine" && job.NumberAt("status", "succeeded") == 3 && IsTrue(job, "Complete")));
+        await cluster.UntilAsync(
+            s_jobs.In(ns), items => items.Any(job => job.Name() == "fine" && job.NumberAt("status", "succeeded") == 3 && IsTrue(job, "Complete")));
         var bad = await cluster.UntilAsync(s_jobs.In(ns), "bad", job => IsTrue(job, "Failed"));
         Assert.Contains("BackoffLimitExceeded", bad.ToJsonString(), StringComparison.Ordinal);
         await cluster.UntilGoneAsync(s_jobs.In(ns), "fine");
@@ -151,7 +155,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
     {
         var ns = await cluster.NewNamespaceAsync();
         await cluster.CreateAsync(
-            ResourcePath.Core("resourcequotas").In(ns), """{"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "q"}, "spec": {"hard": {"pods": "5", "count/configmaps": "9"} } }""");
+            ResourcePath.Core("resourcequotas").In(ns),
+            """{"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "q"}, "spec": {"hard": {"pods": "5", "count/configmaps": "9"} } }""");
         await cluster.CreateAsync(new ResourcePath("policy", "v1", "poddisruptionbudgets").In(ns), """
             {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "b"},
              "spec": {"minAvailable": 1, "selector": {"matchLabels": {"app": "web"} } } }
@@ -159,8 +164,10 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
         await CreatePodAsync(ns, "one");
         await CreatePodAsync(ns, "two");
 
-        await cluster.UntilAsync(ResourcePath.Core("resourcequotas").In(ns), "q", quota => quota.TextAt("status", "used", "pods") == "2" && quota.TextAt("status", "used", "count/configmaps") == "1");
-        await cluster.UntilAsync(new ResourcePath("policy", "v1", "poddisruptionbudgets").In(ns), "b", budget => budget.NumberAt("status", "disruptionsAllowed") == 1);
+        await cluster.UntilAsync(ResourcePath.Core("resourcequotas").In(ns), "q", quota => quota.TextAt("status", "used", "pods") == "2"
+            && quota.TextAt("status", "used", "count/configmaps") == "1");
+        await cluster.UntilAsync(
+            new ResourcePath("policy", "v1", "poddisruptionbudgets").In(ns), "b", budget => budget.NumberAt("status", "disruptionsAllowed") == 1);
     }
 
     private async Task<ResourcePath> DefineAsync(string kind)
@@ -177,7 +184,8 @@ public sealed class ClusterTests(TestCluster cluster) : IClassFixture<TestCluste
     }
 
     private Task<JsonObject> CordonAsync(bool cordoned) => cluster.Client.PatchAsync(
-        ResourcePath.Core("nodes").At(null, "node-b"), PatchKind.Merge, new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = cordoned ? true : null } });
+        ResourcePath.Core("nodes").At(null, "node-b"), PatchKind.Merge,
+        new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = cordoned ? true : null } });
 
     private Task<JsonObject> CreatePodAsync(string ns, string name, string? state = null) => cluster.CreateAsync(s_pods.In(ns), $$"""
         {"apiVersion": "v1", "kind": "Pod",

@@ -120,7 +120,8 @@ public sealed class DeploymentTests(TestCluster cluster) : IClassFixture<TestClu
             StringComparison.Ordinal);
         await cluster.UntilAsync(ResourcePath.Core("events").In(ns), events => events.Any(item => item.TextAt("reason") == "FailedScheduling"));
 
-        await cluster.Client.PatchAsync(ResourcePath.Core("nodes").At(null, "node-b"), PatchKind.Merge, Make.Json("""{"metadata": {"labels": {"disk": "ssd"} } }"""));
+        await cluster.Client.PatchAsync(
+            ResourcePath.Core("nodes").At(null, "node-b"), PatchKind.Merge, Make.Json("""{"metadata": {"labels": {"disk": "ssd"} } }"""));
         await cluster.UntilAsync(s_pods.In(ns), "picky", pod => pod.TextAt("spec", "nodeName") == "node-b");
     }
 
@@ -136,7 +137,8 @@ public sealed class DeploymentTests(TestCluster cluster) : IClassFixture<TestClu
             var list = await cluster.Client.ListAsync(s_pods.In(ns));
             var start = Stopwatch.GetTimestamp();
             await PatchAsync(ns, $$"""{"spec": {"replicas": {{i}} } }""");
-            await foreach (var change in cluster.Client.WatchAsync(s_pods.In(ns), list.TextAt("metadata", "resourceVersion"), cancellationToken: deadline.Token))
+            await foreach (var change in cluster.Client.WatchAsync(
+                s_pods.In(ns), list.TextAt("metadata", "resourceVersion"), cancellationToken: deadline.Token))
             {
                 if (change.Object.TextAt("spec", "nodeName") is not null)
                     break;
@@ -146,7 +148,8 @@ public sealed class DeploymentTests(TestCluster cluster) : IClassFixture<TestClu
             await ReadyAsync(ns, i);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"scale to bound, ms: {string.Join(' ', times.Select(time => time.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)))}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"scale to bound, ms: {string.Join(' ', times.Select(time => time.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)))}");
 
         // The target is 50 ms; the bound leaves room for machines that do other things at the same time.
         Assert.InRange(times.Order().ElementAt(times.Count / 2), 0, 2000);

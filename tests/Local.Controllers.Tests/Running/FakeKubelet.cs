@@ -101,7 +101,8 @@ internal sealed class FakeKubelet(ApiClient client)
         var state = pod.Annotation("test/state");
         var number = Interlocked.Increment(ref _addresses);
         var now = Make.Time(TimeProvider.System.GetUtcNow());
-        var conditions = new JsonArray([.. pod.ObjectsAt("status", "conditions").Where(condition => condition.TextAt("type") != "Ready").Select(condition => condition.DeepClone())]);
+        var conditions = new JsonArray(
+            [.. pod.ObjectsAt("status", "conditions").Where(condition => condition.TextAt("type") != "Ready").Select(condition => condition.DeepClone())]);
         conditions.Add(new JsonObject { ["type"] = "Ready", ["status"] = state is null ? "True" : "False", ["lastTransitionTime"] = now });
         return new JsonObject
         {

@@ -32,7 +32,8 @@ public sealed class PreemptionTests(TestCluster cluster) : IClassFixture<TestClu
         await cluster.UntilAsync(s_pods.In(ns), pods => pods.Count(IsRunning) == 3 && pods.Any(pod => pod.TextAt("spec", "nodeName") is null));
         var events = await cluster.UntilAsync(ResourcePath.Core("events").In(ns), all => all.Any(told => told.TextAt("reason") == "Preempted"));
         Assert.Equal(
-            $"Preempted by pod {work.Uid()} on node {work.TextAt("spec", "nodeName")}", Assert.Single(events, told => told.TextAt("reason") == "Preempted").TextAt("message"));
+            $"Preempted by pod {work.Uid()} on node {work.TextAt("spec", "nodeName")}",
+            Assert.Single(events, told => told.TextAt("reason") == "Preempted").TextAt("message"));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class TestCluster : IAsyncLifetime
     internal async Task<string> NewNamespaceAsync()
     {
         var name = $"test-{Interlocked.Increment(ref _namespaces)}";
-        await Client.CreateAsync(ResourcePath.Core("namespaces"), Make.Json($$"""{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "{{name}}"} }"""));
+        await Client.CreateAsync(
+            ResourcePath.Core("namespaces"), Make.Json($$"""{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "{{name}}"} }"""));
         await UntilAsync(ResourcePath.Core("serviceaccounts").In(name), accounts => accounts.Any(account => account.Name() == "default"));
         return name;
     }

@@ -108,5 +108,6 @@ public sealed class PreemptionTests
         Make.Pod(name, node: node, cpu: cpu, created: created, spec: $$"""{"priority": {{priority}} }""");
 
     private SchedulingDecision Decide(JsonObject pod) => SchedulingPolicy.Decide(
-        pod, [.. _nodes.Select(node => new NodeState(node, [.. _pods.Where(placed => placed.TextAt("spec", "nodeName") == node.Name())]))], PodClaims.None, _budgets);
+        pod, [.. _nodes.Select(node => new NodeState(node, [.. _pods.Where(placed => placed.TextAt("spec", "nodeName") == node.Name())]))],
+        PodClaims.None, _budgets);
 }

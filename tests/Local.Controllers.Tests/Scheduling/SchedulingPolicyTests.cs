@@ -152,7 +152,8 @@ public sealed class SchedulingPolicyTests
 
         Assert.Single(_pods.Select(pod => pod.TextAt("spec", "nodeName")).Distinct());
         Assert.Contains(
-            "3 node(s) didn't match pod affinity rules", Decide(Make.Pod("p", app: "lonely", spec: spec.Replace("web", "none", StringComparison.Ordinal))).Message,
+            "3 node(s) didn't match pod affinity rules",
+            Decide(Make.Pod("p", app: "lonely", spec: spec.Replace("web", "none", StringComparison.Ordinal))).Message,
             StringComparison.Ordinal);
     }
 

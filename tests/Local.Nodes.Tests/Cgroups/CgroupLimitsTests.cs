@@ -9,7 +9,8 @@ public sealed class CgroupLimitsTests
     [Fact]
     public void Version_one_has_a_file_per_number() =>
         Assert.Equal(
-            ["pids.max=100", "cpu.shares=256", "cpu.cfs_period_us=100000", "cpu.cfs_quota_us=150000", "memory.limit_in_bytes=67108864", "memory.memsw.limit_in_bytes=67108864"],
+            ["pids.max=100", "cpu.shares=256", "cpu.cfs_period_us=100000", "cpu.cfs_quota_us=150000",
+                "memory.limit_in_bytes=67108864", "memory.memsw.limit_in_bytes=67108864"],
             Texts(CgroupLimits.WritesFor(unified: false, s_limits)));
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class CgroupLimitsTests
     public void The_machines_trees_are_found_whichever_version_it_has()
     {
         var split = CgroupTree.Read(
-            ["32 31 0:29 / /sys/fs/cgroup/cpu rw,relatime - cgroup cgroup rw,cpu", "35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory", "41 31 0:38 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw"],
+            ["32 31 0:29 / /sys/fs/cgroup/cpu rw,relatime - cgroup cgroup rw,cpu",
+                "35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory", "41 31 0:38 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw"],
             _ => "");
         Assert.False(split.Unified);
         Assert.Equal(["pids"], split.Missing);

@@ -87,7 +87,8 @@ public sealed class ClusterLifeTests : IDisposable
 
         Assert.Equal("", await RunAsync("start"));
         Assert.Equal("True", await ReadyAsync(api, lost));
-        await UntilAsync(async () => (await api.ListAsync(ResourcePath.Core("pods", "default"))).ObjectsAt("items").All(pod => pod.TextAt("spec", "nodeName") != lost));
+        await UntilAsync(async () => (await api.ListAsync(ResourcePath.Core("pods", "default")))
+            .ObjectsAt("items").All(pod => pod.TextAt("spec", "nodeName") != lost));
         Assert.Single(await RunningOnAsync(api));
         Assert.Contains("there is no node node-d; nodes: node-a, node-b, node-c", await RunAsync("kill-node", "--node", "node-d"));
         Assert.Equal("", await RunAsync("destroy"));
@@ -98,10 +99,12 @@ public sealed class ClusterLifeTests : IDisposable
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
         Directory.CreateDirectory(_state);
-        File.WriteAllText(Path.Combine(_state, "cluster.json"), """{"name":"t","id":249,"loopback":"127.77.249.1","apiPort":16444,"imagesFile":"images.json","artifacts":"/"}""");
+        File.WriteAllText(Path.Combine(_state, "cluster.json"),
+            """{"name":"t","id":249,"loopback":"127.77.249.1","apiPort":16444,"imagesFile":"images.json","artifacts":"/"}""");
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Parse("127.77.249.1"), 16444);
         other.Start();
-        Assert.Equal("port 16444 of 127.77.249.1 is in use by another program; choose another with --api-port", (await RunAsync("start", "--images", Path.Combine(AppContext.BaseDirectory, "images.json"))).Trim());
+        Assert.Equal("port 16444 of 127.77.249.1 is in use by another program; choose another with --api-port",
+            (await RunAsync("start", "--images", Path.Combine(AppContext.BaseDirectory, "images.json"))).Trim());
     }
 
     [Theory]
@@ -131,7 +134,8 @@ public sealed class ClusterLifeTests : IDisposable
     {
         using var limit = new CancellationTokenSource(s_patience);
         var result = await Command.RunAsync(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", state, .. words[1..]], cancellationToken: limit.Token);
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Realmworks.Local.Cluster.dll"), words[0], "--state", state, .. words[1..]],
+            cancellationToken: limit.Token);
         return result.ExitCode == 0 ? "" : result.Errors.Length > 0 ? result.Errors : result.Output;
     }
 
@@ -162,10 +166,12 @@ public sealed class ClusterLifeTests : IDisposable
 
     private static async Task<IReadOnlyList<string>> RunningOnAsync(ApiClient api) =>
         [.. (await api.ListAsync(ResourcePath.Core("pods", "default"))).ObjectsAt("items")
-            .Where(pod => pod.TextAt("status", "phase") == "Running" && pod.TextAt("metadata", "deletionTimestamp") is null).Select(pod => pod.TextAt("spec", "nodeName")!)];
+            .Where(pod => pod.TextAt("status", "phase") == "Running" && pod.TextAt("metadata", "deletionTimestamp") is null)
+                .Select(pod => pod.TextAt("spec", "nodeName")!)];
 
     private static async Task<string?> ReadyAsync(ApiClient api, string node) =>
-        (await api.GetAsync(ResourcePath.Core("nodes", null, node))).ObjectsAt("status", "conditions").Single(condition => condition.TextAt("type") == "Ready").TextAt("status");
+        (await api.GetAsync(ResourcePath.Core("nodes", null, node))).ObjectsAt("status", "conditions")
+            .Single(condition => condition.TextAt("type") == "Ready").TextAt("status");
 
     // It leaves a node that is lost at once.
     private static JsonObject Mover() => JsonNode.Parse("""

@@ -8,7 +8,8 @@ internal static class MachineTraces
     public static IReadOnlyList<string> Of(string state, int id)
     {
         var traces = new List<string>();
-        traces.AddRange(File.ReadLines("/proc/self/mountinfo").Where(m => m.Contains(state + "/") || m.Contains($"/rw-{id}")).Select(m => "mount " + m.Split(' ')[4]));
+        traces.AddRange(File.ReadLines("/proc/self/mountinfo")
+            .Where(m => m.Contains(state + "/") || m.Contains($"/rw-{id}")).Select(m => "mount " + m.Split(' ')[4]));
         traces.AddRange(Entries("/run/netns").Where(n => n == $"rw-{id}" || n.StartsWith($"rw-{id}-", StringComparison.Ordinal)).Select(n => "namespace " + n));
         foreach (var controller in Entries("/sys/fs/cgroup"))
             traces.AddRange(Entries("/sys/fs/cgroup/" + controller).Where(g => g == $"rw-{id}").Select(g => $"group {controller}/{g}"));
@@ -34,7 +35,8 @@ internal static class MachineTraces
     {
         // /proc/net/tcp has addresses as hexadecimal in the machine's order: 127.77.<id>.1, state 0A is listening.
         var address = $"01{id:X2}4D7F:";
-        return File.ReadLines("/proc/net/tcp").Where(l => l.Contains(" " + address) && l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "0A").Select(l => "port " + l.Trim());
+        return File.ReadLines("/proc/net/tcp")
+            .Where(l => l.Contains(" " + address) && l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "0A").Select(l => "port " + l.Trim());
     }
 
     private static IEnumerable<string> Entries(string folder) =>

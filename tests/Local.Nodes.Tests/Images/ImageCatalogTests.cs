@@ -36,7 +36,8 @@ public sealed class ImageCatalogTests : IDisposable
     private string Fault(string image)
     {
         var file = Path.Combine(_folder, "images.json");
-        File.WriteAllText(file, """{ "app": { "files": { "/app": "${artifacts}/bin/App" } }, "gone": { "requires": "/nowhere/gone", "package": "gone-server" } }""");
+        File.WriteAllText(file,
+            """{ "app": { "files": { "/app": "${artifacts}/bin/App" } }, "gone": { "requires": "/nowhere/gone", "package": "gone-server" } }""");
         return Assert.Throws<ImageException>(() => new ImageCatalog(file, _folder).Find(image)).Message;
     }
 }

@@ -35,9 +35,11 @@ public sealed class EnvironmentPlanTests
     [Fact]
     public async Task A_missing_secret_is_named_unless_it_is_optional()
     {
-        var missing = await Assert.ThrowsAsync<ConfigurationException>(() => ResolveAsync("""{"env":[{"name":"A","valueFrom":{"secretKeyRef":{"name":"nope","key":"k"}}}]}"""));
+        var missing = await Assert.ThrowsAsync<ConfigurationException>(
+            () => ResolveAsync("""{"env":[{"name":"A","valueFrom":{"secretKeyRef":{"name":"nope","key":"k"}}}]}"""));
         Assert.Equal("secret \"nope\" not found", missing.Message);
-        Assert.DoesNotContain("A", (await ResolveAsync("""{"env":[{"name":"A","valueFrom":{"secretKeyRef":{"name":"nope","key":"k","optional":true}}}]}""")).Keys);
+        Assert.DoesNotContain(
+            "A", (await ResolveAsync("""{"env":[{"name":"A","valueFrom":{"secretKeyRef":{"name":"nope","key":"k","optional":true}}}]}""")).Keys);
     }
 
     private Task<Dictionary<string, string>> ResolveAsync(string container) => EnvironmentPlan.ResolveAsync(

@@ -15,7 +15,8 @@ public sealed class PodStatusPolicyTests
 
     [Fact]
     public void A_crash_looping_container_leaves_its_pod_running() =>
-        Assert.Equal("Running", PodStatusPolicy.Phase(Pod(), [], [new ContainerView("a", "x") { State = new ContainerState.Waiting("CrashLoopBackOff"), Last = Ended(1) }]));
+        Assert.Equal("Running",
+            PodStatusPolicy.Phase(Pod(), [], [new ContainerView("a", "x") { State = new ContainerState.Waiting("CrashLoopBackOff"), Last = Ended(1) }]));
 
     [Theory]
     [InlineData("Never", 0, "Succeeded")]
@@ -33,7 +34,8 @@ public sealed class PodStatusPolicyTests
     [Fact]
     public void A_pod_is_ready_when_all_its_containers_are_and_says_which_are_not()
     {
-        var status = PodStatusPolicy.Status(Pod(), [], [s_running, s_running with { Name = "b", Ready = false }], new PodAddresses("10.244.1.2", "127.77.1.1"), s_now, s_now);
+        var status = PodStatusPolicy.Status(
+            Pod(), [], [s_running, s_running with { Name = "b", Ready = false }], new PodAddresses("10.244.1.2", "127.77.1.1"), s_now, s_now);
         var ready = status.ObjectsAt("conditions").Single(c => c.TextAt("type") == "Ready");
         Assert.Equal("False", ready.TextAt("status"));
         Assert.Equal("containers with unready status: [b]", ready.TextAt("message"));

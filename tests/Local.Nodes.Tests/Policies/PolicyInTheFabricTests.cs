@@ -93,7 +93,8 @@ public sealed class PolicyInTheFabricTests : IAsyncLifetime
     }
 
     private Task ApplyAsync(params IEnumerable<JsonObject> policies) => _fabric.ApplyAsync(
-        PolicyRuleset.Render(policies, [Namespace("shop"), Namespace("other")], s_pods.Select(pod => Pod(pod.Name, pod.Namespace, pod.Address))), CancellationToken.None);
+        PolicyRuleset.Render(policies, [Namespace("shop"), Namespace("other")],
+            s_pods.Select(pod => Pod(pod.Name, pod.Namespace, pod.Address))), CancellationToken.None);
 
     private Task<bool> ReachesAsync(string from, string to) => ConnectsAsync(Network(from), to, 0);
 
@@ -105,7 +106,8 @@ public sealed class PolicyInTheFabricTests : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         try
         {
-            using var socket = await network.ConnectAsync(new IPEndPoint(IPAddress.Parse(s_pods.Single(pod => pod.Name == to).Address), Port), limit.Token, mark).WaitAsync(s_patience);
+            using var socket = await network.ConnectAsync(
+                new IPEndPoint(IPAddress.Parse(s_pods.Single(pod => pod.Name == to).Address), Port), limit.Token, mark).WaitAsync(s_patience);
             return true;
         }
         catch (OperationCanceledException)

@@ -9,7 +9,8 @@ public sealed class PolicyRulesetTests
     public void Pods_with_equal_rules_share_a_chain_and_finished_ones_have_none()
     {
         var rules = PolicyRuleset.Render(
-            [Policy("""{"podSelector":{},"policyTypes":["Ingress"]}""")], [], [Pod("a", "10.244.1.2"), Pod("b", "10.244.1.3"), Pod("c", "10.244.1.4", "Succeeded")]);
+            [Policy("""{"podSelector":{},"policyTypes":["Ingress"]}""")], [],
+            [Pod("a", "10.244.1.2"), Pod("b", "10.244.1.3"), Pod("c", "10.244.1.4", "Succeeded")]);
 
         Assert.Contains("elements = { 10.244.1.2 : jump ingress0, 10.244.1.3 : jump ingress0 }", rules);
         Assert.DoesNotContain("10.244.1.4", rules);
@@ -38,7 +39,8 @@ public sealed class PolicyRulesetTests
     [Fact]
     public void A_rule_whose_peers_nobody_is_lets_nobody_through() =>
         Assert.Contains(" chain ingress0 {\n  drop\n }", PolicyRuleset.Render(
-            [Policy("""{"podSelector":{},"policyTypes":["Ingress"],"ingress":[{"from":[{"podSelector":{"matchLabels":{"app":"nobody"}}}]}]}""")], [], [Pod("a", "10.244.1.2")]));
+            [Policy("""{"podSelector":{},"policyTypes":["Ingress"],"ingress":[{"from":[{"podSelector":{"matchLabels":{"app":"nobody"}}}]}]}""")],
+            [], [Pod("a", "10.244.1.2")]));
 
     private static JsonObject Policy(string spec) => new()
     {

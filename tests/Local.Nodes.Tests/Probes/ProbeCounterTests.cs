@@ -4,7 +4,8 @@ namespace Realmworks.Local.Nodes.Tests.Probes;
 
 public sealed class ProbeCounterTests
 {
-    private static readonly ProbeSettings s_settings = new(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), SuccessThreshold: 2, FailureThreshold: 3);
+    private static readonly ProbeSettings s_settings =
+        new(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), SuccessThreshold: 2, FailureThreshold: 3);
 
     [Fact]
     public void Only_enough_equal_results_in_a_row_change_the_verdict()

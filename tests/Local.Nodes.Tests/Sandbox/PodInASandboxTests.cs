@@ -15,7 +15,8 @@ public sealed class PodInASandboxTests
             touch /usr/no 2>/dev/null || echo 'usr is read-only'
             grep CapBnd /proc/self/status; ls -l /dev; ps ax | wc -l; ip addr
             """, restart: "Never");
-        pod["spec"]!["containers"]![0]!["env"] = JsonNode.Parse("""[{"name":"GREETING","valueFrom":{"configMapKeyRef":{"name":"settings","key":"greeting"}}},{"name":"WHERE","value":"$(GREETING)-there"}]""");
+        pod["spec"]!["containers"]![0]!["env"] = JsonNode.Parse(
+            """[{"name":"GREETING","valueFrom":{"configMapKeyRef":{"name":"settings","key":"greeting"}}},{"name":"WHERE","value":"$(GREETING)-there"}]""");
         pod["spec"]!["containers"]![0]!["volumeMounts"] = JsonNode.Parse("""[{"name":"settings","mountPath":"/etc/settings"}]""");
         pod["spec"]!["volumes"] = JsonNode.Parse("""[{"name":"settings","configMap":{"name":"settings"}}]""");
         node.Configuration.ConfigMaps["settings"] = new JsonObject { ["data"] = new JsonObject { ["greeting"] = "hello" } };

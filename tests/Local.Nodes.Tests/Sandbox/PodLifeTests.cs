@@ -13,7 +13,8 @@ public sealed class PodLifeTests
         var status = await node.StatusAsync(worker, s => Container(s).TextAt("state", "waiting", "reason") == "CrashLoopBackOff");
         Assert.Equal(1, Container(status).NumberAt("restartCount"));
         Assert.Equal(7, Container(status).NumberAt("lastState", "terminated", "exitCode"));
-        Assert.StartsWith("back-off 10s restarting failed container=main pod=crash_default(", Container(status).TextAt("state", "waiting", "message"), StringComparison.Ordinal);
+        Assert.StartsWith("back-off 10s restarting failed container=main pod=crash_default(",
+            Container(status).TextAt("state", "waiting", "message"), StringComparison.Ordinal);
         Assert.Contains("F run", node.LogOf(worker, restart: 1));
         await node.DeleteAsync(worker);
     }

@@ -30,7 +30,8 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IEventSink
         foreach (var part in new[] { "pods", "memory", "logs" })
             Directory.CreateDirectory(Path.Combine(folder, part));
         _context = new NodeContext(
-            "node-t", folder, "127.77.250.1", new Fabric(id), new ImageCatalog(Path.Combine(folder, "images.json"), folder), Configuration, this, TimeProvider.System);
+            "node-t", folder, "127.77.250.1", new Fabric(id),
+            new ImageCatalog(Path.Combine(folder, "images.json"), folder), Configuration, this, TimeProvider.System);
     }
 
     public string Folder { get; }
@@ -42,7 +43,8 @@ internal sealed class TestNode : IAsyncDisposable, IPodReports, IEventSink
     public static async Task<TestNode> StartAsync()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: namespaces and mounts need it");
-        var node = new TestNode(Directory.CreateTempSubdirectory("rw-node-").FullName, 50_000 + Environment.ProcessId % 1_000 * 10 + Interlocked.Increment(ref s_nodes) % 10);
+        var node = new TestNode(
+            Directory.CreateTempSubdirectory("rw-node-").FullName, 50_000 + Environment.ProcessId % 1_000 * 10 + Interlocked.Increment(ref s_nodes) % 10);
         await node._context.Fabric.CreateAsync(CancellationToken.None);
         return node;
     }

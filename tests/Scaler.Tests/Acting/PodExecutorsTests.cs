@@ -29,7 +29,8 @@ public sealed class PodExecutorsTests(ClusterFixture cluster)
 
         var report = await executors.AskAsync(target, default);
         Assert.Equal(
-            [("busy", 7), ("idle", 0), ("silent", (int?)null)], report.Executors.OrderBy(executor => executor.Pod, StringComparer.Ordinal).Select(executor => (executor.Pod, executor.Held)));
+            [("busy", 7), ("idle", 0), ("silent", (int?)null)], report.Executors.OrderBy(executor => executor.Pod, StringComparer.Ordinal)
+                .Select(executor => (executor.Pod, executor.Held)));
         Assert.Equal(2, report.Busy);
         Assert.Equal(2, report.ResponseTime(null));
 
@@ -65,5 +66,6 @@ public sealed class PodExecutorsTests(ClusterFixture cluster)
     }
 
     private async Task<string?> CostAsync(string pod) =>
-        (await cluster.Client.CoreV1.ReadNamespacedPodAsync(pod, Space)).Metadata.Annotations?.TryGetValue(PodExecutors.CostAnnotation, out var cost) == true ? cost : null;
+        (await cluster.Client.CoreV1.ReadNamespacedPodAsync(pod, Space)).Metadata.Annotations?.TryGetValue(
+            PodExecutors.CostAnnotation, out var cost) == true ? cost : null;
 }

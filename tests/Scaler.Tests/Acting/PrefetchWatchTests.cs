@@ -30,12 +30,14 @@ public sealed class PrefetchWatchTests
     {
         Notices(0, 2, 21);
         Notices(1, 2, 21);
-        var unknown = new Verdict(new ScalingSpec(0, 10, 10, TimeSpan.Zero), Observation.Unknown(2, 2, UnknownCause.StatsMissing), new ScalingDecision(2, ScalingReason.StatsMissing));
+        var unknown = new Verdict(new ScalingSpec(0, 10, 10, TimeSpan.Zero),
+            Observation.Unknown(2, 2, UnknownCause.StatsMissing), new ScalingDecision(2, ScalingReason.StatsMissing));
         Assert.False(_watch.Notices(unknown, _start.AddSeconds(20)));
         Assert.True(Notices(3, 2, 21));
     }
 
     private bool Notices(int turn, int replicas, long held) => _watch.Notices(
-        new Verdict(new ScalingSpec(0, 10, 10, TimeSpan.Zero), Observation.Known(replicas, replicas, new QueueSample(0, held, 1, 1)), new ScalingDecision(replicas, ScalingReason.Steady)),
+        new Verdict(new ScalingSpec(0, 10, 10, TimeSpan.Zero),
+            Observation.Known(replicas, replicas, new QueueSample(0, held, 1, 1)), new ScalingDecision(replicas, ScalingReason.Steady)),
         _start.AddSeconds(turn * 10));
 }

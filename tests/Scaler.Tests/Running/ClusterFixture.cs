@@ -78,7 +78,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         var condition = new V1JSONSchemaProps
         {
             Type = "object",
-            Properties = new[] { "type", "status", "reason", "message", "lastTransitionTime" }.ToDictionary(name => name, _ => new V1JSONSchemaProps { Type = "string" }),
+            Properties = new[] { "type", "status", "reason", "message", "lastTransitionTime" }
+                .ToDictionary(name => name, _ => new V1JSONSchemaProps { Type = "string" }),
             Required = ["type"],
         };
         condition.Properties["observedGeneration"] = new V1JSONSchemaProps { Type = "integer" };

@@ -19,7 +19,8 @@ public sealed class LivePolicyTests : IDisposable
         File.WriteAllText(_file, """{"targetPercent": 50, "stabilizationSeconds": 60}""");
         policy.Look();
         policy.Look();
-        Assert.Equal((50, 25, TimeSpan.FromSeconds(60)), (policy.Current.TargetPercent, policy.Current.DownHeadroomPercent, policy.Current.StabilizationWindow));
+        Assert.Equal((50, 25, TimeSpan.FromSeconds(60)),
+            (policy.Current.TargetPercent, policy.Current.DownHeadroomPercent, policy.Current.StabilizationWindow));
         Assert.Single(_told);
         File.Delete(_file);
         policy.Look();

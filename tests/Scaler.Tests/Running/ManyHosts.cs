@@ -58,7 +58,8 @@ internal sealed class ManyHosts : ITargets, IQueueStatistics, IQueueProbe
         foreach (var virtualHost in virtualHosts)
             Note(Listed, virtualHost);
         // Those that answer come first, as they do.
-        yield return new QueueBatch(null, virtualHosts, queue => queue.VirtualHost == Hanging || queue.VirtualHost == Failing?.Host ? null : new QueueCounters(0, 0, 0, 0));
+        yield return new QueueBatch(
+            null, virtualHosts, queue => queue.VirtualHost == Hanging || queue.VirtualHost == Failing?.Host ? null : new QueueCounters(0, 0, 0, 0));
         if (Failing is var (host, after) && virtualHosts.Contains(host))
         {
             await Task.Delay(after, Clock, cancellationToken);

@@ -16,7 +16,8 @@ public sealed class PipelineScalerTests : IDisposable
     private readonly PipelineScaler _scaler;
 
     public PipelineScalerTests() =>
-        _scaler = new PipelineScaler(_cluster, _cluster, _cluster, Fakes.Policy, _gate, new Outstanding(), new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
+        _scaler = new PipelineScaler(
+            _cluster, _cluster, _cluster, Fakes.Policy, _gate, new Outstanding(), new ScalingBoard(), Fakes.Metrics, NullLogger.Instance);
 
     public void Dispose() => _gate.Dispose();
 
@@ -83,7 +84,8 @@ public sealed class PipelineScalerTests : IDisposable
             told + "the broker cannot be read (connection refused), nothing is known since 2026-01-05 09:00:00Z, 60 s before this", _cluster.Notices[1].Message,
             StringComparison.Ordinal);
         Assert.Empty(_cluster.Events);
-        Assert.Equal(["True Steady", "Unknown BrokerUnreachable", "Unknown Fallback"], _cluster.Conditions.Select(said => said.Replace("CoolingDown", "Steady", StringComparison.Ordinal).Replace("Stabilizing", "Steady", StringComparison.Ordinal)));
+        Assert.Equal(["True Steady", "Unknown BrokerUnreachable", "Unknown Fallback"], _cluster.Conditions.Select(
+            said => said.Replace("CoolingDown", "Steady", StringComparison.Ordinal).Replace("Stabilizing", "Steady", StringComparison.Ordinal)));
         for (var i = 100; i < 102; i++)
             await TurnAsync(i * 10, Known(1, 0, 1), spec: spec);
         Assert.Equal(["QueueUnknown", "FallbackOn", "FallbackOff"], _cluster.Notices.Select(notice => notice.Reason));
@@ -104,7 +106,8 @@ public sealed class PipelineScalerTests : IDisposable
         for (var i = 10; i < 20; i++)
             await TurnAsync(i * 10, Known(40, 0, 1));
         Assert.Equal(["QueueUnknown", "QueueKnown"], _cluster.Notices.Select(told => told.Reason));
-        Assert.StartsWith("7 replicas are kept: the broker does not have the queue, nothing is known since 2026-01-05 09:00:20Z, 30 s before this", _cluster.Notices[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("7 replicas are kept: the broker does not have the queue, nothing is known since 2026-01-05 09:00:20Z, 30 s before this",
+            _cluster.Notices[0].Message, StringComparison.Ordinal);
         Assert.Empty(_cluster.Events);
     }
 
@@ -113,7 +116,8 @@ public sealed class PipelineScalerTests : IDisposable
     {
         _cluster.Set(7);
         for (var i = 0; i < 10; i++)
-            await _scaler.TurnAsync(Fakes.Target(replicas: 7) with { Written = "Fallback" }, QueueReading.Unknown(UnknownCause.BrokerUnreachable), _start.AddSeconds(i * 10), default);
+            await _scaler.TurnAsync(Fakes.Target(replicas: 7) with { Written = "Fallback" },
+                QueueReading.Unknown(UnknownCause.BrokerUnreachable), _start.AddSeconds(i * 10), default);
         Assert.Empty(_cluster.Notices);
         await TurnAsync(200, Known(40, 0, 1));
         Assert.Equal(["FallbackOff"], _cluster.Notices.Select(told => told.Reason));

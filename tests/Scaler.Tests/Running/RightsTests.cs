@@ -23,9 +23,11 @@ public sealed class RightsTests(ClusterFixture cluster, BrokerFixture broker)
             Rule("autoscaling", ["horizontalpodautoscalers"], ["list", "watch"]));
         await GrantAsync(
             "in-realm", realm.Namespace,
-            Rule(RealmworksApi.Group, ["pipelines/status"], ["patch"]), Rule("apps", ["deployments/scale"], ["get", "patch"]), Rule("", ["pods"], ["list", "patch"]),
+            Rule(RealmworksApi.Group, ["pipelines/status"], ["patch"]),
+            Rule("apps", ["deployments/scale"], ["get", "patch"]), Rule("", ["pods"], ["list", "patch"]),
             Rule("", ["events"], ["create"]));
-        await GrantAsync("leading", PlatformNames.SystemNamespace, Rule("coordination.k8s.io", ["leases"], ["get", "list", "create", "update", "patch", "delete"]));
+        await GrantAsync("leading", PlatformNames.SystemNamespace,
+            Rule("coordination.k8s.io", ["leases"], ["get", "list", "create", "update", "patch", "delete"]));
 
         await using (await TestScaler.StartAsync(await cluster.NewClientAsync("scaler"), broker, "limited", "limited"))
         {

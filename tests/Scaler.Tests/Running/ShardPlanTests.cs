@@ -54,7 +54,8 @@ public sealed class ShardPlanTests
             {
                 // Not null: every realm has a cap.
                 var seen = Observation.Known(1, 1, new QueueSample(1000, 0, 1, 1));
-                var decided = target.Cap!.Shares.Decide($"{target.Stage}", target.Cap.Replicas, target.Spec, seen, default, DateTimeOffset.UnixEpoch, ScalingPolicy.Default).Decision;
+                var decided = target.Cap!.Shares.Decide(
+                    $"{target.Stage}", target.Cap.Replicas, target.Spec, seen, default, DateTimeOffset.UnixEpoch, ScalingPolicy.Default).Decision;
                 replicas[target.Realm] = replicas.GetValueOrDefault(target.Realm) + decided.Replicas;
             }
         }
@@ -69,7 +70,8 @@ public sealed class ShardPlanTests
         var shards = Enumerable.Range(0, 4).Select(shard => new ShardTargets(all, shard, 4)).ToArray();
         Assert.Equal(all.Left.Select(id => id.Namespace).Order(), shards.SelectMany(shard => shard.Left).Select(id => id.Namespace).Order());
         Assert.All(shards, shard => Assert.Equal(
-            shard.Current.Values.Select(host => host[0].Realm).Distinct().Order(), shard.Left.Select(id => PlatformNames.RealmOf(id.Namespace)?.Realm).Order()));
+            shard.Current.Values.Select(host => host[0].Realm).Distinct().Order(),
+            shard.Left.Select(id => PlatformNames.RealmOf(id.Namespace)?.Realm).Order()));
     }
 
     private static string[] Members(int count) => [.. Enumerable.Range(0, count).Select(i => $"scaler-{i}")];
@@ -80,7 +82,8 @@ public sealed class ShardPlanTests
 
         public IReadOnlyDictionary<string, ScalingTarget[]> Current { get; } = Enumerable.Range(0, 80)
             .Select(i => (Realm: $"r{i}", Cap: cap is { } most ? new RealmCap(most, Shares()) : null))
-            .SelectMany(realm => new[] { "test", "prod" }.Select(stage => (Host: $"{realm.Realm}-{stage}", Target: Fakes.Target() with { Realm = realm.Realm, Stage = stage, Cap = realm.Cap })))
+            .SelectMany(realm => new[] { "test", "prod" }
+                .Select(stage => (Host: $"{realm.Realm}-{stage}", Target: Fakes.Target() with { Realm = realm.Realm, Stage = stage, Cap = realm.Cap })))
             .ToDictionary(item => item.Host, item => new[] { item.Target });
 
         private static RealmShares Shares()

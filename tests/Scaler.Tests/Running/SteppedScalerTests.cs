@@ -77,7 +77,8 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
     public async Task ABrokenPipelineBlocksNoOther()
     {
         await using var realm = await TestRealm.CreateAsync(cluster, broker);
-        foreach (var spec in new[] { """{"name":["no"]}""", """{"autoscaling":{"enabled":true,"max":"many"}}""", """{"name":"b","autoscaling":{"enabled":true,"min":9,"max":2}}""" })
+        foreach (var spec in new[] { """{"name":["no"]}""", """{"autoscaling":{"enabled":true,"max":"many"}}""",
+            """{"name":"b","autoscaling":{"enabled":true,"min":9,"max":2}}""" })
         {
             var json = $$"""{"apiVersion":"realmworks.io/v1alpha1","kind":"Pipeline","metadata":{"name":"broken-{{spec.Length}}"},"spec":{{spec}}}""";
             await realm.PutAsync(JsonSerializer.Deserialize<JsonElement>(json));
@@ -215,7 +216,8 @@ public sealed class SteppedScalerTests(ClusterFixture cluster, BrokerFixture bro
         await Deadline.UntilAsync(() => scaler.Targets(realm.VirtualHost).Length == 1);
         await scaler.TickAsync(realm.VirtualHost);
         Assert.Equal(("Unknown", nameof(ScalingReason.BrokerUnreachable)), await ConditionAsync(realm));
-        Assert.Contains("the broker cannot be read (the management API answered 401), nothing is known since", (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
+        Assert.Contains("the broker cannot be read (the management API answered 401), nothing is known since",
+            (await realm.ConditionAsync("orders"))!.Message, StringComparison.Ordinal);
         for (var i = 0; i < 5; i++)
             await scaler.TickAsync(realm.VirtualHost);
         Assert.Equal(1, await realm.ReplicasAsync("orders"));

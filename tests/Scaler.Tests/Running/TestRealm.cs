@@ -170,7 +170,8 @@ internal sealed class TestRealm : IAsyncDisposable
         if (_connection is { IsOpen: true })
             return _connection;
         var options = _broker.Process.Options(VirtualHost);
-        var factory = new ConnectionFactory { HostName = options.Host, Port = options.Port, VirtualHost = VirtualHost, UserName = options.UserName, Password = options.Password };
+        var factory = new ConnectionFactory { HostName = options.Host, Port = options.Port,
+            VirtualHost = VirtualHost, UserName = options.UserName, Password = options.Password };
         return _connection = await factory.CreateConnectionAsync();
     }
 }

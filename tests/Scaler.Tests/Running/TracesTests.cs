@@ -51,13 +51,15 @@ public sealed class TracesTests : IDisposable
         var change = Assert.Single(_ended, span => span.OperationName == "scaler.scale");
         Assert.Same(turn, change.Parent);
         Assert.Equal(
-            ["figures=0 messages wait, 0 are held, arrivals not known, 0 of 0 replicas ready, 2 to 10 of 10 consumers allowed", "from=0", "pipeline=orders-v1", "realm=acme", "reason=BelowMin", "stage=test", "to=2"],
+            ["figures=0 messages wait, 0 are held, arrivals not known, 0 of 0 replicas ready, 2 to 10 of 10 consumers allowed",
+                "from=0", "pipeline=orders-v1", "realm=acme", "reason=BelowMin", "stage=test", "to=2"],
             change.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal));
     }
 
     private sealed class OneAnswers : IQueueStatistics
     {
-        public async IAsyncEnumerable<QueueBatch> ReadAsync(IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<QueueBatch> ReadAsync(
+            IReadOnlyCollection<string> virtualHosts, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             yield return new QueueBatch(null, ["answers"], queue => queue.VirtualHost == "answers" ? new QueueCounters(0, 0, 0, 0) : null);
             await Task.CompletedTask;

@@ -200,7 +200,8 @@ public sealed class WheelTests : IDisposable
     private Wheel Create() => new(
         _hosts, _hosts, _hosts,
         new PipelineTurns(
-            _ => new PipelineScaler(_cluster, _cluster, _cluster, Fakes.Policy, _gate, _outstanding, _board, Fakes.Metrics, NullLogger.Instance), _outstanding, _board, Fakes.Metrics,
+            _ => new PipelineScaler(_cluster, _cluster, _cluster, Fakes.Policy, _gate, _outstanding, _board, Fakes.Metrics, NullLogger.Instance),
+            _outstanding, _board, Fakes.Metrics,
             NullLogger<PipelineTurns>.Instance),
         new LastWords(_cluster, _gate, Fakes.Metrics, NullLogger<LastWords>.Instance), _options, _clock, Fakes.Metrics, NullLogger<Wheel>.Instance);
 

@@ -25,7 +25,8 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
 
     private static readonly (string VirtualHost, string Queue)[] _spellings =
     [
-        ("/", "plain"), ("%2F", "per%cent"), ("a/b", "c/d"), ("x%2fy", "q%2fr"), ("with space", "two words"), ("zürich", "naïve.ünïcode"), ("?a=b&c", "#fragment?&"),
+        ("/", "plain"), ("%2F", "per%cent"), ("a/b", "c/d"), ("x%2fy", "q%2fr"),
+        ("with space", "two words"), ("zürich", "naïve.ünïcode"), ("?a=b&c", "#fragment?&"),
     ];
 
     [Theory]
@@ -173,7 +174,8 @@ public sealed class BrokerReadingTests(BrokerFixture broker)
         await Deadline.UntilAsync(async () =>
         {
             after = await reading.FindAsync(virtualHost, "q") ?? default;
-            return after is { Ready: 0, Unacknowledged: 10 } && after.Acknowledged - before.Acknowledged == 20 && (after.Published ?? 0) - (before.Published ?? 0) == 30;
+            return after is { Ready: 0, Unacknowledged: 10 } && after.Acknowledged - before.Acknowledged == 20
+                && (after.Published ?? 0) - (before.Published ?? 0) == 30;
         });
         var meter = new QueueMeter();
         meter.Read(before with { Published = before.Published ?? 0 }, DateTimeOffset.UnixEpoch);

@@ -20,7 +20,8 @@ public sealed class SeveralBrokersTests : IDisposable
 
     /// <summary>As 3.10 counts, by channel, and as 4.0 does, by queue.</summary>
     [Theory]
-    [InlineData("channel_messages_acked_total{channel=\"<1>\",vhost=\"v\",queue=\"q\"}", "queue_messages_published_total{channel=\"<2>\",queue_vhost=\"v\",queue=\"q\",exchange_vhost=\"v\",exchange=\"\"}")]
+    [InlineData("channel_messages_acked_total{channel=\"<1>\",vhost=\"v\",queue=\"q\"}",
+        "queue_messages_published_total{channel=\"<2>\",queue_vhost=\"v\",queue=\"q\",exchange_vhost=\"v\",exchange=\"\"}")]
     [InlineData("queue_messages_acked_total{vhost=\"v\",queue=\"q\"}", "queue_exchange_messages_published_total{vhost=\"v\",exchange=\"\",queue=\"q\"}")]
     public async Task CountersOfAllBrokersAreThoseOfTheQueueWhoeverLeadsIt(string acknowledged, string published)
     {
@@ -96,7 +97,8 @@ public sealed class SeveralBrokersTests : IDisposable
         new MetricsOptions("brokers", Port, UseTls: false, null), Fakes.Options with { BrokerTimeout = TimeSpan.FromDays(1) }, _clock, Fakes.Metrics,
         (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()));
 
-    private static string Counts(int ready, int held) => Line("queue_messages_ready{vhost=\"v\",queue=\"q\"}", ready) + Line("queue_messages_unacked{vhost=\"v\",queue=\"q\"}", held);
+    private static string Counts(int ready, int held) =>
+        Line("queue_messages_ready{vhost=\"v\",queue=\"q\"}", ready) + Line("queue_messages_unacked{vhost=\"v\",queue=\"q\"}", held);
 
     private static string Line(string series, int value) => string.Create(CultureInfo.InvariantCulture, $"rabbitmq_detailed_{series} {value}\n");
 
@@ -139,7 +141,8 @@ public sealed class SeveralBrokersTests : IDisposable
                     string text;
                     lock (_texts)
                         text = _texts.GetValueOrDefault(address, "");
-                    await caller.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Said\r\nContent-Length: {text.Length}\r\nConnection: close\r\n\r\n{text}"));
+                    await caller.GetStream()
+                        .WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Said\r\nContent-Length: {text.Length}\r\nConnection: close\r\n\r\n{text}"));
                 }
             }
             catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)

@@ -35,7 +35,8 @@ public sealed partial class ObservabilityFilesTests
     public async Task PrometheusTakesTheRules()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "prometheus is not installed");
-        using var check = Process.Start(new ProcessStartInfo("/usr/bin/promtool", ["check", "rules", In("scaler-alerts.yaml")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var check = Process.Start(new ProcessStartInfo(
+            "/usr/bin/promtool", ["check", "rules", In("scaler-alerts.yaml")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await check.StandardOutput.ReadToEndAsync() + await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
         Assert.True(check.ExitCode == 0, said);

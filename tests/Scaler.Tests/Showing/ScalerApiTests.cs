@@ -28,12 +28,15 @@ public sealed class ScalerApiTests
         var answer = await GetAsync("/v1/pipelines/acme/test/orders-v1");
 
         var latest = answer.GetProperty("latest");
-        Assert.Equal((2, 5, "QueueAboveTarget"), (latest.GetProperty("from").GetInt32(), latest.GetProperty("to").GetInt32(), latest.GetProperty("reason").GetString()));
+        Assert.Equal((2, 5, "QueueAboveTarget"),
+            (latest.GetProperty("from").GetInt32(), latest.GetProperty("to").GetInt32(), latest.GetProperty("reason").GetString()));
         Assert.Equal((15, 20, 4.5, 2.25), (Number(latest, "ready"), Number(latest, "held"), Number(latest, "arrivalRate"), Number(latest, "responseTime")));
-        Assert.Equal((2, 10, 0, 10, 60), (Number(latest, "readyReplicas"), Number(latest, "consumers"), Number(latest, "min"), Number(latest, "max"), Number(latest, "cooldownSeconds")));
+        Assert.Equal((2, 10, 0, 10, 60),
+            (Number(latest, "readyReplicas"), Number(latest, "consumers"), Number(latest, "min"), Number(latest, "max"), Number(latest, "cooldownSeconds")));
         // Of equal decisions the first is kept.
         Assert.Equal(["QueueAboveTarget", "Steady"], answer.GetProperty("history").EnumerateArray().Select(entry => entry.GetProperty("reason").GetString()));
-        Assert.Equal((20, 40, 200), (Number(answer.GetProperty("cost"), "seconds"), Number(answer.GetProperty("cost"), "replicaSeconds"), Number(answer.GetProperty("cost"), "alwaysOnReplicaSeconds")));
+        Assert.Equal((20, 40, 200), (Number(answer.GetProperty("cost"), "seconds"),
+            Number(answer.GetProperty("cost"), "replicaSeconds"), Number(answer.GetProperty("cost"), "alwaysOnReplicaSeconds")));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class ScalerApiTests
         var report = await GetAsync("/v1/costs");
         var realm = Assert.Single(report.GetProperty("realms").EnumerateArray());
         Assert.Equal(["big-v1", "small-v1"], realm.GetProperty("pipelines").EnumerateArray().Select(item => item.GetProperty("pipeline").GetString()));
-        Assert.Equal((300, 1200, 0.75), (Number(realm.GetProperty("total"), "replicaSeconds"), Number(realm.GetProperty("total"), "alwaysOnReplicaSeconds"), Number(report.GetProperty("total"), "saved")));
+        Assert.Equal((300, 1200, 0.75), (Number(realm.GetProperty("total"), "replicaSeconds"),
+            Number(realm.GetProperty("total"), "alwaysOnReplicaSeconds"), Number(report.GetProperty("total"), "saved")));
     }
 
     [Fact]
@@ -80,7 +84,8 @@ public sealed class ScalerApiTests
         _shards.Set(0, true);
         _shards.Set(1, false);
         var answer = await GetAsync("/v1/scaler");
-        Assert.Equal(("a", 1, 0), (answer.GetProperty("identity").GetString(), answer.GetProperty("shardCount").GetInt32(), answer.GetProperty("shards")[0].GetInt32()));
+        Assert.Equal(("a", 1, 0),
+            (answer.GetProperty("identity").GetString(), answer.GetProperty("shardCount").GetInt32(), answer.GetProperty("shards")[0].GetInt32()));
     }
 
     [Theory]
@@ -100,7 +105,8 @@ public sealed class ScalerApiTests
         var target = Fakes.Target(replicas: 2);
         var series = new BoardSeries(_board);
         Decide(target, 0, Known(2, new(14, 1, 4, 2)), 5, ScalingReason.QueueAboveTarget);
-        var samples = series.Read().ToDictionary(family => family.Name, family => family.Samples.Select(sample => (string.Join('/', sample.Labels), sample.Value)).ToArray());
+        var samples = series.Read()
+            .ToDictionary(family => family.Name, family => family.Samples.Select(sample => (string.Join('/', sample.Labels), sample.Value)).ToArray());
         Assert.Equal([("acme/test/orders-v1", 5)], samples["realmworks_scaler_desired_replicas"]);
         Assert.Equal([("acme/test/orders-v1", 15)], samples["realmworks_scaler_messages"]);
         Assert.Equal([("QueueAboveTarget", 1)], samples["realmworks_scaler_pipelines"]);

@@ -152,7 +152,8 @@ public sealed class BrokerProcess(int tick = 200) : IAsyncDisposable
 
     private Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
+        var start = new ProcessStartInfo(
+            program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
         var environment = start.Environment;
         environment["HOME"] = _folder.FullName;
         environment["ERL_EPMD_PORT"] = $"{_namePort}";

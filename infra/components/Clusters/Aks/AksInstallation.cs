@@ -13,7 +13,10 @@ using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Clusters.Aks;
 
-/// <summary>A whole cluster on AKS, in the order that works: group, key, network, control plane, nodes; then the provider, and what the cluster must hold first.</summary>
+/// <summary>
+/// A whole cluster on AKS, in the order that works: group, key, network, control plane, nodes; then the provider, and what the cluster must hold
+/// first.
+/// </summary>
 internal sealed class AksInstallation : ComponentResource
 {
     private readonly AzureContext _context;

@@ -27,7 +27,8 @@ internal sealed class EksClusterAddons : ComponentResource
             EksAddon.Create(name, "coredns", args, null, Names, this, args.After),
             EksAddon.Create(name, "aws-ebs-csi-driver", args, ("ebs-csi-controller-sa", disks), null, this, args.After),
             EksAddon.Create(name, "metrics-server", args, null, null, this, args.After),
-            .. args.SharedStorage ? [EksAddon.Create(name, "aws-efs-csi-driver", args, ("efs-csi-controller-sa", Files(name, args)), null, this, args.After)] : Array.Empty<Resource>(),
+            .. args.SharedStorage ? [EksAddon.Create(name, "aws-efs-csi-driver", args, ("efs-csi-controller-sa", Files(name, args)), null, this, args.After)]
+                : Array.Empty<Resource>(),
         ];
         RegisterOutputs();
     }

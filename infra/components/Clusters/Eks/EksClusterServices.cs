@@ -56,7 +56,8 @@ internal sealed class EksClusterServices : ComponentResource
         Context = _args.Context,
         ClusterName = _args.Cluster.Cluster.Name,
         Settings = autoscaler,
-        Groups = [.. ScaledBy(NodeScalerKind.ClusterAutoscaler).SelectMany(pool => NodeGroupPlan.Of(Cloud.Eks, pool.Key, pool.Value, _args.Settings.Network.Zones))],
+        Groups = [.. ScaledBy(NodeScalerKind.ClusterAutoscaler)
+            .SelectMany(pool => NodeGroupPlan.Of(Cloud.Eks, pool.Key, pool.Value, _args.Settings.Network.Zones))],
         Replicas = Replicas,
         Aws = _args.Aws,
     }, _child);

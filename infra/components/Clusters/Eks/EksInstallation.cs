@@ -45,7 +45,8 @@ internal sealed class EksInstallation : ComponentResource
         var provider = ClusterProvider.Create(cluster.Identifier, cluster.Kubeconfig, context: null, new CustomResourceOptions
         {
             Parent = this,
-            DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups.Select(group => group.Group)), .. onNodes.Ready, .. bastion?.Ready ?? []],
+            DependsOn = [.. cluster.Access, .. pools.Values.SelectMany(pool => pool.Groups.Select(group => group.Group)),
+                .. onNodes.Ready, .. bastion?.Ready ?? []],
         });
         _ = new EksClusterServices("cluster-services", new EksClusterServicesArgs
         {

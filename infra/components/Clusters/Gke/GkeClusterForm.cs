@@ -109,7 +109,8 @@ internal static class GkeClusterForm
             DnsEndpointConfig = new ClusterControlPlaneEndpointsConfigDnsEndpointConfigArgs { AllowExternalTraffic = false },
         };
         var allowed = inside
-            ? settings.Network.VpnPeers.SelectMany(peer => peer.Cidrs.Select(cidr => (Name: peer.Name, Cidr: cidr))).Append((Name: "network", settings.Network.Cidr))
+            ? settings.Network.VpnPeers.SelectMany(peer => peer.Cidrs.Select(cidr => (Name: peer.Name, Cidr: cidr)))
+                .Append((Name: "network", settings.Network.Cidr))
             : settings.Cluster.Endpoint.AllowedCidrs.Select((cidr, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"allowed-{i + 1}"), Cidr: cidr));
         form.MasterAuthorizedNetworksConfig = new ClusterMasterAuthorizedNetworksConfigArgs
         {

@@ -13,7 +13,10 @@ using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Clusters.Gke;
 
-/// <summary>A whole cluster on GKE, in the order that works: APIs, key, network, control plane, nodes; then the provider, and what the cluster must hold first.</summary>
+/// <summary>
+/// A whole cluster on GKE, in the order that works: APIs, key, network, control plane, nodes; then the provider, and what the cluster must hold
+/// first.
+/// </summary>
 internal sealed class GkeInstallation : ComponentResource
 {
     private readonly GcpContext _context;

@@ -76,7 +76,8 @@ internal sealed class AksEdge : ComponentResource
             {
                 CertificateSource.None => null,
                 CertificateSource.Pem => PemCertificate.Create($"{name}-certificate", space, Ingress.Certificate.Pem!, _args.CertificateKey!, space),
-                CertificateSource.Given => new AksStoredCertificate($"{name}-certificate", _args, space, new ComponentResourceOptions { Parent = this }).Certificate,
+                CertificateSource.Given =>
+                    new AksStoredCertificate($"{name}-certificate", _args, space, new ComponentResourceOptions { Parent = this }).Certificate,
                 _ => new AksAcmeCertificate($"{name}-certificate", _args, space, new ComponentResourceOptions { Parent = this }).Certificate,
             },
             BeforeBalancer = address is null ? [] : Opened(name, address),

@@ -6,7 +6,9 @@ using Realmworks.Infra.Settings.Edge;
 
 namespace Realmworks.Infra.Components.Edge.Aks;
 
-/// <summary>The customer's certificate in their key vault, brought into the proxy's pods by AKS's own driver, which follows its renewal. No Secret holds it.</summary>
+/// <summary>
+/// The customer's certificate in their key vault, brought into the proxy's pods by AKS's own driver, which follows its renewal. No Secret holds it.
+/// </summary>
 internal sealed class AksStoredCertificate : ComponentResource
 {
     private const string Driver = "secrets-store.csi.k8s.io";
@@ -39,7 +41,8 @@ internal sealed class AksStoredCertificate : ComponentResource
                 // As a secret it comes with its key.
                 ("objects", $"array:\n  - |\n    objectName: {secret}\n    objectType: secret\n    objectAlias: {TlsFiles.OfStore.Chain}\n"))),
         };
-        var provider = new Pulumi.Kubernetes.ApiExtensions.CustomResource(name, form, new CustomResourceOptions { Parent = this, Provider = args.InCluster, DependsOn = space });
+        var provider = new Pulumi.Kubernetes.ApiExtensions.CustomResource(
+            name, form, new CustomResourceOptions { Parent = this, Provider = args.InCluster, DependsOn = space });
         Certificate = EdgeCertificate.OfStore(Driver, "certificate", [provider, .. identity.Ready]);
         RegisterOutputs();
     }

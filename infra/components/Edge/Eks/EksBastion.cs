@@ -37,7 +37,8 @@ internal sealed class EksBastion : ComponentResource
         }, new CustomResourceOptions { Parent = this, CustomTimeouts = AwsContext.SlowDelete });
         _ = new SecurityGroupEgressRule(name, new SecurityGroupEgressRuleArgs
         {
-            SecurityGroupId = group.Id, Description = "Session Manager and the Kubernetes API", IpProtocol = "tcp", FromPort = 443, ToPort = 443, CidrIpv4 = "0.0.0.0/0",
+            SecurityGroupId = group.Id, Description = "Session Manager and the Kubernetes API",
+            IpProtocol = "tcp", FromPort = 443, ToPort = 443, CidrIpv4 = "0.0.0.0/0",
         }, child);
         var admitted = new SecurityGroupIngressRule(name, new SecurityGroupIngressRuleArgs
         {
@@ -84,7 +85,8 @@ internal sealed class EksBastion : ComponentResource
                 new LaunchTemplateBlockDeviceMappingArgs
                 {
                     DeviceName = "/dev/xvda",
-                    Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs { VolumeType = "gp3", Encrypted = "true", KmsKeyId = args.KeyArn.AsInput(), DeleteOnTermination = "true" },
+                    Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs { VolumeType = "gp3",
+                        Encrypted = "true", KmsKeyId = args.KeyArn.AsInput(), DeleteOnTermination = "true" },
                 },
             },
             TagSpecifications = { new LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = tags } },

@@ -39,7 +39,8 @@ internal sealed partial class EksCertificate : ComponentResource
     {
         // The first is the certificate, the others lead to whoever vouches for it.
         var parts = CertificateText().Matches(pem).Select(part => part.Value).ToArray();
-        var args = new CertificateArgs { CertificateBody = parts.FirstOrDefault(pem), PrivateKey = _args.Key.AsInput(), Tags = _args.Context.TagsOf("certificate") };
+        var args = new CertificateArgs { CertificateBody = parts.FirstOrDefault(pem),
+            PrivateKey = _args.Key.AsInput(), Tags = _args.Context.TagsOf("certificate") };
         if (parts.Length > 1)
         {
             args.CertificateChain = string.Join('\n', parts.Skip(1));

@@ -111,7 +111,8 @@ internal sealed class EksEdge : ComponentResource
             if (IsPublic)
             {
                 // Addresses that stay, for the customer's firewalls.
-                mapping.AllocationId = new Eip($"{name}-{subnet.Zone[^1]}", new EipArgs { Domain = "vpc", Tags = _args.Context.TagsOf($"edge-{subnet.Zone[^1]}") }, _child).AllocationId;
+                mapping.AllocationId = new Eip(
+                    $"{name}-{subnet.Zone[^1]}", new EipArgs { Domain = "vpc", Tags = _args.Context.TagsOf($"edge-{subnet.Zone[^1]}") }, _child).AllocationId;
             }
             args.SubnetMappings.Add(mapping);
         }

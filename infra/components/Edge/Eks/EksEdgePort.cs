@@ -23,7 +23,8 @@ internal sealed class EksEdgePort : ComponentResource
             // Longer than the longest call.
             DeregistrationDelay = 120,
             // A node answers its port only while a pod of its own is ready: the check asks the very port that calls go to.
-            HealthCheck = new TargetGroupHealthCheckArgs { Protocol = "TCP", Port = "traffic-port", Interval = 10, HealthyThreshold = 2, UnhealthyThreshold = 2 },
+            HealthCheck = new TargetGroupHealthCheckArgs { Protocol = "TCP",
+                Port = "traffic-port", Interval = 10, HealthyThreshold = 2, UnhealthyThreshold = 2 },
             Tags = args.Context.TagsOf($"edge-{args.Port}"),
         }, child);
         var listener = new ListenerArgs

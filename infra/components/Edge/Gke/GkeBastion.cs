@@ -7,7 +7,10 @@ using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Edge.Gke;
 
-/// <summary>A small machine inside the network, without a public address: who IAM lets through reaches it by Identity-Aware Proxy, and the private endpoint through it.</summary>
+/// <summary>
+/// A small machine inside the network, without a public address: who IAM lets through reaches it by Identity-Aware Proxy, and the private endpoint
+/// through it.
+/// </summary>
 internal sealed class GkeBastion : ComponentResource
 {
     /// <summary>Where Identity-Aware Proxy's tunnels come from.</summary>

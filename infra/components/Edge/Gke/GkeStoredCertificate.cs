@@ -7,7 +7,9 @@ using Realmworks.Infra.Components.Workloads;
 
 namespace Realmworks.Infra.Components.Edge.Gke;
 
-/// <summary>The customer's certificate in Secret Manager, brought into the proxy's pods by GKE's own driver, which follows its renewal. No Secret holds it.</summary>
+/// <summary>
+/// The customer's certificate in Secret Manager, brought into the proxy's pods by GKE's own driver, which follows its renewal. No Secret holds it.
+/// </summary>
 internal sealed class GkeStoredCertificate : ComponentResource
 {
     private const string Driver = "secrets-store-gke.csi.k8s.io";
@@ -20,7 +22,8 @@ internal sealed class GkeStoredCertificate : ComponentResource
         : base("realmworks:edge:GkeStoredCertificate", name, null, options)
     {
         _args = args;
-        _identity = new GcpPodIdentity($"{name}-reader", args.Context, "edge", (EdgeSpace.Namespace, EdgeSpace.Component), new ComponentResourceOptions { Parent = this });
+        _identity = new GcpPodIdentity(
+            $"{name}-reader", args.Context, "edge", (EdgeSpace.Namespace, EdgeSpace.Component), new ComponentResourceOptions { Parent = this });
         _granted = new SecretIamMember(name, new SecretIamMemberArgs
         {
             SecretId = Secret, Member = _identity.Member, Role = "roles/secretmanager.secretAccessor",
@@ -46,7 +49,8 @@ internal sealed class GkeStoredCertificate : ComponentResource
                 new { resourceName = $"{Secret}/versions/latest", path = TlsFiles.OfStore.Chain },
             }))),
         };
-        var provider = new Pulumi.Kubernetes.ApiExtensions.CustomResource("edge-certificate", form, new CustomResourceOptions { Parent = this, Provider = _args.InCluster, DependsOn = space });
+        var provider = new Pulumi.Kubernetes.ApiExtensions.CustomResource(
+            "edge-certificate", form, new CustomResourceOptions { Parent = this, Provider = _args.InCluster, DependsOn = space });
         return EdgeCertificate.OfStore(Driver, "certificate", provider, _granted, _identity.Bound);
     }
 }

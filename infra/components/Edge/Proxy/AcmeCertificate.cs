@@ -13,7 +13,9 @@ using Realmworks.Infra.Settings.Nodes;
 
 namespace Realmworks.Infra.Components.Edge.Proxy;
 
-/// <summary>A certificate that cert-manager orders by ACME, proves through the DNS zone, and renews: into a Secret of the proxy's namespace, and no other.</summary>
+/// <summary>
+/// A certificate that cert-manager orders by ACME, proves through the DNS zone, and renews: into a Secret of the proxy's namespace, and no other.
+/// </summary>
 internal sealed class AcmeCertificate : ComponentResource
 {
     public const string Controller = "cert-manager";
@@ -41,7 +43,8 @@ internal sealed class AcmeCertificate : ComponentResource
             ["privateKey"] = Untyped.Map(("algorithm", "ECDSA"), ("size", 256), ("rotationPolicy", "Always")),
             ["issuerRef"] = Untyped.Map(("name", "acme"), ("kind", "Issuer"), ("group", "cert-manager.io")),
         };
-        var certificate = new Pulumi.Kubernetes.ApiExtensions.CustomResource($"{name}-order", wanted, new CustomResourceOptions { Parent = this, DependsOn = issuer });
+        var certificate = new Pulumi.Kubernetes.ApiExtensions.CustomResource(
+            $"{name}-order", wanted, new CustomResourceOptions { Parent = this, DependsOn = issuer });
         Certificate = EdgeCertificate.OfSecret(Secret, certificate);
         RegisterOutputs();
     }
@@ -88,7 +91,8 @@ internal sealed class AcmeCertificate : ComponentResource
             ["resources"] = part["resources"],
             ["nodeSelector"] = part["nodeSelector"],
             ["podLabels"] = args.PodLabels,
-            ["serviceAccount"] = args.AccountAnnotations.Apply(annotations => (object)Untyped.Map(("create", true), ("name", Controller), ("annotations", annotations))),
+            ["serviceAccount"] = args.AccountAnnotations.Apply(
+                annotations => (object)Untyped.Map(("create", true), ("name", Controller), ("annotations", annotations))),
             ["webhook"] = part.SetItem("podDisruptionBudget", disruption),
             ["cainjector"] = part,
             ["startupapicheck"] = Untyped.Map(("resources", part["resources"])),

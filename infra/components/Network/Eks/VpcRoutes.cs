@@ -36,7 +36,8 @@ internal sealed class VpcRoutes : ComponentResource
             tables.Add((zone, table.Id));
             if (gateways.GetValueOrDefault(zone) is { } gateway)
             {
-                ready.Add(new Route($"{name}-{part}", new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = Everywhere, NatGatewayId = gateway.Id }, _child));
+                ready.Add(new Route($"{name}-{part}",
+                    new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = Everywhere, NatGatewayId = gateway.Id }, _child));
             }
             ready.AddRange(Associate(name, part, table, args.Private.Where(subnet => subnet.Zone == zone)));
         }

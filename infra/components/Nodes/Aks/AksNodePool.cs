@@ -59,7 +59,8 @@ internal sealed class AksNodePool : ComponentResource
         }
         else
         {
-            args.UpgradeSettings = new KubernetesClusterNodePoolUpgradeSettingsArgs { MaxSurge = AksNodeImage.Surge(_args.Upgrade), DrainTimeoutInMinutes = 60 };
+            args.UpgradeSettings =
+                new KubernetesClusterNodePoolUpgradeSettingsArgs { MaxSurge = AksNodeImage.Surge(_args.Upgrade), DrainTimeoutInMinutes = 60 };
         }
         Size(args, plan);
         var options = new CustomResourceOptions

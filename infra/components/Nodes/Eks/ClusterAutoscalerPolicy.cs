@@ -13,7 +13,8 @@ internal static class ClusterAutoscalerPolicy
             "ec2:DescribeLaunchTemplateVersions", "ec2:GetInstanceTypesFromInstanceRequirements",
         ]) { Resources = ["*"] },
         // Labels and taints of a group that has no node yet.
-        new Statement("Groups", ["eks:DescribeNodegroup"]) { Resources = [context.Account.Arn("eks", context.Region, $"nodegroup/{context.Installation}/*/*")] },
+        new Statement("Groups",
+            ["eks:DescribeNodegroup"]) { Resources = [context.Account.Arn("eks", context.Region, $"nodegroup/{context.Installation}/*/*")] },
         new Statement("Scale", ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"])
         {
             Resources = [context.Account.Arn("autoscaling", context.Region, "autoScalingGroup:*:autoScalingGroupName/*")],

@@ -11,8 +11,10 @@ internal static class KarpenterPolicy
         var owned = $"kubernetes.io/cluster/{context.Installation}";
         string Ec2(string what) => $"arn:{partition}:ec2:{context.Region}:*:{what}/*";
         string[] made = [Ec2("fleet"), Ec2("instance"), Ec2("volume"), Ec2("network-interface"), Ec2("launch-template"), Ec2("spot-instances-request")];
-        (string, string, string[])[] asked = [("StringEquals", $"aws:RequestTag/{owned}", ["owned"]), ("StringLike", "aws:RequestTag/karpenter.sh/nodepool", ["*"])];
-        (string, string, string[])[] ours = [("StringEquals", $"aws:ResourceTag/{owned}", ["owned"]), ("StringLike", "aws:ResourceTag/karpenter.sh/nodepool", ["*"])];
+        (string, string, string[])[] asked =
+            [("StringEquals", $"aws:RequestTag/{owned}", ["owned"]), ("StringLike", "aws:RequestTag/karpenter.sh/nodepool", ["*"])];
+        (string, string, string[])[] ours =
+            [("StringEquals", $"aws:ResourceTag/{owned}", ["owned"]), ("StringLike", "aws:ResourceTag/karpenter.sh/nodepool", ["*"])];
         return Statement.Policy(
             new Statement("UseParts", ["ec2:RunInstances", "ec2:CreateFleet"])
             {
@@ -34,7 +36,8 @@ internal static class KarpenterPolicy
                 Resources = [Ec2("instance")],
                 Conditions = [.. ours, ("ForAllValues:StringEquals", "aws:TagKeys", ["eks:eks-cluster-name", "karpenter.sh/nodeclaim", "Name"])],
             },
-            new Statement("End", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate"]) { Resources = [Ec2("instance"), Ec2("launch-template")], Conditions = ours },
+            new Statement("End", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate"]) { Resources = [
+                Ec2("instance"), Ec2("launch-template")], Conditions = ours },
             new Statement("Look",
             [
                 "ec2:DescribeCapacityReservations", "ec2:DescribeImages", "ec2:DescribeInstances", "ec2:DescribeInstanceStatus",
@@ -62,7 +65,8 @@ internal static class KarpenterPolicy
                 Resources = [$"arn:{partition}:iam::{account}:instance-profile/*"],
                 Conditions = [("StringEquals", $"aws:ResourceTag/{owned}", ["owned"])],
             },
-            new Statement("SeeProfiles", ["iam:GetInstanceProfile", "iam:ListInstanceProfiles"]) { Resources = [$"arn:{partition}:iam::{account}:instance-profile/*"] },
+            new Statement("SeeProfiles",
+                ["iam:GetInstanceProfile", "iam:ListInstanceProfiles"]) { Resources = [$"arn:{partition}:iam::{account}:instance-profile/*"] },
             new Statement("Cluster", ["eks:DescribeCluster"]) { Resources = [context.Account.Arn("eks", context.Region, $"cluster/{context.Installation}")] });
     }
 }

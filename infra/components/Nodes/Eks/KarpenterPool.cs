@@ -55,7 +55,8 @@ internal sealed class KarpenterPool : ComponentResource
             ["subnetSelectorTerms"] = Output.All(args.Subnets).Apply(ids => List([.. ids.Select(id => Map(("id", id)))])),
             ["securityGroupSelectorTerms"] = args.SecurityGroupId.Apply(id => List(Map(("id", id)))),
             ["blockDeviceMappings"] = disk,
-            ["metadataOptions"] = Map(("httpEndpoint", "enabled"), ("httpTokens", "required"), ("httpPutResponseHopLimit", 1), ("httpProtocolIPv6", "disabled")),
+            ["metadataOptions"] = Map(
+                ("httpEndpoint", "enabled"), ("httpTokens", "required"), ("httpPutResponseHopLimit", 1), ("httpProtocolIPv6", "disabled")),
             ["tags"] = args.Context.TagValues($"{args.Context.Installation}-{args.Pool}").ToImmutableDictionary(tag => tag.Key, tag => (object)tag.Value),
         };
         if (image.ImageId is not null)
@@ -70,7 +71,8 @@ internal sealed class KarpenterPool : ComponentResource
     {
         var pool = args.Settings;
         var labels = NodeGroupPlan.LabelsOf(args.Pool, pool);
-        var taints = NodeGroupPlan.TaintsOf(Cloud.Eks, pool).Select(taint => Map(("key", taint.Key), ("value", taint.Value), ("effect", taint.Effect))).ToArray();
+        var taints = NodeGroupPlan.TaintsOf(Cloud.Eks, pool)
+            .Select(taint => Map(("key", taint.Key), ("value", taint.Value), ("effect", taint.Effect))).ToArray();
         return new InputMap<object>
         {
             ["template"] = Map(

@@ -61,7 +61,8 @@ internal sealed class NodeHeadroom : ComponentResource
     }
 
     /// <param name="zones">As nodes' labels name them.</param>
-    public static NodeHeadroom Create(InstallationSettings settings, ImmutableArray<string> zones, ComponentResourceOptions options) => new("headroom", new NodeHeadroomArgs
+    public static NodeHeadroom Create(InstallationSettings settings, ImmutableArray<string> zones, ComponentResourceOptions options) =>
+        new("headroom", new NodeHeadroomArgs
     {
         Images = ImageCatalog.Of(settings),
         Settings = settings.Headroom,

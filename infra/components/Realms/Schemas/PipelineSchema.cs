@@ -68,7 +68,8 @@ internal static class PipelineSchema
     })
         .With($"!has(self.min) || self.min <= {_most}", $"must be at most max, which is {new AutoscalingSpec().Max} where it is not given", ".min")
         .With($"!has(self.pauseAt) || (has(self.pause) && self.pause == '{PauseModes.At}')", $"holds only with pause: {PauseModes.At}", ".pauseAt")
-        .With($"!has(self.pause) || self.pause != '{PauseModes.At}' || has(self.pauseAt)", $"pause: {PauseModes.At} needs pauseAt, the replicas to keep", ".pause")
+        .With($"!has(self.pause) || self.pause != '{PauseModes.At}' || has(self.pauseAt)",
+            $"pause: {PauseModes.At} needs pauseAt, the replicas to keep", ".pause")
         .With($"!has(self.pauseAt) || self.pauseAt <= {_most}", "must be at most max", ".pauseAt")
         .With($"!has(self.fallback) || self.fallback.replicas <= {_most}", "must be at most max", ".fallback.replicas");
 

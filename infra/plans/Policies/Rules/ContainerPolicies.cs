@@ -8,9 +8,12 @@ internal static class ContainerPolicies
     public static ImmutableArray<Policy> All { get; } =
     [
         new("RW201", Severity.Error, "Images are pinned by tag or digest", "A tag that moves changes what runs without anybody deciding it.", Pinned),
-        new("RW202", Severity.Error, "Containers ask for CPU and memory, and have a limit on memory", "Without them one pod starves its node, and autoscalers count it as nothing.", Limits),
-        new("RW203", Severity.Error, "Containers cannot gain rights", "What breaks into one must find itself nobody, on a file system that it cannot write to.", Confined),
-        new("RW204", Severity.Error, "What answers says when it is stuck, and when it is ready where calls are sent to it", "Traffic would go to pods that are not there yet, and to those that hang.", Probes),
+        new("RW202", Severity.Error, "Containers ask for CPU and memory, and have a limit on memory",
+            "Without them one pod starves its node, and autoscalers count it as nothing.", Limits),
+        new("RW203", Severity.Error, "Containers cannot gain rights",
+            "What breaks into one must find itself nobody, on a file system that it cannot write to.", Confined),
+        new("RW204", Severity.Error, "What answers says when it is stuck, and when it is ready where calls are sent to it",
+            "Traffic would go to pods that are not there yet, and to those that hang.", Probes),
         new("RW205", Severity.Error, "Secrets stand in Secrets only", "An environment variable or config map is shown to whoever lists it.", Secrets),
         new("RW206", Severity.Error, "Pods do not share their node's file system or network", "Both are ways around every other rule here.", HostAccess),
     ];
@@ -35,7 +38,8 @@ internal static class ContainerPolicies
         _ => null,
     });
 
-    private static IEnumerable<Breach> Confined(PolicyScope scope) => Workload.In(scope).SelectMany(workload => workload.EachContainer(workload.Containers, container =>
+    private static IEnumerable<Breach> Confined(PolicyScope scope) =>
+        Workload.In(scope).SelectMany(workload => workload.EachContainer(workload.Containers, container =>
     {
         var security = container["securityContext"];
         return security["privileged"].Flag == true ? "it is privileged"

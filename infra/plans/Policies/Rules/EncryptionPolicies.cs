@@ -40,7 +40,8 @@ internal static class EncryptionPolicies
     private static IEnumerable<Breach> BucketsAndQueues(PolicyScope scope) =>
     [
         .. scope.Each(scope.Of("aws:s3/bucket:Bucket"), bucket =>
-            scope.Of("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration").Any(encryption => Plan.DependsOn(encryption, bucket))
+            scope.Of("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")
+                .Any(encryption => Plan.DependsOn(encryption, bucket))
                 ? null : "nothing says how it is encrypted"),
         .. scope.Each(scope.Of("aws:sqs/queue:Queue"), queue =>
             queue.Inputs["sqsManagedSseEnabled"].Flag == true || queue.Inputs["kmsMasterKeyId"].IsThere ? null : "it is not encrypted"),
@@ -50,7 +51,8 @@ internal static class EncryptionPolicies
     ];
 
     // NFS is no HTTP, and Azure serves it only while TLS is not insisted on; then the network alone must say who comes.
-    private static bool IsNfs(PlannedResource account) => account.Inputs["accountKind"].Text == "FileStorage" && account.Inputs["sharedAccessKeyEnabled"].Flag == false
+    private static bool IsNfs(PlannedResource account) =>
+        account.Inputs["accountKind"].Text == "FileStorage" && account.Inputs["sharedAccessKeyEnabled"].Flag == false
         && account.Inputs["networkRules"]["defaultAction"].Text == "Deny" && account.Inputs["networkRules"]["virtualNetworkSubnetIds"].Items.Any();
 
     private static IEnumerable<Breach> Rotation(PolicyScope scope) =>

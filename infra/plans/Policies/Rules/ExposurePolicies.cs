@@ -11,10 +11,13 @@ internal static class ExposurePolicies
     public static ImmutableArray<Policy> All { get; } =
     [
         new("RW111", Severity.Error, "No Kubernetes API is public without listed blocks", "Every flaw in the API server is then anybody's to use.", Endpoints),
-        new("RW112", Severity.Error, "No rule lets everybody in, but a public load balancer's", "A port that is open to the world is scanned within minutes.", Rules),
+        new("RW112", Severity.Error, "No rule lets everybody in, but a public load balancer's",
+            "A port that is open to the world is scanned within minutes.", Rules),
         new("RW113", Severity.Error, "Buckets are private", "A public bucket of backups is a public copy of everything.", Buckets),
-        new("RW114", Severity.Error, "Nodes have no public addresses", "A node is reached through load balancers and the private network; a public address goes around both.", Nodes),
-        new("RW115", Severity.Error, "A load balancer is internal, or names who may call it", "The product's load balancers answer inside the network; the settings say who else.", LoadBalancers),
+        new("RW114", Severity.Error, "Nodes have no public addresses",
+            "A node is reached through load balancers and the private network; a public address goes around both.", Nodes),
+        new("RW115", Severity.Error, "A load balancer is internal, or names who may call it",
+            "The product's load balancers answer inside the network; the settings say who else.", LoadBalancers),
     ];
 
     private static IEnumerable<Breach> Endpoints(PolicyScope scope) =>
@@ -37,10 +40,12 @@ internal static class ExposurePolicies
         .. scope.Each(scope.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"), rule =>
             rule.Inputs["cidrIpv4"].Text == World || rule.Inputs["cidrIpv6"].Text == "::/0" ? Open(scope, rule.Inputs["fromPort"].Number) : null),
         .. scope.Each(scope.Of("aws:ec2/securityGroup:SecurityGroup"), group =>
-            group.Inputs["ingress"].Items.Where(rule => rule["cidrBlocks"].Texts.Contains(World)).Select(rule => Open(scope, rule["fromPort"].Number)).FirstOrDefault()),
+            group.Inputs["ingress"].Items.Where(rule => rule["cidrBlocks"].Texts.Contains(World))
+                .Select(rule => Open(scope, rule["fromPort"].Number)).FirstOrDefault()),
         .. scope.Each(scope.Of("azure:network/networkSecurityRule:NetworkSecurityRule"), rule =>
             rule.Inputs["direction"].Text == "Inbound" && rule.Inputs["access"].Text == "Allow"
-            && rule.Inputs["sourceAddressPrefixes"].Texts.Append(rule.Inputs["sourceAddressPrefix"].Text ?? "").Any(source => source is "*" or "Internet" or World)
+            && rule.Inputs["sourceAddressPrefixes"].Texts.Append(rule.Inputs["sourceAddressPrefix"].Text ?? "")
+                .Any(source => source is "*" or "Internet" or World)
                 ? Ports(rule).Select(port => Open(scope, port)).FirstOrDefault(open => open is not null) : null),
         .. scope.Each(scope.Of("gcp:compute/firewall:Firewall"), rule =>
             rule.Inputs["direction"].Text != "EGRESS" && rule.Inputs["allows"].Items.Any() && rule.Inputs["sourceRanges"].Texts.Contains(World)
@@ -70,10 +75,16 @@ internal static class ExposurePolicies
 
     private static IEnumerable<Breach> Nodes(PolicyScope scope) =>
     [
-        .. scope.Each(scope.Of("aws:ec2/subnet:Subnet"), subnet => subnet.Inputs["mapPublicIpOnLaunch"].Flag == true ? "what is launched in it has a public address" : null),
+        .. scope.Each(scope.Of("aws:ec2/subnet:Subnet"), subnet => subnet.Inputs["mapPublicIpOnLaunch"].Flag == true
+            ? "what is launched in it has a public address"
+            : null),
         .. scope.Each(scope.Of("aws:ec2/launchTemplate:LaunchTemplate"), template =>
-            template.Inputs["networkInterfaces"].Items.Any(card => card["associatePublicIpAddress"].Flag == true) ? "its machines have a public address" : null),
-        .. scope.Each(scope.Of("aws:ec2/instance:Instance"), instance => instance.Inputs["associatePublicIpAddress"].Flag == true ? "it has a public address" : null),
+            template.Inputs["networkInterfaces"].Items.Any(card => card["associatePublicIpAddress"].Flag == true)
+                ? "its machines have a public address"
+                : null),
+        .. scope.Each(scope.Of("aws:ec2/instance:Instance"), instance => instance.Inputs["associatePublicIpAddress"].Flag == true
+            ? "it has a public address"
+            : null),
         .. scope.Each(scope.Of("azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool"), pool =>
             pool.Inputs["nodePublicIpEnabled"].Flag == true ? "its nodes have public addresses" : null),
         .. scope.Each(scope.Of("gcp:container/cluster:Cluster"), cluster =>
@@ -83,7 +94,9 @@ internal static class ExposurePolicies
     private static IEnumerable<Breach> LoadBalancers(PolicyScope scope) =>
     [
         .. scope.Each(scope.Of("aws:lb/loadBalancer:LoadBalancer"), balancer =>
-            balancer.Inputs["internal"].Flag == true || scope.Settings.Ingress.Exposure == Exposure.Public ? null : "it is public, and ingress.exposure is internal"),
+            balancer.Inputs["internal"].Flag == true || scope.Settings.Ingress.Exposure == Exposure.Public
+                ? null
+                : "it is public, and ingress.exposure is internal"),
         .. scope.Each(scope.Kinds("Service").Where(service => service.Inputs["spec"]["type"].Text == "LoadBalancer"), service =>
             scope.Settings.Cloud is Realmworks.Infra.Settings.Cloud.Local or Realmworks.Infra.Settings.Cloud.Existing || IsInternal(service)
                 || service.Inputs["spec"]["loadBalancerSourceRanges"].Items.Any() ? null : "it has no internal annotation and no loadBalancerSourceRanges"),

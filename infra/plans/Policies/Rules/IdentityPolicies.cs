@@ -9,11 +9,13 @@ internal static class IdentityPolicies
 
     public static ImmutableArray<Policy> All { get; } =
     [
-        new("RW121", Severity.Error, "No identity may do everything", "A wildcard is an administrator under another name: what is broken into becomes the account.", Wildcards),
+        new("RW121", Severity.Error, "No identity may do everything",
+            "A wildcard is an administrator under another name: what is broken into becomes the account.", Wildcards),
         new("RW122", Severity.Error, "No role is assumed by everybody", "A role that trusts * is every account's.", Trust),
         new("RW123", Severity.Error, "Whoever creates the cluster is not its administrator by that",
             "An administrator that no setting names is forgotten, and stays when its owner leaves.", Creator),
-        new("RW124", Severity.Warning, "Writing rights name what they are for", "A right on every resource of the account reaches beyond this installation.", Resources),
+        new("RW124", Severity.Warning, "Writing rights name what they are for",
+            "A right on every resource of the account reaches beyond this installation.", Resources),
     ];
 
     private static IEnumerable<Breach> Wildcards(PolicyScope scope) =>
@@ -21,14 +23,19 @@ internal static class IdentityPolicies
         .. scope.Each(Documents(scope), policy => Allowed(policy).SelectMany(statement => OneOrMany(statement["Action"]))
             .FirstOrDefault(action => action == "*" || action.EndsWith(":*", StringComparison.Ordinal)) is { } action ? $"it allows {action}" : null),
         .. scope.Each(scope.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), attachment =>
-            attachment.Inputs["policyArn"].Text?.EndsWith(":policy/AdministratorAccess", StringComparison.Ordinal) == true ? "it attaches AdministratorAccess" : null),
-        .. scope.Each(scope.Of("gcp:projects/iAMMember:IAMMember"), member => _ownersRoles.Contains(member.Inputs["role"].Text ?? "") ? $"it gives {member.Inputs["role"].Text}" : null),
+            attachment.Inputs["policyArn"].Text?.EndsWith(":policy/AdministratorAccess", StringComparison.Ordinal) == true
+                ? "it attaches AdministratorAccess"
+                : null),
+        .. scope.Each(scope.Of("gcp:projects/iAMMember:IAMMember"), member => _ownersRoles.Contains(member.Inputs["role"].Text ?? "")
+            ? $"it gives {member.Inputs["role"].Text}"
+            : null),
         .. scope.Each(scope.Of("azure:authorization/assignment:Assignment"), assignment =>
             _ownersRoles.Contains(assignment.Inputs["roleDefinitionName"].Text ?? "") ? $"it gives {assignment.Inputs["roleDefinitionName"].Text}" : null),
     ];
 
     private static IEnumerable<Breach> Trust(PolicyScope scope) => scope.Each(scope.Of("aws:iam/role:Role"), role =>
-        Statements(role.Inputs["assumeRolePolicy"]).Any(statement => statement["Principal"].Text == "*" || OneOrMany(statement["Principal"]["AWS"]).Contains("*"))
+        Statements(role.Inputs["assumeRolePolicy"])
+            .Any(statement => statement["Principal"].Text == "*" || OneOrMany(statement["Principal"]["AWS"]).Contains("*"))
             ? "its trust policy names *" : null);
 
     private static IEnumerable<Breach> Creator(PolicyScope scope) =>
@@ -55,7 +62,8 @@ internal static class IdentityPolicies
 
     private static IEnumerable<PlannedResource> Documents(PolicyScope scope) => scope.Of("aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy");
 
-    private static IEnumerable<InputNode> Allowed(PlannedResource policy) => Statements(policy.Inputs["policy"]).Where(statement => statement["Effect"].Text == "Allow");
+    private static IEnumerable<InputNode> Allowed(PlannedResource policy) =>
+        Statements(policy.Inputs["policy"]).Where(statement => statement["Effect"].Text == "Allow");
 
     private static IEnumerable<InputNode> Statements(InputNode document) => document.Document["Statement"] switch
     {

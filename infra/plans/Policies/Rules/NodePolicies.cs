@@ -20,16 +20,20 @@ internal static class NodePolicies
         .. scope.Each(scope.Of("aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/instance:Instance"), machine => machine.Inputs["metadataOptions"] switch
         {
             var options when options["httpTokens"].Text != "required" => "metadataOptions.httpTokens is not required",
-            var options when options["httpPutResponseHopLimit"].Number is not 1 && machine.Kind == "LaunchTemplate" => "metadataOptions.httpPutResponseHopLimit is not 1",
+            var options when options["httpPutResponseHopLimit"].Number is not 1 && machine.Kind == "LaunchTemplate" =>
+                "metadataOptions.httpPutResponseHopLimit is not 1",
             _ => null,
         }),
         .. scope.Each(scope.Of("gcp:container/nodePool:NodePool"), pool =>
-            pool.Inputs["nodeConfig"]["workloadMetadataConfig"]["mode"].Text == "GKE_METADATA" ? null : "its pods reach the machine's metadata: mode is not GKE_METADATA"),
+            pool.Inputs["nodeConfig"]["workloadMetadataConfig"]["mode"].Text == "GKE_METADATA"
+                ? null
+                : "its pods reach the machine's metadata: mode is not GKE_METADATA"),
     ];
 
     private static IEnumerable<Breach> Zones(PolicyScope scope) => !scope.IsProduction ? [] :
     [
-        .. scope.Of("aws:eks/nodeGroup:NodeGroup").GroupBy(PoolOf).Where(groups => groups.Max(group => group.Inputs["subnetIds"].Items.Count()) < 3 && groups.Count() < 3)
+        .. scope.Of("aws:eks/nodeGroup:NodeGroup").GroupBy(PoolOf)
+            .Where(groups => groups.Max(group => group.Inputs["subnetIds"].Items.Count()) < 3 && groups.Count() < 3)
             .Select(groups => new Breach(groups.First(), $"pool {groups.Key} has subnets in fewer than three zones")),
         .. scope.Of("azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool").GroupBy(PoolOf)
             .Where(pools => pools.SelectMany(pool => pool.Inputs["zones"].Texts).Distinct().Count() < 3)
@@ -45,13 +49,16 @@ internal static class NodePolicies
     private static string? Label(InputNode labels) => labels[PoolRoles.Label].Text;
 
     private static IEnumerable<Breach> Spot(PolicyScope scope) =>
-        scope.Each(scope.Of("aws:eks/nodeGroup:NodeGroup", "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool", "gcp:container/nodePool:NodePool"),
-            group => IsSpot(group) && scope.Settings.NodePools.TryGetValue(PoolOf(group), out var pool) && pool.Zonal ? "it is spot, and its pool holds volumes" : null);
+        scope.Each(scope.Of("aws:eks/nodeGroup:NodeGroup",
+            "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool", "gcp:container/nodePool:NodePool"),
+            group => IsSpot(group) && scope.Settings.NodePools.TryGetValue(PoolOf(group), out var pool)
+                && pool.Zonal ? "it is spot, and its pool holds volumes" : null);
 
     private static bool IsSpot(PlannedResource group) => group.Inputs["capacityType"].Text == "SPOT" || group.Inputs["priority"].Text == "Spot"
         || group.Inputs["nodeConfig"]["spot"].Flag == true;
 
     private static IEnumerable<Breach> Minimum(PolicyScope scope) => !scope.IsProduction ? [] : scope.Each(
         scope.Of("aws:eks/nodeGroup:NodeGroup").Where(group => group.Inputs["subnetIds"].Items.Count() >= 3),
-        group => group.Inputs["scalingConfig"]["minSize"].Number % 3 is null or 0 ? null : $"its minimum of {group.Inputs["scalingConfig"]["minSize"].Number} is no multiple of three");
+        group => group.Inputs["scalingConfig"]["minSize"].Number % 3 is null or 0 ? null
+            : $"its minimum of {group.Inputs["scalingConfig"]["minSize"].Number} is no multiple of three");
 }

@@ -12,8 +12,10 @@ internal static class OperationPolicies
         new("RW141", Severity.Error, "What can be tagged carries the settings' tags", "Cost and ownership are told by tags; what has none is nobody's.", Tags),
         new("RW142", Severity.Error, "In production the API's audit log is kept", "Without it nobody can say who did what.", Audit),
         new("RW143", Severity.Error, "Log groups end", "A log group without retention is kept, and paid, for ever.", Retention),
-        new("RW144", Severity.Error, "In production cluster and keys are protected from deletion", "One wrong command would end the installation and make its backups unreadable.", Protection),
-        new("RW145", Severity.Error, "Network policies are enforced by the cluster", "Without an engine for them the cluster takes the policies and ignores them; realms are then not separated.", Enforcement),
+        new("RW144", Severity.Error, "In production cluster and keys are protected from deletion",
+            "One wrong command would end the installation and make its backups unreadable.", Protection),
+        new("RW145", Severity.Error, "Network policies are enforced by the cluster",
+            "Without an engine for them the cluster takes the policies and ignores them; realms are then not separated.", Enforcement),
     ];
 
     private static IEnumerable<Breach> Tags(PolicyScope scope) => scope.Settings.Tags.IsEmpty ? [] :
@@ -37,9 +39,13 @@ internal static class OperationPolicies
     private static IEnumerable<Breach> Audit(PolicyScope scope) => !scope.IsProduction ? [] :
     [
         .. scope.Each(scope.Of("aws:eks/cluster:Cluster"), cluster =>
-            _audited.Except(cluster.Inputs["enabledClusterLogTypes"].Texts).ToArray() is [_, ..] missing ? $"it does not log {string.Join(", ", missing)}" : null),
+            _audited.Except(cluster.Inputs["enabledClusterLogTypes"].Texts).ToArray() is [_, ..] missing
+                ? $"it does not log {string.Join(", ", missing)}"
+                : null),
         .. scope.Each(scope.Of("azure:containerservice/kubernetesCluster:KubernetesCluster"), cluster =>
-            scope.Of("azure:monitoring/diagnosticSetting:DiagnosticSetting").Any(setting => Plan.DependsOn(setting, cluster)) ? null : "it has no diagnostic setting"),
+            scope.Of("azure:monitoring/diagnosticSetting:DiagnosticSetting").Any(setting => Plan.DependsOn(setting, cluster))
+                ? null
+                : "it has no diagnostic setting"),
         .. scope.Each(scope.Of("gcp:container/cluster:Cluster"), cluster =>
             cluster.Inputs["loggingConfig"]["enableComponents"].Texts.Contains("APISERVER") ? null : "its loggingConfig leaves out APISERVER"),
     ];
@@ -55,7 +61,8 @@ internal static class OperationPolicies
     [
         .. scope.Each(scope.Of("aws:eks/cluster:Cluster", "gcp:container/cluster:Cluster"), cluster =>
             cluster.Inputs["deletionProtection"].Flag == true && cluster.Protected ? null : "deletionProtection or Pulumi's protect is not set"),
-        .. scope.Each(scope.Of("aws:kms/key:Key", "azure:keyvault/key:Key", "gcp:kms/cryptoKey:CryptoKey", "azure:containerservice/kubernetesCluster:KubernetesCluster"),
+        .. scope.Each(scope.Of(
+            "aws:kms/key:Key", "azure:keyvault/key:Key", "gcp:kms/cryptoKey:CryptoKey", "azure:containerservice/kubernetesCluster:KubernetesCluster"),
             resource => resource.Protected ? null : "Pulumi's protect is not set"),
     ];
 

@@ -9,8 +9,10 @@ internal static class WorkloadPolicies
 
     public static ImmutableArray<Policy> All { get; } =
     [
-        new("RW211", Severity.Error, "In production what has several replicas spreads them over zones", "All of them may else stand where the one failure is.", Spread),
-        new("RW212", Severity.Error, "In production what has several replicas has a disruption budget", "A drained node may else take all of them at once.", Budgets),
+        new("RW211", Severity.Error, "In production what has several replicas spreads them over zones",
+            "All of them may else stand where the one failure is.", Spread),
+        new("RW212", Severity.Error, "In production what has several replicas has a disruption budget",
+            "A drained node may else take all of them at once.", Budgets),
         new("RW213", Severity.Error, "A disruption budget lets one pod go", "One that lets none go stops every upgrade of nodes.", Sane),
         new("RW214", Severity.Warning, "In production services have several replicas", "One replica is away whenever its node is.", Several),
     ];
@@ -36,7 +38,8 @@ internal static class WorkloadPolicies
     });
 
     private static IEnumerable<Breach> Several(PolicyScope scope) => !scope.IsProduction ? [] : Workload.In(scope)
-        .Where(workload => workload.Resource.Kind is "Deployment" or "StatefulSet" && workload.Replicas is 1 && workload.MainContainers.Any(container => container["ports"].Items.Any()))
+        .Where(workload => workload.Resource.Kind is "Deployment" or "StatefulSet" && workload.Replicas is 1
+            && workload.MainContainers.Any(container => container["ports"].Items.Any()))
         .Select(workload => new Breach(workload.Resource, "it has one replica"));
 
     private static IEnumerable<Workload> Replicated(PolicyScope scope) => !scope.IsProduction ? []

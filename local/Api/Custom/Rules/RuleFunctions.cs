@@ -10,7 +10,9 @@ internal static class RuleFunctions
     {
         [("size", 1)] = a => RuleValues.Size(a[0]),
         [("string", 1)] = a => RuleValues.Text(a[0]),
-        [("int", 1)] = a => a[0] is double number ? (long)number : long.TryParse(RuleValues.Text(a[0]), CultureInfo.InvariantCulture, out var whole) ? whole : throw new RuleException("type conversion error"),
+        [("int", 1)] = a => a[0] is double number ? (long)number : long.TryParse(RuleValues.Text(a[0]), CultureInfo.InvariantCulture, out var whole)
+            ? whole
+            : throw new RuleException("type conversion error"),
         [("startsWith", 2)] = a => Text(a[0]).StartsWith(Text(a[1]), StringComparison.Ordinal),
         [("endsWith", 2)] = a => Text(a[0]).EndsWith(Text(a[1]), StringComparison.Ordinal),
         [("contains", 2)] = a => Text(a[0]).Contains(Text(a[1]), StringComparison.Ordinal),
@@ -19,7 +21,8 @@ internal static class RuleFunctions
 
     /// <summary>The target of a method is its first argument.</summary>
     public static Func<object?[], object?> Find(string name, int arguments) =>
-        All.GetValueOrDefault((name, arguments)) ?? throw new RuleException($"undeclared reference to '{name}' (in container ''): this function is not part of this local cluster");
+        All.GetValueOrDefault((name, arguments))
+            ?? throw new RuleException($"undeclared reference to '{name}' (in container ''): this function is not part of this local cluster");
 
     private static bool Matches(string text, string pattern)
     {

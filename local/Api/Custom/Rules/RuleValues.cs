@@ -23,7 +23,8 @@ internal static class RuleValues
     public static bool Same(object? left, object? right) => (left, right) switch
     {
         (List<object?> a, List<object?> b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second)),
-        (Dictionary<string, object?> a, Dictionary<string, object?> b) => a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var other) && Same(p.Value, other)),
+        (Dictionary<string, object?> a, Dictionary<string, object?> b) =>
+            a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var other) && Same(p.Value, other)),
         (long or double, long or double) => Compare(left, right) == 0,
         _ => Equals(left, right),
     };

@@ -76,7 +76,8 @@ internal static class ConversionFunctions
     {
         try
         {
-            return JsonValue.Create(DateTimeOffset.FromUnixTimeMilliseconds((long)a.Number(0)).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            return JsonValue.Create(
+                DateTimeOffset.FromUnixTimeMilliseconds((long)a.Number(0)).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         }
         catch (Exception wrong) when (wrong is ArgumentOutOfRangeException or OverflowException)
         {

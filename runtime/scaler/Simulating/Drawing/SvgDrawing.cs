@@ -32,7 +32,8 @@ public static class SvgDrawing
         Legend(svg, runs);
         Panel(svg, 0, "messages that wait", runs, seconds, run => Columns.Waiting(run, seconds, PlotWidth), Text.Count, steps: true);
         Panel(svg, 1, "replicas asked for", runs, seconds, run => Columns.Replicas(run, seconds, PlotWidth), Text.Count, steps: true);
-        Panel(svg, 2, "time from arrival to reply, 95th percentile", runs, seconds, run => Columns.Latency(run, seconds, PlotWidth / 3), Text.Duration, steps: false);
+        Panel(svg, 2, "time from arrival to reply, 95th percentile", runs, seconds,
+            run => Columns.Latency(run, seconds, PlotWidth / 3), Text.Duration, steps: false);
         Panel(svg, 3, "replica-seconds paid for", runs, seconds, run => Columns.Cost(run, seconds, PlotWidth), Text.Count, steps: false);
         Table(svg, runs, Top + (4 * PanelHeight) + 30);
         return svg.Append("</svg>\n").ToString();
@@ -119,7 +120,8 @@ public static class SvgDrawing
         {
             svg.Append(CultureInfo.InvariantCulture, $"""<g font-weight="{weight}" fill="{colour}"><text x="{Left}" y="{y}">{Escape(name)}</text>""");
             for (var i = 0; i < cells.Count; i++)
-                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + 80 + ((i + 1) * cell):0.#}" y="{y}" text-anchor="end">{Escape(cells[i])}</text>""");
+                svg.Append(CultureInfo.InvariantCulture,
+                    $"""<text x="{Left + 80 + ((i + 1) * cell):0.#}" y="{y}" text-anchor="end">{Escape(cells[i])}</text>""");
             svg.Append("</g>\n");
         }
     }

@@ -82,7 +82,8 @@ public static class TraceReader
             var (_, at, messages, mean) = rows[i];
             var from = at - rows[0].At;
             var until = i + 1 < rows.Count ? rows[i + 1].At - rows[0].At : from + last;
-            double[] times = messages is null ? [from] : [.. Enumerable.Range(0, messages.Value).Select(_ => from + (random.NextDouble() * (until - from))).Order()];
+            double[] times = messages is null ? [from]
+                : [.. Enumerable.Range(0, messages.Value).Select(_ => from + (random.NextDouble() * (until - from))).Order()];
             foreach (var time in times)
             {
                 arrivals.Add(time);
