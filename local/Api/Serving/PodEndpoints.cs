@@ -13,8 +13,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         if (node.Length == 0) throw Faults.Invalid("", "Binding", pod, [FieldFault.Required("target.name")]);
         writer.Update(pods, ns, pod, "binding", tree =>
         {
-            if (tree.Text("metadata", "deletionTimestamp") is not null) throw Faults.Conflict(
-                pods, pod, $"pod {pod} is being deleted, cannot be assigned to a host");
+            if (tree.Text("metadata", "deletionTimestamp") is not null) throw Faults.Conflict(pods, pod, $"pod {pod} is being deleted, cannot be assigned to a host");
             if (tree.Text("spec", "nodeName") is { Length: > 0 } taken) throw Faults.Conflict(pods, pod, $"pod {pod} is already assigned to node \"{taken}\"");
             tree.Ensure("spec")["nodeName"] = node;
             SetScheduled(tree);
@@ -39,8 +38,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         {
             var least = option == "tailLines" ? 0 : 1;
             if (long.TryParse(http.Request.Query[option].FirstOrDefault(), out var number) && number < least)
-                throw Faults.Invalid("", "PodLogOptions", name,
-                    [FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
+                throw Faults.Invalid("", "PodLogOptions", name, [FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
         }
 
         var container = Container(pod, name, http.Request.Query["container"].FirstOrDefault() ?? "");
@@ -48,8 +46,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         if (node.Length == 0) throw Faults.BadRequest($"pod {name} does not have a host assigned");
         if (Waiting(pod, container) is { } reason && http.Request.Query["previous"] != "true")
             throw Faults.BadRequest($"container \"{container}\" in pod \"{name}\" is waiting to start: {reason}");
-        var kept = http.Request.Query.Where(
-            q => q.Key is "follow" or "tailLines" or "previous" or "sinceSeconds" or "sinceTime" or "timestamps" or "limitBytes");
+        var kept = http.Request.Query.Where(q => q.Key is "follow" or "tailLines" or "previous" or "sinceSeconds" or "sinceTime" or "timestamps" or "limitBytes");
         var query = string.Join('&', kept.Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}"));
         try
         {
@@ -98,12 +95,9 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
 
     private static string? Waiting(JsonObject pod, string container)
     {
-        var status = pod.Items("status", "containerStatuses")
-            .Concat(pod.Items("status", "initContainerStatuses")).FirstOrDefault(c => c.Text("name") == container);
+        var status = pod.Items("status", "containerStatuses").Concat(pod.Items("status", "initContainerStatuses")).FirstOrDefault(c => c.Text("name") == container);
         if (status is null) return pod.Text("status", "phase") == "Pending" ? "ContainerCreating" : null;
-        return status.Obj("lastState", "terminated") is null && status.Obj("state", "waiting") is not null
-            ? status.Text("state", "waiting", "reason") ?? "ContainerCreating"
-            : null;
+        return status.Obj("lastState", "terminated") is null && status.Obj("state", "waiting") is not null ? status.Text("state", "waiting", "reason") ?? "ContainerCreating" : null;
     }
 
     private void SetScheduled(JsonObject pod)
