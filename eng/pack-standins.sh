@@ -38,7 +38,7 @@ pack_waiting() {
   done
   # It ends with this script, even where that is killed.
   local bound=()
-  ! command -v setpriv > /dev/null || bound=(setpriv --pdeathsig KILL)
+  ! setpriv --pdeathsig KILL true 2> /dev/null || bound=(setpriv --pdeathsig KILL)
   # The analyzers have their say when the solution is built. A pack is there only when whole: it is what says that nothing is to do.
   "${bound[@]}" dotnet msbuild "$root/eng/StandIns.proj" -m -nologo -v:quiet -clp:ErrorsOnly "-p:StandIns=\"$(IFS=';'; echo "${waiting[*]}")\"" \
     -p:Configuration=Release -p:PackageOutputPath="$work/packed/" -p:StandInVersions="$work/versions" -p:PackingStandIns=true \

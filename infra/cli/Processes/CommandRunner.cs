@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
-using Realmworks.Cli.Machine;
 
 namespace Realmworks.Cli.Processes;
 
@@ -10,8 +9,15 @@ internal static class CommandRunner
 {
     private const int Sigterm = 15;
 
-    /// <summary>Lets a program end with us, even where we are killed: a build that went on would write where the next one does.</summary>
-    private static readonly string[] _bound = SearchPath.Has("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : [];
+    /// <summary>
+    /// Into the file, not through a pipe: a compiler server that a build starts keeps a pipe open, and we would wait for it. It ends with us, even
+    /// where we are killed: a build that went on would write where the next one does. Older util-linux cannot see to that.
+    /// </summary>
+    private const string Logged = """
+        log=$1; shift
+        setpriv --pdeathsig KILL true 2> /dev/null && set -- setpriv --pdeathsig KILL "$@"
+        exec "$@" > "$log" 2>&1 < /dev/null
+        """;
 
     /// <summary>
     /// Runs to the end and returns the exit code. Ctrl-C reaches the program itself, which shares our process group; a request to end that
@@ -25,11 +31,10 @@ internal static class CommandRunner
         if (command.LogFile is { } log)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-            // Into the file, not through a pipe: a compiler server that a build starts keeps a pipe open, and we would wait for it.
             command = command with
             {
                 Program = "/bin/sh",
-                Arguments = ["-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1 < /dev/null", "sh", log, .. _bound, command.Program, .. command.Arguments],
+                Arguments = ["-c", Logged, "sh", log, command.Program, .. command.Arguments],
                 LogFile = null,
             };
         }
