@@ -53,13 +53,12 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 
     /// <summary>Whether a cluster that is brought along lacks what the installation needs. It is asked before anything is applied to it.</summary>
     /// <exception cref="UsageException">It answers, and does not let itself be asked: nothing can be applied either.</exception>
-    public async Task<bool> ClusterLacksAsync(Installation installation, CancellationToken cancel) =>
-        installation.IsExisting && await _cluster.RefusesAsync(CheckedSettings.Read(workspace, installation).Settings, cancel);
+    public async Task<bool> ClusterLacksAsync(Installation installation, CheckedSettings settings, CancellationToken cancel) =>
+        installation.IsExisting && await _cluster.RefusesAsync(settings.Settings, cancel);
 
     /// <summary>Shows what policies and cluster say to an installation's plan, after a preview. True where one refuses it.</summary>
-    public async Task<bool> PoliciesAsync(Installation installation, CancellationToken cancel)
+    public async Task<bool> PoliciesAsync(Installation installation, CheckedSettings settings, CancellationToken cancel)
     {
-        var settings = CheckedSettings.Read(workspace, installation);
         var plan = await new PlanReader(workspace).ReadAsync(installation.Name, settings.File, cancel);
         var refused = PoliciesRefuse(plan, settings.Settings);
         return await ClusterRefusesAsync(installation, settings.Settings, cancel) || refused;

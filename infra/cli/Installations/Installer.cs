@@ -33,7 +33,7 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
             // The cluster is this machine's own and holds nothing but the installation: there is nobody to ask.
             command = command with { Yes = true };
         }
-        else if (await check.ClusterLacksAsync(installation, cancel))
+        else if (await check.ClusterLacksAsync(installation, settings, cancel))
         {
             return Check.Refused;
         }
@@ -42,10 +42,10 @@ internal sealed class Installer(Workspace workspace, Phases phases, Check check)
 
     public async Task<int> PreviewAsync(Installation installation, EngineCommand command, CancellationToken cancel)
     {
-        CheckedSettings.Read(workspace, installation).EnsureValid();
+        var settings = CheckedSettings.Read(workspace, installation).EnsureValid();
         var code = await RunAsync(installation, command, cancel);
         // A program that reads the plan as JSON reads the policies with `check`.
-        return code == 0 && !command.Json && await check.PoliciesAsync(installation, cancel) ? Check.Refused : code;
+        return code == 0 && !command.Json && await check.PoliciesAsync(installation, settings, cancel) ? Check.Refused : code;
     }
 
     public Task<int> RefreshAsync(Installation installation, EngineCommand command, CancellationToken cancel) =>
