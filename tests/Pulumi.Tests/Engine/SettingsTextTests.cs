@@ -117,6 +117,20 @@ public sealed class SettingsTextTests
     public void A_plain_scalar_is_what_the_Pulumi_CLI_takes_it_for(string yaml, string json) =>
         Assert.Equal(json, EngineYaml.Parse($"a: {yaml}", "f")?["a"]?.ToJsonString(EngineJson.Compact));
 
+    /// <summary>pulumi/pulumi, sdk/go/common/resource/config/object.go, coerce.</summary>
+    [Theory]
+    [InlineData("+5", "5")]
+    [InlineData("-9223372036854775808", "-9223372036854775808")]
+    [InlineData("18446744073709551615", "18446744073709551615")]
+    [InlineData("18446744073709551616", "\"18446744073709551616\"")]
+    [InlineData("010", "\"010\"")]
+    [InlineData("0", "0")]
+    [InlineData("5.0", "\"5.0\"")]
+    [InlineData("true", "true")]
+    [InlineData("True", "\"True\"")]
+    public void A_text_that_is_set_inside_of_a_value_is_the_number_it_looks_like(string text, string json) =>
+        Assert.Equal(json, ConfigPath.Typed(text, PropertyPath.Parse("a.b")).ToJsonString());
+
     [Fact]
     public void A_keys_secret_gives_way_to_members_and_a_deeper_one_does_not()
     {

@@ -52,6 +52,7 @@ internal static class ConfigPath
         (true, "false") => JsonValue.Create(false),
         (true, not ['0', _, ..]) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
             JsonValue.Create(number),
+        (true, not ['0', _, ..]) when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 }
