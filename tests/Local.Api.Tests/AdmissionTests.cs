@@ -156,8 +156,8 @@ public sealed class AdmissionTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var path = $"/api/v1/namespaces/{await api.NamespaceAsync()}/pods";
         await api.PostAsync(path, Pod("p"));
-        var refused = (await api.PostAsync(path + "/p/exec", "")).Expect(501);
-        Assert.Equal("pods/exec is not part of this local cluster; docs/local-cluster.md lists what is", refused.Message);
+        var refused = (await api.PostAsync(path + "/p/attach", "")).Expect(501);
+        Assert.Equal("pods/attach is not part of this local cluster; docs/local-cluster.md lists what is", refused.Message);
         (await api.GetAsync("/apis/nothing.dev/v1/things")).Expect(404);
     }
 }

@@ -128,6 +128,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
 
         var app = builder.Build();
+        app.UseWebSockets();
         app.Run(handler);
         return app;
     }

@@ -89,6 +89,7 @@ internal sealed class Dispatcher(
         ("eviction", "create") when type.StorageKey == "pods" => endpoints.Pods.EvictAsync(http, type, info.Namespace!, info.Name),
         ("log", "get") when type.StorageKey == "pods" => endpoints.Pods.LogAsync(http, type, info.Namespace!, info.Name),
         ("token", "create") when type.StorageKey == "serviceaccounts" => endpoints.Reviews.TokenAsync(http, type, info.Namespace!, info.Name),
+        ("exec", "get" or "create") when type.StorageKey == "pods" => endpoints.Pods.ExecAsync(http, type, info.Namespace!, info.Name),
         ("exec" or "attach" or "portforward" or "proxy" or "ephemeralcontainers" or "resize", _) => throw Faults.NotHere($"{type.Plural}/{info.Subresource}"),
         _ => throw Faults.NoSuchPath(),
     };

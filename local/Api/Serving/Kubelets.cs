@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 
 namespace Realmworks.Local.Api.Serving;
 
@@ -12,12 +13,33 @@ internal sealed class Kubelets(ApiState state) : IDisposable
     public async Task<HttpResponseMessage> GetAsync(string node, string path, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(node) + path);
-        var token = await File.ReadAllTextAsync(Path.Combine(state.Options.StateFolder, "pki", "kubelet.token"), cancel);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+        request.Headers.Authorization = await AuthorizationAsync(cancel);
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
     }
 
+    /// <exception cref="WebSocketException">The agent cannot be reached, or refuses.</exception>
+    public async Task<WebSocket> ConnectAsync(string node, string path, string protocol, CancellationToken cancel)
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            socket.Options.Proxy = null;
+            socket.Options.AddSubProtocol(protocol);
+            socket.Options.SetRequestHeader("Authorization", (await AuthorizationAsync(cancel)).ToString());
+            await socket.ConnectAsync(new UriBuilder(AddressOf(node) + path) { Scheme = "ws" }.Uri, cancel);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<AuthenticationHeaderValue> AuthorizationAsync(CancellationToken cancel) =>
+        new("Bearer", (await File.ReadAllTextAsync(Path.Combine(state.Options.StateFolder, "pki", "kubelet.token"), cancel)).Trim());
 
     private string AddressOf(string node)
     {

@@ -1,10 +1,14 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Realmworks.Local.Api.Serving;
 
-/// <summary>What can be done with a pod beside reading and writing it: bind, evict, read its log.</summary>
+/// <summary>What can be done with a pod beside reading and writing it: bind, evict, read its log, run a command in it.</summary>
 internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets kubelets)
 {
+    private const string ExecProtocol = "v5.channel.k8s.io";
+    private const byte ExecOutcome = 3;
+
     public async Task BindAsync(HttpContext http, ResourceType pods, string ns, string name, WriteOptions options)
     {
         var binding = await RequestBodies.ReadObjectAsync(http.Request, http.RequestAborted);
@@ -41,9 +45,7 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
                 throw Faults.Invalid("", "PodLogOptions", name, [FieldFault.Invalid(option, number, $"must be greater than {(least == 0 ? "or equal to " : "")}0")]);
         }
 
-        var container = Container(pod, name, http.Request.Query["container"].FirstOrDefault() ?? "");
-        var node = pod.Text("spec", "nodeName") ?? "";
-        if (node.Length == 0) throw Faults.BadRequest($"pod {name} does not have a host assigned");
+        var (container, node) = Place(http, pod, name);
         if (Waiting(pod, container) is { } reason && http.Request.Query["previous"] != "true")
             throw Faults.BadRequest($"container \"{container}\" in pod \"{name}\" is waiting to start: {reason}");
         var kept = http.Request.Query.Where(q => q.Key is "follow" or "tailLines" or "previous" or "sinceSeconds" or "sinceTime" or "timestamps" or "limitBytes");
@@ -57,6 +59,67 @@ internal sealed class PodEndpoints(ApiState state, ObjectWriter writer, Kubelets
         {
             throw new StatusException(500, "InternalError", $"Internal error occurred: the node {node} of the pod did not answer: {e.Message}");
         }
+    }
+
+    /// <summary>Runs a command, over WebSockets as kubectl does it since 1.30. What needs a terminal, or the older SPDY, is not here.</summary>
+    public async Task ExecAsync(HttpContext http, ResourceType pods, string ns, string name)
+    {
+        var pod = (state.Store.Find("pods", ns, name) ?? throw Faults.NotFound(pods, name)).Read();
+        var (container, node) = Place(http, pod, name);
+        if (http.Request.Query["tty"] == "true") throw Faults.NotHere("exec with a terminal (-t)");
+        if (!http.WebSockets.WebSocketRequestedProtocols.Contains(ExecProtocol)) throw Faults.NotHere("exec other than over WebSockets");
+        using var client = await http.WebSockets.AcceptWebSocketAsync(ExecProtocol);
+        try
+        {
+            using var agent = await ConnectAsync(client, http.Request.Query["command"], ns, name, container, node, http.RequestAborted);
+            if (agent is not null)
+                await Task.WhenAll(PassOnAsync(client, agent, http.RequestAborted), PassOnAsync(agent, client, http.RequestAborted));
+        }
+        catch (WebSocketException)
+        {
+            // One of the two is gone, and the other is told by the end of its connection.
+        }
+    }
+
+    /// <summary>Null where the agent cannot be reached, which the client then has heard: a refusal before would make it try SPDY.</summary>
+    private async Task<WebSocket?> ConnectAsync(
+        WebSocket client, IEnumerable<string?> command, string ns, string pod, string container, string node, CancellationToken cancel)
+    {
+        try
+        {
+            var query = string.Join('&', command.Select(c => "command=" + Uri.EscapeDataString(c ?? "")));
+            return await kubelets.ConnectAsync(node, $"/exec/{ns}/{pod}/{container}?{query}", ExecProtocol, cancel);
+        }
+        catch (Exception e) when (e is WebSocketException or StatusException)
+        {
+            var fault = new StatusException(500, "InternalError", $"Internal error occurred: the node {node} does not run it: {e.Message}");
+            byte[] outcome = [ExecOutcome, .. fault.ToJson().ToBytes()];
+            await client.SendAsync(outcome, WebSocketMessageType.Binary, true, cancel);
+            await client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancel);
+            return null;
+        }
+    }
+
+    private static async Task PassOnAsync(WebSocket from, WebSocket to, CancellationToken cancel)
+    {
+        var piece = new byte[32 * 1024];
+        try
+        {
+            while (await from.ReceiveAsync(piece.AsMemory(), cancel) is { MessageType: not WebSocketMessageType.Close } got)
+                await to.SendAsync(piece.AsMemory(0, got.Count), got.MessageType, got.EndOfMessage, cancel);
+            await to.CloseOutputAsync(from.CloseStatus ?? WebSocketCloseStatus.NormalClosure, from.CloseStatusDescription, cancel);
+        }
+        catch
+        {
+            to.Abort();
+            throw;
+        }
+    }
+
+    private static (string Container, string Node) Place(HttpContext http, JsonObject pod, string name)
+    {
+        var container = Container(pod, name, http.Request.Query["container"].FirstOrDefault() ?? "");
+        return pod.Text("spec", "nodeName") is { Length: > 0 } node ? (container, node) : throw Faults.BadRequest($"pod {name} does not have a host assigned");
     }
 
     private static async Task CopyAsync(HttpContext http, HttpResponseMessage answer, string pod, string container)

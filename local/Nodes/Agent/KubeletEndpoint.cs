@@ -14,7 +14,7 @@ using Realmworks.Local.Nodes.Pods;
 
 namespace Realmworks.Local.Nodes.Agent;
 
-/// <summary>What the API server asks of a node: its containers' logs, and what they use. Whoever asks must know the cluster's kubelet token.</summary>
+/// <summary>What the API server asks of a node: its containers' logs, what they use, and to run a command in one. Whoever asks must know the cluster's kubelet token.</summary>
 internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, ResourceMetrics metrics, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,8 +35,10 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
                 else
                     await next(context).ConfigureAwait(false);
             });
+            app.UseWebSockets();
             app.MapGet("/healthz", () => "ok");
             app.MapGet("/containerLogs/{ns}/{pod}/{container}", LogsAsync);
+            app.MapGet("/exec/{ns}/{pod}/{container}", ExecAsync);
             app.MapGet("/metrics/resource", context => context.Response.WriteAsJsonAsync(metrics.Read(), context.RequestAborted));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
@@ -67,6 +69,20 @@ internal sealed class KubeletEndpoint(NodeOptions options, PodRoster roster, Res
 
         await new LogReader(path, Wanted(query), clock).CopyToAsync(
             context.Response.Body, () => !previous && runner?.View.State is ContainerState.Running, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task ExecAsync(HttpContext context, string ns, string pod, string container)
+    {
+        if (roster.Find(ns, pod)?.Container(container) is not { View.State: ContainerState.Running, Started: { } started })
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await context.Response.WriteAsync($"container {container} in pod {pod} does not run").ConfigureAwait(false);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(ExecSession.Protocol).ConfigureAwait(false);
+        using var session = new ExecSession(socket);
+        await session.RunAsync(started, context.Request.Query["command"].OfType<string>(), context.RequestAborted).ConfigureAwait(false);
     }
 
     private LogQuery Wanted(IQueryCollection query)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Realmworks.Local.Nodes.Kernel;
@@ -13,14 +14,28 @@ internal static class ContainerExec
     {
         var seconds = limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Command.RunAsync(
-            "nsenter",
-            [
-                "--target", container.Process.Pid.ToString(CultureInfo.InvariantCulture), "--mount", "--uts", "--ipc", "--net", "--pid", "--",
-                .. container.Identity.Wrap(["timeout", "--signal=KILL", seconds, "env", "--chdir=" + container.WorkingDirectory, "--", .. command]),
-            ],
-            environment: EnvironmentOf(container.Process.Pid),
+            "nsenter", Inside(container, ["timeout", "--signal=KILL", seconds], command), environment: EnvironmentOf(container.Process.Pid),
             cancellationToken: cancellationToken);
     }
+
+    /// <summary>Its input, output and errors are the caller's to carry.</summary>
+    public static Process Start(StartedContainer container, IEnumerable<string> command)
+    {
+        var start = new ProcessStartInfo("nsenter", Inside(container, [], command))
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (key, value) in EnvironmentOf(container.Process.Pid))
+            start.Environment[key] = value;
+        return Process.Start(start) ?? throw new InvalidOperationException("nsenter did not start");
+    }
+
+    private static IEnumerable<string> Inside(StartedContainer container, IEnumerable<string> guard, IEnumerable<string> command) =>
+    [
+        "--target", container.Process.Pid.ToString(CultureInfo.InvariantCulture), "--mount", "--uts", "--ipc", "--net", "--pid", "--",
+        .. container.Identity.Wrap([.. guard, "env", "--chdir=" + container.WorkingDirectory, "--", .. command]),
+    ];
 
     private static Dictionary<string, string> EnvironmentOf(int pid)
     {

@@ -103,13 +103,19 @@ public sealed class PodTests(Cluster cluster)
     }
 
     [Theory]
-    [InlineData("exec p -- true", "pods/exec")]
     [InlineData("attach p", "pods/attach")]
     [InlineData("port-forward p 8080:80", "pods/portforward")]
     public async Task What_is_not_part_of_the_local_cluster_is_refused_in_words(string words, string what)
     {
         var space = await RunningAsync(Manifests.Pod("p"));
         Shown.Contains($"{what} is not part of this local cluster", await space.Bad(words));
+    }
+
+    [Fact]
+    public async Task A_command_that_the_node_does_not_run_is_told_as_that_and_not_as_a_matter_of_protocols()
+    {
+        var space = await RunningAsync(Manifests.Pod("p"));
+        Shown.Contains(" does not run it: ", await space.Bad("exec p -- true"));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ClusterLifeTests : IDisposable
         await UntilAsync(async () => await api.FindAsync(ResourcePath.Core("serviceaccounts", "default", "default")) is not null);
         await api.CreateAsync(ResourcePath.Core("pods", "default"), Pod());
         var before = await RunningAsync(api);
+        await ExecAsync();
 
         KillProcesses();
         Assert.Equal("", await RunAsync("start"));
@@ -127,6 +128,46 @@ public sealed class ClusterLifeTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_state)!, recursive: true);
+
+    /// <summary>What kubectl exec brings in, out and back: input, output, errors, the exit code, many bytes; and that it takes its command along.</summary>
+    private async Task ExecAsync()
+    {
+        var kubectl = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
+        if (kubectl is null)
+            return;
+        Task<CommandResult> KubectlAsync(string? input, CancellationToken cancellationToken, params string[] words) => Command.RunAsync(
+            kubectl, ["--kubeconfig", Path.Combine(_state, "kubeconfig"), "exec", .. words], input, cancellationToken: cancellationToken);
+        Task<CommandResult> Kubectl(string? input, params string[] words) => KubectlAsync(input, TestContext.Current.CancellationToken, words);
+
+        var echoed = await Kubectl("in\n", "-i", "steady", "--", "sh", "-c", "cat; echo $0 \"$1\" >&2; exit 7", "a b", "ä");
+        Assert.Equal(("in\n", true, 7), (echoed.Output, echoed.Errors.StartsWith("a b ä\n", StringComparison.Ordinal), echoed.ExitCode));
+        Assert.Equal(3_000_000, (await Kubectl(null, "steady", "--", "head", "-c", "3000000", "/dev/zero")).Output.Length);
+        Assert.Contains("no-such-program", (await Kubectl(null, "steady", "--", "no-such-program")).Errors, StringComparison.Ordinal);
+        Assert.Contains("pods \"nobody\" not found", (await Kubectl(null, "nobody", "--", "true")).Errors, StringComparison.Ordinal);
+
+        using var leaving = new CancellationTokenSource();
+        var asleep = $"{Environment.ProcessId}77";
+        var left = KubectlAsync(null, leaving.Token, "steady", "--", "sleep", asleep);
+        await UntilAsync(() => Task.FromResult(IsAsleep()));
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        await UntilAsync(() => Task.FromResult(!IsAsleep()));
+
+        bool IsAsleep() => Directory.EnumerateFiles("/proc", "cmdline", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+            .Any(file => TextOf(file) == $"sleep\0{asleep}\0");
+    }
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     private Task<string> RunAsync(params string[] words) => RunInAsync(_state, words);
 
