@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
+using Realmworks.Messaging.Connecting;
 
 namespace Realmworks.Messaging.Consuming;
 
@@ -23,7 +23,7 @@ internal sealed class QueueConsumer(
             await Channel.BasicCancelAsync(Tag, noWait: false, cancellationToken);
             await _cancelled.Task.WaitAsync(cancellationToken);
         }
-        catch (Exception gone) when (gone is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception gone) when (ConnectionLoss.Explains(gone))
         {
             // The channel is gone, and with it every further delivery.
         }
@@ -117,7 +117,7 @@ internal sealed class QueueConsumer(
             else
                 await Channel.BasicRejectAsync(deliveryTag, requeue: false);
         }
-        catch (Exception gone) when (gone is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception gone) when (ConnectionLoss.Explains(gone))
         {
             Log.SettleFailed(logger, queue, gone.Message);
         }

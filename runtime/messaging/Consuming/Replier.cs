@@ -1,5 +1,4 @@
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using Realmworks.Contracts.Broker;
 using Realmworks.Messaging.Connecting;
 
@@ -40,8 +39,7 @@ public sealed class Replier(TimeProvider clock) : IBrokerSession
             await channel.BasicPublishAsync("", replyTo, mandatory: false, properties, body, late.Token);
             return true;
         }
-        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException
-            or AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException || ConnectionLoss.Explains(gone))
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using Realmworks.Contracts.Broker;
+using Realmworks.Messaging.Connecting;
 
 namespace Realmworks.Messaging.Publishing;
 
@@ -44,22 +45,24 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
             return new PublishResult(PublishOutcome.TooLarge, $"the message has {message.Body.Length} bytes; allowed: {MessageJson.MostBytes}");
         var asked = clock.GetTimestamp();
         if (!await _turns.TakeAsync(cancellationToken))
-            return new PublishResult(PublishOutcome.Unavailable,
+        {
+            return new PublishResult(
+                PublishOutcome.Unavailable,
                 $"not sent within {options.ConfirmTimeout.TotalSeconds:0.#} s: {options.MaximumUnconfirmed} publishes wait for their confirm");
-        if (!channel.IsOpen)
-        {
-            _turns.Return();
-            return new PublishResult(PublishOutcome.Unavailable, "the channel is closed");
         }
-        // It would lie in front of the broker until the alarm ends, and be taken then although its caller has long been told otherwise.
-        if (_blocked is { } why)
+
+        if (Obstacle() is { } obstacle)
         {
             _turns.Return();
-            return new PublishResult(PublishOutcome.Unavailable, $"the broker takes no messages now ({why})");
+            return new PublishResult(PublishOutcome.Unavailable, obstacle);
         }
         // Not handed the caller's token: a publish that is under way is either confirmed or unknown, never cancelled.
         return await ConfirmAsync(message, SendAsync(message.After(clock.GetElapsedTime(asked))), cancellationToken);
     }
+
+    // Under an alarm it would lie in front of the broker until that ends, and be taken then although its caller has long been told otherwise.
+    private string? Obstacle() =>
+        !channel.IsOpen ? "the channel is closed" : _blocked is { } why ? $"the broker takes no messages now ({why})" : null;
 
     private Task SetBlocked(string? reason)
     {
@@ -101,7 +104,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerOptions options, 
         {
             return new PublishResult(PublishOutcome.Unconfirmed, $"no confirm within {options.ConfirmTimeout.TotalSeconds:0.#} s");
         }
-        catch (Exception lost) when (lost is OperationInterruptedException or AlreadyClosedException or ObjectDisposedException or IOException)
+        catch (Exception lost) when (ConnectionLoss.Explains(lost))
         {
             return new PublishResult(PublishOutcome.Unconfirmed, lost.Message);
         }
