@@ -26,7 +26,7 @@ internal sealed class Check(Workspace workspace, TextWriter output, Phases phase
 
     public async Task<int> RunAsync(Installation installation, CheckOutput wanted, CancellationToken cancel)
     {
-        var checkedSettings = CheckedSettings.Read(workspace, installation);
+        var checkedSettings = CheckedSettings.Read(workspace, installation).EnsureReadable();
         if (!checkedSettings.Faults.IsEmpty)
         {
             await output.WriteLineAsync($"{FaultText.Count(checkedSettings.Faults)} in the settings:");

@@ -32,12 +32,18 @@ internal sealed record CheckedSettings(SettingsFile File, InstallationSettings S
         return new CheckedSettings(file, settings, wrong, shown);
     }
 
+    /// <summary>For what is told of them without the passphrase.</summary>
+    /// <exception cref="UsageException">One is encrypted that is no password; the message names it.</exception>
+    public CheckedSettings EnsureReadable() => File.HiddenSettings.FirstOrDefault() is not { } hidden ? this : throw new UsageException(
+        $"{Shown}:{File.LineOf(hidden)}: {SettingKeys.Namespace}:{hidden} is encrypted, and is read without the passphrase here; "
+        + "encrypt passwords and keys alone, or let `rw preview` say what is wrong", exitCode: 2);
+
     /// <summary>For what is begun with them: the program says the same, without lines and once something was built or started.</summary>
     /// <exception cref="UsageException">The program would refuse them; the message has all that is wrong.</exception>
     public CheckedSettings EnsureValid()
     {
         // Of what is encrypted only the program knows.
-        if (Wrong.IsEmpty || File.HidesSettings)
+        if (Wrong.IsEmpty || File.HiddenSettings.Any())
         {
             return this;
         }

@@ -24,7 +24,7 @@ internal static class GraphCommand
 
     private static async Task DrawAsync(Workspace workspace, Installation installation, string folder, CancellationToken cancel)
     {
-        var settings = CheckedSettings.Read(workspace, installation);
+        var settings = CheckedSettings.Read(workspace, installation).EnsureReadable();
         if (!settings.Faults.IsEmpty)
         {
             FaultText.Write(Console.Error, settings.Shown, settings.File, settings.Faults);

@@ -28,8 +28,8 @@ internal sealed partial class SettingsFile
     public IEnumerable<string> Unencrypted => Ours()
         .Where(entry => IsPassword(entry.Name) && !IsSecure(entry.Value)).Select(entry => entry.Name);
 
-    /// <summary>Whether settings are encrypted that are no passwords: what they say is not known here.</summary>
-    public bool HidesSettings => Ours().Any(entry => !IsPassword(entry.Name) && HasSecure(entry.Value));
+    /// <summary>The keys of which something is encrypted though they are no passwords: what they say is not known here.</summary>
+    public IEnumerable<string> HiddenSettings => Ours().Where(entry => !IsPassword(entry.Name) && HasSecure(entry.Value)).Select(entry => entry.Name);
 
     /// <param name="elsewhere">Secrets that are kept elsewhere, and so are there though the file does not have them.</param>
     /// <exception cref="FormatException">It is no YAML, has no settings, or one of them twice; the message names the line.</exception>

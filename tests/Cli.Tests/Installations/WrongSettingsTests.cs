@@ -14,7 +14,7 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("preview")]
     public async Task TheyAreToldWithTheirLinesBeforeAnythingIsBuiltOrStarted(string verb)
     {
-        var file = _folder.File(
+        var file = Shown(
             "environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: local\n  realmworks:profil: development\n  realmworks:realms:\n    - name: Demo\n");
         using var program = CommandLineProgram.Start(_folder, "dotnet", [CommandLineProgram.File, verb, "acme"]);
         program.StandardInput.Close();
@@ -34,5 +34,22 @@ public sealed class WrongSettingsTests : IDisposable
         CheckedSettings.Read(workspace, Installation.Find(workspace, "acme")).EnsureValid();
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("graph")]
+    public async Task WhatIsEncryptedIsNamedByWhatReadsWithoutThePassphrase(string verb)
+    {
+        var file = Shown("environments/Pulumi.acme.yaml", "config:\n  realmworks:cloud: local\n  realmworks:realms:\n    - name:\n        secure: v1:a:b=\n");
+        using var program = CommandLineProgram.Start(_folder, "dotnet", [CommandLineProgram.File, verb, "acme"]);
+        program.StandardInput.Close();
+        var errors = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith($"rw: {file}:3: realmworks:realms is encrypted, ", errors, StringComparison.Ordinal);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, program.ExitCode);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    // Temporary files may lie within the checkout; what does is named from there.
+    private string Shown(string path, string text) => Workspace.Locate(AppContext.BaseDirectory).Shown(_folder.File(path, text));
 }
