@@ -6,7 +6,8 @@ namespace Realmworks.Local.Api.Serving;
 /// <summary>Asks the agents of the nodes, each at the address that its node object names, with the cluster's token.</summary>
 internal sealed class Kubelets(ApiState state) : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    // The agents are on this machine, whatever proxy its environment names.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The answer as soon as its head is there; its body may still be coming.</summary>
     /// <exception cref="HttpRequestException">The agent cannot be reached.</exception>
