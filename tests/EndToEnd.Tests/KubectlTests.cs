@@ -31,8 +31,8 @@ public sealed class KubectlTests(Installation installation)
                 "get", "deployment", "pe-demo-hello-v-1", "-n", Installation.Space, "-o", "jsonpath={.spec.replicas} {.status.readyReplicas}")).Good;
             // The Deployment leaves out a count of none.
             return hello is ["hello-v1", "Deployed", var ready, var desired, "0",
-                "Steady" or "Activated" or "ScaledToZero" or "CoolingDown" or "CooldownOver", "Deployed", "SMALL", _]
-                && replicas == (ready == "0" ? $"{desired} " : $"{desired} {ready}") ? hello : null;
+                "Steady" or "Activated" or "ScaledToZero" or "CoolingDown" or "CooldownOver", var why, "SMALL", _]
+                && why == (desired == "0" ? "ScaledToZero" : "Deployed") && replicas == (ready == "0" ? $"{desired} " : $"{desired} {ready}") ? hello : null;
         });
     }
 
