@@ -64,7 +64,8 @@ public sealed class RequesterTests(BrokerFixture broker)
         var outcomes = await Task.WhenAll(waiting).WaitAsync(Deadline.Long);
 
         Assert.All(outcomes, outcome => Assert.IsType<RequestOutcome.ReplyLost>(outcome));
-        Assert.NotNull(client.Problem);
+        // The channel is seen to go first, its connection a moment later.
+        await Deadline.UntilAsync(() => client.Problem is not null);
         Assert.IsType<RequestOutcome.NotPublished>(await AskAsync(requester, "late", Deadline.Long));
 
         await broker.Process.StartAsync(CancellationToken.None);
