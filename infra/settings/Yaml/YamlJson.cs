@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,7 +8,7 @@ namespace Realmworks.Infra.Settings.Yaml;
 /// YAML as JSON, with plain scalars read as the Pulumi CLI's reader does (go-yaml/yaml, v3, resolve.go): 010 is eight, 1_000 a thousand. Only a
 /// date, which it writes in a form of its own, stays the text that it is.
 /// </summary>
-internal static partial class YamlJson
+internal static class YamlJson
 {
     public static JsonNode? Of(YamlNode node) => node switch
     {
@@ -33,41 +31,10 @@ internal static partial class YamlJson
 
     private static JsonValue? Number(string text)
     {
-        if (Whole(text) is { } whole)
+        if (YamlNumber.Whole(text) is { } whole)
         {
             return whole < 0 ? JsonValue.Create((long)whole) : JsonValue.Create((ulong)whole);
         }
-        return Fraction().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
-            ? JsonNumber.Of(number)
-            : null;
+        return YamlNumber.Fraction(text) is { } number ? JsonNumber.Of(number) : null;
     }
-
-    /// <summary>Null for what is none, or none of 64 bits.</summary>
-    private static Int128? Whole(string text)
-    {
-        var digits = text[0] is '-' or '+' ? text[1..] : text;
-        (var radix, digits) = digits switch
-        {
-            ['0', 'x' or 'X', ..] => (16, digits[2..]),
-            ['0', 'b' or 'B', ..] => (2, digits[2..]),
-            ['0', 'o' or 'O', ..] => (8, digits[2..]),
-            ['0', _, ..] => (8, digits[1..]),
-            _ => (10, digits),
-        };
-        Int128 sum = 0;
-        foreach (var c in digits)
-        {
-            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32($"{c}", 16) : radix;
-            sum = sum * radix + digit;
-            if (digit >= radix || sum > ulong.MaxValue)
-            {
-                return null;
-            }
-        }
-        sum = text[0] == '-' ? -sum : sum;
-        return digits.Length == 0 || sum < long.MinValue ? null : sum;
-    }
-
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
-    private static partial Regex Fraction();
 }

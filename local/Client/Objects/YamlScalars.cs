@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Realmworks.Infra.Settings.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Realmworks.Local.Client;
 
 /// <summary>What a scalar means, by the rules of go-yaml/yaml v2 (resolve.go).</summary>
-internal static partial class YamlScalars
+internal static class YamlScalars
 {
     /// <exception cref="FormatException">It is a number that JSON does not have.</exception>
     public static JsonNode? Of(Scalar scalar) =>
@@ -25,34 +24,8 @@ internal static partial class YamlScalars
         _ => text,
     };
 
-    private static JsonNode? Whole(string text)
-    {
-        var digits = text[0] is '-' or '+' ? text[1..] : text;
-        (var radix, digits) = digits switch
-        {
-            ['0', 'x' or 'X', ..] => (16, digits[2..]),
-            ['0', 'b' or 'B', ..] => (2, digits[2..]),
-            ['0', 'o' or 'O', ..] => (8, digits[2..]),
-            ['0', _, ..] => (8, digits[1..]),
-            _ => (10, digits),
-        };
-        Int128 sum = 0;
-        foreach (var character in digits)
-        {
-            var digit = char.IsAsciiHexDigit(character) ? Convert.ToInt32($"{character}", 16) : radix;
-            sum = sum * radix + digit;
-            if (digit >= radix || sum > ulong.MaxValue)
-                return null;
-        }
+    private static JsonNode? Whole(string text) =>
+        YamlNumber.Whole(text) is { } whole ? whole > long.MaxValue ? (ulong)whole : (long)whole : null;
 
-        if (text[0] == '-')
-            sum = -sum;
-        return digits.Length == 0 || sum < long.MinValue ? null : sum > long.MaxValue ? (ulong)sum : (long)sum;
-    }
-
-    private static JsonNode? Fraction(string text) =>
-        Decimal().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number : null;
-
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
-    private static partial Regex Decimal();
+    private static JsonNode? Fraction(string text) => YamlNumber.Fraction(text) is { } number ? number : null;
 }
